@@ -1,0 +1,100 @@
+"""The closed list of evidence kinds. The reference page ``docs/reference/evidence.md`` is printed from it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Compare = Literal["exact", "words"]
+About = Literal["document", "activity", "goal", "activity or goal", "any"]
+
+
+class Kind(NamedTuple):
+    """What a kind means, what its value and unit are, what it can be about, and how two of it are compared."""
+
+    name: str
+    meaning: str
+    value: str
+    unit: str = ""
+    about: About = "document"
+    compare: Compare = "exact"
+
+
+_LIST = (
+    # the visit
+    Kind("patient_id", "The record number that stands for the patient", "text such as `P-0142`"),
+    Kind("date_of_service", "The day of treatment", "date"),
+    Kind("place", "Where the patient was treated", "`clinic`, `home`, `school`, `hospital`, `snf`, `community`, `telehealth`"),
+    Kind("start_time", "When treatment, or one activity, began", "clock time `10:02`", about="any"),
+    Kind("end_time", "When treatment, or one activity, ended", "clock time `10:50`", about="any"),
+    Kind("uncounted_minutes", "Minutes in the room that are not treatment", "count", "min"),
+    Kind("uncounted_reason", "What those minutes were", "the therapist's words", compare="words"),
+    Kind("present", "Who else was in the room", "role such as `mother`"),
+    Kind("interpreter", "An interpreter took part", "language"),
+    Kind("telehealth", "The visit was held at a distance", "`video` or `audio`"),
+    Kind("telehealth_location", "Where the patient was during telehealth", "words", compare="words"),
+    Kind("consent", "Consent was recorded", "`telehealth`"),
+    Kind("visit_number", "Which visit of those authorized this is", "count"),
+    Kind("visits_authorized", "How many visits the payer authorized", "count"),
+    Kind("absence", "The visit did not take place, and why: not a treatment day", "words", compare="words"),
+    Kind("stopped_at", "Treatment ended early, after so many minutes", "count", "min"),
+    Kind("stop_reason", "Why treatment ended early", "words", compare="words"),
+    # people
+    Kind("contributor", "Who furnished treatment; `who` is the role", "name or staff number", "credential"),
+    Kind("supervisor", "Who supervised or directed the person who treated", "name or staff number", "credential"),
+    Kind("signature", "The author signed", "name or staff number", "credential"),
+    Kind("signature_date", "The date beside the signature", "date"),
+    Kind("aide", "A person who is neither therapist nor assistant gave the service", "words as they stand", about="any"),
+    # plan and goals
+    Kind("diagnosis", "A diagnosis, by ICD-10 code", "code"),
+    Kind("plan_date", "The date of the plan of care", "date"),
+    Kind("plan_amount", "Treatments a day in the plan", "count", "per day"),
+    Kind("plan_frequency", "Treatments a week in the plan", "count", "per week"),
+    Kind("plan_duration", "How long the plan runs", "count", "`weeks` or `sessions`"),
+    Kind("goal_task", "What the goal asks the patient to do", "words", about="goal", compare="words"),
+    Kind("target_date", "When a goal is to be reached", "date", about="goal"),
+    Kind("goal_status", "A computed or stated standing of a goal", "`met`, `criterion_reached`, `partly_reached`, `progressing`, "
+         "`no_change`, `declined`", about="goal"),
+    # charges
+    Kind("code", "A procedure code that the text names", "code", about="any"),
+    Kind("minutes", "Minutes of one activity, or of one code", "count", "min", about="any"),
+    Kind("total_timed_minutes", "All minutes of timed codes of the day", "count", "min"),
+    Kind("total_treatment_minutes", "All treatment minutes of the day, timed and untimed", "count", "min"),
+    Kind("session_minutes", "A length of session that is not said to be timed or total treatment", "count", "min"),
+    Kind("units", "Units billed; without a code, of the whole day", "count", "units"),
+    Kind("modifier", "A modifier on a charge", "two letters or digits"),
+    # one activity
+    Kind("contact", "How the contact was: alone, in a group, or with another discipline",
+         "`one_on_one`, `group`, `co_treatment`", "the discipline, for co-treatment", about="any"),
+    Kind("group_size", "How many patients were treated at once", "count", "patients", about="any"),
+    Kind("task", "What was done", "the therapist's words", about="activity", compare="words"),
+    Kind("purpose", "What it was done for", "words", about="activity", compare="words"),
+    Kind("goal_ref", "The goal that an activity serves", "goal id", about="any"),
+    Kind("assistance", "How much help was given", "assist level", about="any"),
+    Kind("cues", "How many cues were given", "count, or `min`, `mod`, `max`", "`verbal`, `tactile`, `visual`, `gestural`", about="any"),
+    Kind("score", "A measure of performance", "measure such as `3/5`, `80`, `41.2`", "`trials`, `%`, `deg`, `s`, …", about="any"),
+    Kind("criterion", "What counts as success in the score", "words", about="any", compare="words"),
+    Kind("side", "The side of the body", "`left`, `right`, `both`", about="any"),
+    Kind("grading", "How the therapist made the task harder, easier or different", "the therapist's words", about="activity", compare="words"),
+    Kind("response", "What the patient or caregiver did in answer", "the therapist's words", about="any", compare="words"),
+    # words of others and of the author
+    Kind("report", "What a person said; `who` is the role", "words", compare="words"),
+    Kind("wish", "What the patient or family wants", "words", compare="words"),
+    Kind("symptom", "A symptom named; `denied` when said to be absent", "`pain`, `fatigue`, …", about="any"),
+    Kind("skilled_reason", "Why the skills of a therapist were needed", "the therapist's words", compare="words"),
+    Kind("next_step", "What comes next in treatment", "words", compare="words"),
+    Kind("next_visit", "The date of the next visit", "date"),
+    Kind("home_programme", "What is to be practised at home", "words", compare="words"),
+    # what wording shows, found by the reader only
+    Kind("functional_task", "A dynamic task of daily life, named as done", "concept", about="any"),
+    Kind("skilled_action", "Something only skill explains: graded, adapted, cued, judged", "concept", about="any"),
+    Kind("exercise", "An exercise or machine that serves one physical factor", "concept", about="any"),
+    Kind("sensory_technique", "A technique of sensory integration", "concept", about="any"),
+    Kind("self_care_task", "Training in self-care or home management", "concept", about="any"),
+    Kind("area", "A body function or tool named in place of a task", "concept", about="any"),
+    Kind("diversional", "General fitness, pastime or motivation", "concept", about="any"),
+    Kind("stock_phrase", "A phrase that fits any visit", "concept", about="any"),
+    Kind("excluded_time", "Rest, set-up or writing that is not treatment time", "concept", about="any"),
+    Kind("need_claim", "Skilled need or medical necessity is asserted in general terms", "concept"),
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _LIST}
