@@ -53,7 +53,7 @@ _LIST = (
     Kind("goal_task", "What the goal asks the patient to do", "words", about="goal", compare="words"),
     Kind("target_date", "When a goal is to be reached", "date", about="goal"),
     Kind("goal_status", "A computed or stated standing of a goal", "`met`, `criterion_reached`, `partly_reached`, `progressing`, "
-         "`no_change`, `declined`", about="goal"),
+         "`mixed`, `no_change`, `declined`", about="goal"),
     # charges
     Kind("code", "A procedure code that the text names", "code", about="any"),
     Kind("minutes", "Minutes of one activity, or of one code", "count", "min", about="any"),

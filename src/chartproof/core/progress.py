@@ -1,0 +1,135 @@
+"""Where a goal stands: a named computation over today's measure, earlier measures, the baseline and the target."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from chartproof.core.chart import Chart, Goal, PastMeasure
+from chartproof.core.day import Listed, by_code
+from chartproof.core.levels import rank
+from chartproof.core.measure import Measure, parse
+from chartproof.core.visit import Visit
+
+Status = Literal["met", "criterion_reached", "partly_reached", "progressing", "mixed", "no_change", "declined"]
+
+
+class Performance(NamedTuple):
+    """A measure with the help it was reached under; ``on`` is ``today``, an ISO date or ``baseline``."""
+
+    on: str
+    measure: Measure
+    assistance: str | None
+    cues: Mapping[str, int]
+
+
+class GoalDay(NamedTuple):
+    """One goal on one treatment day. ``visits_reached`` counts visits running, today included."""
+
+    goal: Goal
+    index: int
+    listed: Listed
+    today: Performance
+    last: Performance | None
+    baseline: Performance | None
+    status: Status | None
+    visits_reached: int
+
+
+def _past(measure: PastMeasure) -> Performance:
+    return Performance(measure.date.isoformat(), parse(measure.score), measure.assistance, measure.cues)
+
+
+def _rises(goal: Goal, target: Measure) -> bool:
+    """More is better, unless the baseline lies above the target (seconds, spills)."""
+    if goal.baseline is None:
+        return True
+    baseline = parse(goal.baseline)
+    return baseline.unit != target.unit or baseline.level <= target.level
+
+
+def _reached(goal: Goal, target: Measure, done: Performance) -> tuple[bool, bool]:
+    """Whether the score, and the help it was given under, meet the goal. Help that was not recorded does not meet it."""
+    rises = _rises(goal, target)
+    score = done.measure.unit == target.unit and (
+        done.measure.level >= target.level if rises else done.measure.level <= target.level)
+    assistance = goal.assistance is None or (done.assistance is not None and rank(done.assistance) <= rank(goal.assistance))
+    cues = all(done.cues.get(kind, 0) <= most for kind, most in goal.cues.items())
+    return score, assistance and cues
+
+
+def _change(rises: bool, before: Performance, now: Performance) -> Status:
+    """Against the last visit (or the baseline): score, then assistance, then cues; two that pull apart are mixed."""
+    score = (now.measure.level > before.measure.level) - (now.measure.level < before.measure.level)
+    score = score if rises else -score
+    help_less = 0
+    if now.assistance and before.assistance:
+        help_less = (rank(now.assistance) < rank(before.assistance)) - (rank(now.assistance) > rank(before.assistance))
+    if score * help_less < 0:
+        return "mixed"
+    total = score + help_less
+    if total == 0 and now.cues and before.cues:
+        fewer, more = sum(now.cues.values()), sum(before.cues.values())
+        total = (fewer < more) - (fewer > more)
+    if total == 0:
+        return "no_change"
+    return "progressing" if total > 0 else "declined"
+
+
+def _running(goal: Goal, target: Measure, chart: Chart, today: Performance, before: datetime.date) -> int:
+    if not all(_reached(goal, target, today)):
+        return 0
+    earlier = sorted((m for m in chart.measures if m.goal == goal.id and m.date < before), key=lambda m: m.date, reverse=True)
+    count = 1
+    for measure in earlier:
+        if not all(_reached(goal, target, _past(measure))):
+            break
+        count += 1
+    return count
+
+
+def goal_day(goal: Goal, index: int, chart: Chart, visit: Visit) -> GoalDay | None:
+    """The goal's standing on the day of the visit; None when nothing was measured on it in the target's unit.
+
+    Where several activities measured it, the least favourable counts: a goal is not met because one half of a day met it.
+    """
+    target = parse(goal.target)
+    rises = _rises(goal, target)
+    measured = []
+    for group in by_code(visit):
+        for listed in group.activities:
+            activity = listed.activity
+            if goal.id in activity.goals and activity.score is not None:
+                measure = parse(activity.score)
+                if measure.unit == target.unit:
+                    measured.append((listed, Performance("today", measure, activity.assistance, activity.cues)))
+    if not measured:
+        return None
+    worst = min if rises else max
+    listed, today = worst(measured, key=lambda pair: pair[1].measure.level)
+    past = chart.last_measure(goal.id, visit.date)
+    last = _past(past) if past and parse(past.score).unit == target.unit else None
+    baseline = None
+    if goal.baseline and parse(goal.baseline).unit == target.unit:
+        baseline = Performance("baseline", parse(goal.baseline), goal.baseline_assistance, {})
+    running = _running(goal, target, chart, today, visit.date)
+    score_reached, _ = _reached(goal, target, today)
+    status: Status | None
+    before = last or baseline
+    if running >= goal.consecutive_visits:
+        status = "met"
+    elif running:
+        status = "criterion_reached"
+    elif score_reached:
+        status = "partly_reached"
+    else:
+        status = _change(rises, before, today) if before else None
+    return GoalDay(goal, index, listed, today, last, baseline, status, running)
+
+
+def goal_days(chart: Chart, visit: Visit) -> tuple[GoalDay, ...]:
+    """Every goal that today's activities name and measure, in the order of the chart."""
+    named = {goal_id for activity in visit.activities if activity.minutes for goal_id in activity.goals}
+    days = (goal_day(goal, i, chart, visit) for i, goal in enumerate(chart.goals) if goal.id in named)
+    return tuple(day for day in days if day)

@@ -1,0 +1,53 @@
+"""The small phrases that every document shares: help, measures, contact, people, dates.
+
+The reader knows these phrases too (``reading/lexicon``); the round-trip test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chartproof.core.levels import LEVEL_WORDS
+from chartproof.core.people import Person
+from chartproof.core.progress import Performance
+from chartproof.core.visit import Contact
+
+
+def assistance(level: str) -> str:
+    """``stand-by assistance``."""
+    return LEVEL_WORDS[level]
+
+
+def cues(counts: Mapping[str, int]) -> list[str]:
+    """``2 verbal cues``, ``1 tactile cue``."""
+    return [f"{count} {kind} {'cue' if count == 1 else 'cues'}" for kind, count in counts.items()]
+
+
+def joined(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def performance(done: Performance) -> str:
+    """A measure with the help it was reached under: ``1 of 5 with minimal assistance and 2 verbal cues``."""
+    support = ([assistance(done.assistance)] if done.assistance else []) + cues(done.cues)
+    return done.measure.words + (f" with {joined(support)}" if support else "")
+
+
+def contact(how: Contact) -> str:
+    """``one-on-one``, ``group of 4``, ``co-treatment with PT``."""
+    if how.mode == "one_on_one":
+        return "one-on-one"
+    if how.mode == "group":
+        return f"group of {how.size}" if how.size else "group"
+    return f"co-treatment with {how.discipline}" if how.discipline else "co-treatment"
+
+
+def person(someone: Person) -> str:
+    """``T-03, OTR/L``."""
+    return f"{someone.id}, {someone.credential}" if someone.credential else someone.id
+
+
+def label(role: str) -> str:
+    """A role at the head of a line: ``Mother``."""
+    return role[:1].upper() + role[1:].lower()
