@@ -1,0 +1,50 @@
+"""What each fact may look like, in a therapist's words: said when a value cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+MINUTES = "a whole number of minutes from 0 to 1440"
+DATE = "a date such as 2026-11-18"
+CLOCK = "a clock time such as 10:02"
+MEASURE = "a measure such as 3/5, 80%, 45 deg, 41.2 s or 12 lb, with no more successes than trials"
+LEVEL = "an assist level such as SBA, min A or stand_by"
+COUNT = "a whole number from 1 to 999"
+CUES = "cues such as 2vc 1tc, or verbal: 2; the kinds are verbal, tactile, visual and gestural"
+CONTACT = "1:1, group 4, or co-treatment PT"
+PERSON = "a staff number and credential such as T-03 OTR/L"
+
+EXPECTED: dict[str, str] = {
+    "patient": "a record number such as P-0142, never a name",
+    "date": DATE, "by_date": DATE, "visit": DATE, "as_of": DATE, "since": DATE, "until": DATE,
+    "start": CLOCK, "end": CLOCK,
+    "place": "clinic, home, school, hospital, snf, community or telehealth",
+    "minutes": MINUTES, "minute": MINUTES,
+    "code": "a procedure code such as 97530",
+    "diagnosis": "an ICD-10 code such as F82 or S52.501D",
+    "goals": "a goal id such as STG2 or LTG1", "goal": "a goal id such as STG2 or LTG1", "id": "a goal id such as STG2 or LTG1",
+    "side": "left, right or both",
+    "assistance": LEVEL, "baseline_assistance": LEVEL,
+    "cues": CUES,
+    "score": MEASURE, "target": MEASURE, "baseline": MEASURE,
+    "contact": CONTACT, "by": PERSON, "supervised_by": PERSON, "staff": PERSON,
+    "mode": "video or audio for telehealth; one_on_one, group or co_treatment for contact",
+    "size": "a whole number of patients from 2 to 30",
+    "discipline": "PT or SLP for a co-treatment, OT for a plan",
+    "consent": "true or false",
+    "age": "a whole number of years from 0 to 120",
+    "amount": COUNT, "frequency": COUNT, "weeks": COUNT, "sessions": COUNT, "visits": COUNT, "consecutive_visits": COUNT,
+    "used": "a whole number from 0 to 999",
+    "kind": "medical or treatment",
+}
+"""By field name. Fields that are not named here hold words."""
+
+WORDS = "words, at least one character and at most 2000"
+
+
+def closest(word: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word that ``word`` is probably meant to be. Only our own words ever come back."""
+    names = {name.lower(): name for name in allowed}
+    found = get_close_matches(word.strip().lower()[:40], names, n=1, cutoff=0.6)
+    return names[found[0]] if found else None
