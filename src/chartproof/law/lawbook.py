@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -32,3 +32,67 @@ class LawValue(msgspec.Struct, frozen=True, kw_only=True):
     def certainty(self) -> Certainty:
         """How sure we are: that of the citation."""
         return self.citation.certainty
+
+    def applies(self, on: datetime.date) -> bool:
+        """Whether the value is that of a date of service."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+class CodeSpan(msgspec.Struct, frozen=True):
+    """A procedure code and the days of service on which it exists; None is open."""
+
+    procedure: Procedure
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+class Lawbook:
+    """Every value by key and date. Built by :func:`chartproof.law.loader.load`; never guesses."""
+
+    def __init__(self, values: Sequence[LawValue], codes: Sequence[CodeSpan], citations: Mapping[str, Citation], sha256: str) -> None:
+        self._values: dict[str, tuple[LawValue, ...]] = {}
+        for value in sorted(values, key=lambda v: (v.key, v.since)):
+            self._values[value.key] = (*self._values.get(value.key, ()), value)
+        self._codes = tuple(codes)
+        self._citations = citations
+        self.sha256 = sha256
+
+    def get(self, key: str, on: datetime.date, known: datetime.date | None = None) -> LawValue:
+        """The value of ``key`` for a date of service, as far as it could be known on ``known``.
+
+        Raises Gap when no value applies (a missing year is a gap, never a default), KeyError for a key that does not exist.
+        """
+        for value in self._values[key]:
+            if value.applies(on) and (known is None or (value.known or value.since) <= known):
+                return value
+        raise Gap(key, on.isoformat(), self._nearest(key, on))
+
+    def _nearest(self, key: str, on: datetime.date) -> str:
+        nearest = min(self._values[key], key=lambda v: min(abs((v.since - on).days), abs(((v.until or v.since) - on).days)))
+        end = nearest.until.isoformat() if nearest.until else "now"
+        return f"the nearest known value applies from {nearest.since} to {end}"
+
+    def history(self, key: str) -> tuple[LawValue, ...]:
+        """All values of a key by date. Raises KeyError for a key that does not exist."""
+        return self._values[key]
+
+    def keys(self) -> tuple[str, ...]:
+        """All keys in order of the alphabet."""
+        return tuple(self._values)
+
+    def citation(self, key: str) -> Citation:
+        """A cited paragraph by key. Raises KeyError."""
+        return self._citations[key]
+
+    def citations(self) -> Mapping[str, Citation]:
+        """All cited paragraphs by key."""
+        return self._citations
+
+    def procedures(self, on: datetime.date) -> Procedures:
+        """The procedure codes that exist on a date of service."""
+        return {s.procedure.code: s.procedure for s in self._codes
+                if (s.since is None or s.since <= on) and (s.until is None or on <= s.until)}
+
+    def code_spans(self) -> tuple[CodeSpan, ...]:
+        """Every code with its days, for reference pages and for saying when a code ended."""
+        return self._codes

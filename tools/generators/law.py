@@ -1,0 +1,103 @@
+"""Compile the law: YAML for people, JSON for the package, and the reference page."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from chartproof.core.citation import Citation
+from chartproof.core.procedure import Procedure
+from chartproof.law.lawbook import CodeSpan, LawValue
+from chartproof.law.loader import Compiled
+from chartproof.law.profile import Profile
+
+LAW = Path("src/chartproof/law")
+_ORDER = ("primary", "decoded", "secondary", "recalled")
+
+
+def _load(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def citations(works: dict[str, Any], cited: dict[str, Any]) -> dict[str, Citation]:
+    """Citations by key. Raises ValueError for an unknown work or a certainty above that of the work."""
+    made = {}
+    for key, entry in cited.items():
+        if entry["work"] not in works:
+            raise ValueError(f"citations.yaml: {key} cites an unknown work {entry['work']}")
+        work = works[entry["work"]]
+        certainty = entry.get("certainty", work["certainty"])
+        if _ORDER.index(certainty) < _ORDER.index(work["certainty"]):
+            raise ValueError(f"citations.yaml: {key} is surer than its work")
+        made[key] = msgspec.convert({"work": entry["work"], "at": entry["at"], "title": work["title"], "effective": entry.get("effective"),
+                                     "certainty": certainty, "url": work["url"]}, Citation)
+    return made
+
+
+def check_spans(values: list[LawValue]) -> None:
+    """Raises ValueError when two values of one key apply on one day, or a span ends before it begins."""
+    by_key: dict[str, list[LawValue]] = {}
+    for value in values:
+        by_key.setdefault(value.key, []).append(value)
+    for key, entries in by_key.items():
+        entries.sort(key=lambda v: v.since)
+        for entry in entries:
+            if entry.until and entry.until < entry.since:
+                raise ValueError(f"values: {key} ends before it begins ({entry.since})")
+        for one, other in zip(entries, entries[1:], strict=False):
+            if one.until is None or one.until >= other.since:
+                raise ValueError(f"values: {key} has two values on {other.since}")
+
+
+def compiled() -> Compiled:
+    """Everything, validated."""
+    cited = citations(_load(LAW / "works.yaml"), _load(LAW / "citations.yaml"))
+    values = []
+    for path in sorted((LAW / "values").glob("*.yaml")):
+        for entry in _load(path):
+            cite = entry.pop("cite")
+            if cite not in cited:
+                raise ValueError(f"{path.name}: {entry['key']} cites an unknown paragraph {cite}")
+            values.append(msgspec.convert({**entry, "citation": cited[cite]}, LawValue, from_attributes=True))
+    check_spans(values)
+    codes = [CodeSpan(msgspec.convert({k: v for k, v in row.items() if k not in ("since", "until")}, Procedure),
+                      row.get("since"), row.get("until")) for row in _load(LAW / "codes.yaml")]
+    profiles = []
+    for path in sorted((LAW / "profiles").glob("*.yaml")):
+        entry = _load(path)
+        profiles.append(msgspec.convert({**entry, "source": cited[entry.pop("cite")]}, Profile, from_attributes=True))
+    return Compiled(cited, values, codes, profiles)
+
+
+def _day(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def page(law: Compiled) -> str:
+    """The reference page: values, codes, profiles, cited paragraphs."""
+    rows = ["# The lawbook", "", "Printed from `src/chartproof/law`. Ask it: `chartproof law KEY --on DATE`.", "", "## Values", "",
+            "| key | value | since | until | known | certainty | source |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    rows += [f"| `{v.key}` | {v.value} {v.unit} | {v.since} | {_day(v.until)} | {_day(v.known)} | {v.certainty} | {v.citation.title} {v.citation.at} |"
+             for v in sorted(law.values, key=lambda v: (v.key, v.since))]
+    rows += ["", "## Procedure codes", "", "Our own paraphrases; no CPT descriptor ships.", "",
+             "| code | paraphrase | timed | one-on-one | since | until | certainty |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    said = {True: "yes", False: "no", None: "not established"}
+    rows += [f"| {c.procedure.code} | {c.procedure.paraphrase} | {said[c.procedure.timed]} | {said[c.procedure.one_on_one]} | {_day(c.since)} | {_day(c.until)} "
+             f"| {c.procedure.certainty} |" for c in law.codes]
+    rows += ["", "## Profiles", "", "| profile | what | rules of | unit method | source of the method | certainty |", "| --- | --- | --- | --- | --- | --- |"]
+    rows += [f"| `{p.name}` | {p.title} | all, {', '.join(sorted(p.payers))} | {p.unit_method} | {p.source.title} {p.source.at} | {p.source.certainty} |"
+             for p in law.profiles]
+    rows += ["", "## Cited paragraphs", "", "| key | source | effective | certainty |", "| --- | --- | --- | --- |"]
+    rows += [f"| `{key}` | {c.title} {c.at} | {_day(c.effective)} | {c.certainty} |" for key, c in sorted(law.citations.items())]
+    return "\n".join(rows) + "\n"
+
+
+def outputs() -> dict[str, bytes]:
+    """The compiled law and its page."""
+    law = compiled()
+    encoded = msgspec.json.format(msgspec.json.encode(law, order="sorted"), indent=1)
+    return {str(LAW / "compiled.json"): encoded + b"\n", "docs/reference/law.md": page(law).encode()}
