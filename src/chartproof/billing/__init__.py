@@ -1,0 +1,1 @@
+"""Pure arithmetic over treatment days and law: minutes to units."""

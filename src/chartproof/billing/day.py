@@ -1,0 +1,65 @@
+"""The treatment day as billing sees it: minutes and units by code, projected from evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from chartproof.core.evidence import Evidence
+from chartproof.core.procedure import Procedures
+
+
+class TreatmentDay(NamedTuple):
+    """What the evidence of one day says of its charges.
+
+    ``minutes``: by code, of performed services only. Where the text gives a figure for the code and figures for its
+    activities, the code's own figure counts, and a code whose activities add up otherwise stands in ``disagreeing``.
+    ``units``: billed, by code; ``units_unnamed``: billed without a code. Totals are None where the text states none.
+    """
+
+    codes: tuple[str, ...]
+    minutes: Mapping[str, int]
+    units: Mapping[str, int]
+    units_unnamed: int | None
+    total_timed: int | None
+    total_treatment: int | None
+    session: int | None
+    disagreeing: tuple[str, ...]
+
+    def timed_minutes(self, procedures: Procedures) -> dict[str, int]:
+        """Minutes of the timed codes."""
+        return {code: number for code, number in self.minutes.items() if code in procedures and procedures[code].timed}
+
+    def timed_units(self, procedures: Procedures) -> dict[str, int]:
+        """Billed units of the timed codes."""
+        return {code: number for code, number in self.units.items() if code in procedures and procedures[code].timed}
+
+
+def treatment_day(evidence: Sequence[Evidence]) -> TreatmentDay:
+    """Project the performed charges of a document."""
+    performed = [e for e in evidence if e.when == "performed" and not e.denied]
+    named: dict[str, int] = {}
+    summed: dict[str, int] = {}
+    units: dict[str, int] = {}
+    for e in performed:
+        if e.kind == "minutes" and e.code:
+            where = summed if e.about else named
+            where[e.code] = where.get(e.code, 0) + _count(e)
+        elif e.kind == "units" and e.code:
+            units[e.code] = units.get(e.code, 0) + _count(e)
+    codes = dict.fromkeys([str(e.value) for e in performed if e.kind == "code"] + list(units) + list(named) + list(summed))
+    disagreeing = tuple(code for code, number in summed.items() if named.get(code, number) != number)
+    return TreatmentDay(
+        tuple(codes), {**summed, **named}, units,
+        _one(performed, "units", unnamed=True), _one(performed, "total_timed_minutes"), _one(performed, "total_treatment_minutes"),
+        _one(performed, "session_minutes"), disagreeing,
+    )
+
+
+def _count(e: Evidence) -> int:
+    return e.value if isinstance(e.value, int) else 0
+
+
+def _one(evidence: Sequence[Evidence], kind: str, *, unnamed: bool = False) -> int | None:
+    """The first stated figure of a kind."""
+    return next((_count(e) for e in evidence if e.kind == kind and not (unnamed and e.code)), None)
