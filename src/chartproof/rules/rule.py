@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chartproof.core.evidence import DocumentKind
 from chartproof.core.finding import Answer, Confidence, Severity
 from chartproof.rules.case import Case
 
+_NOTHING: Mapping[str, Severity] = MappingProxyType({})
+
 
 class Message(NamedTuple):
-    """What is wrong (or, when met, what was found) and which fact to add. ``{name}`` takes the answer's parameter."""
+    """What is wrong and which fact to add. ``{name}`` takes the answer's parameter; ``severity`` is set where an answer
+    weighs otherwise than its rule."""
 
     what: str
     add: str = ""
+    severity: Severity | None = None
 
 
 class Edition(NamedTuple):
@@ -45,4 +50,8 @@ class Rule(NamedTuple):
     payers: frozenset[str] = frozenset({"all"})
     needs: frozenset[str] = frozenset()
     holds_charge: bool = False
-    overrides: Mapping[str, Severity] = {}
+    overrides: Mapping[str, Severity] = _NOTHING
+
+    def edition(self, on: datetime.date) -> Edition | None:
+        """The edition in force on a date of service."""
+        return next((e for e in self.editions if e.since <= on and (e.until is None or on <= e.until)), None)

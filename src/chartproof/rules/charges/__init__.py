@@ -1,0 +1,1 @@
+"""Chapter charges: units against minutes."""

@@ -1,0 +1,1 @@
+"""Chapter signature: who wrote it, who treated, for whom, and when."""
