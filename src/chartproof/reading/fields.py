@@ -12,7 +12,7 @@ from chartproof.reading.performance import dates
 from chartproof.reading.words import statements
 
 _Field = Callable[[Text, Stretch], Iterator[Evidence]]
-_SEPARATOR = re.compile(r" [·|] |\n")
+_SEPARATOR = re.compile(r" [·|] | {3,20}|\n")
 _CREDENTIAL = r"(otr/l|otr|ot/l|cota/l|cota|otd|ota|ots|otas|ot|pta|dpt|pt|ccc-slp|slp|aide)"
 _PERSON = re.compile(rf"([a-z][\w.' \-]{{0,40}}?)(?:, ?| ){_CREDENTIAL}(?=$|[\s,;.)|·])|([a-z]{{1,3}}-\d{{2,8}})(?=$|[\s,;.|·])")
 _PLAN = re.compile(r"plan of care (\d{4}-\d\d-\d\d): ot (\d{1,2})x/day, (\d{1,2})x/week(?:, (\d{1,3}) weeks)?(?:, (\d{1,3}) sessions)?")

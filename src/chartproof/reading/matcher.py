@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lowered.replace("\u00a0", " ").replace("\t", " ").replace("\u2013", "-").replace("\u2014", "-").replace("\u00d7", "x")
+    return lowered.replace("\u00a0", " ").replace("\t", " ").replace("\r", " ").replace("\u2013", "-").replace("\u2014", "-").replace("\u00d7", "x")
 
 
 @cache

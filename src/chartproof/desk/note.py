@@ -1,0 +1,77 @@
+"""From the facts of a visit to a note with its audit."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from chartproof.audit import audit
+from chartproof.core.chart import Chart
+from chartproof.core.covers import Coverage, covers
+from chartproof.core.document import Document
+from chartproof.core.errors import ChartproofError, Place, Problem
+from chartproof.core.evidence import Shown
+from chartproof.core.finding import Report
+from chartproof.core.record import Record
+from chartproof.core.showing import show, show_chart
+from chartproof.core.visit import Visit
+from chartproof.desk.payer import chosen
+from chartproof.desk.texts import digest
+from chartproof.exchange.check import check_visit
+from chartproof.exchange.facts import open_chart, open_visit
+from chartproof.law.loader import load
+from chartproof.reading import lexicon
+from chartproof.reading.reader import read
+from chartproof.writing.treatment_note import write
+
+
+class NoteDraft(NamedTuple):
+    """An unsigned note: the document, its text, what the facts show, the audit of the text alone, and whether the text
+    shows neither more nor less than the facts."""
+
+    visit: Visit
+    chart: Chart | None
+    document: Document
+    text: str
+    facts: Shown
+    report: Report
+    coverage: Coverage
+
+
+def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date, profile: str | None = None,
+          name: str = "", chart_name: str = "") -> NoteDraft:
+    """Write and audit the note of a visit file (YAML, JSON or shorthand). ``profile`` defaults to the chart's coverage of
+    the day. Raises ChartproofError for a file that cannot be used."""
+    opened = open_visit(visit, name)
+    facts = opened.facts
+    held = open_chart(chart, chart_name).facts if chart is not None else None
+    lawbook, _ = load()
+    procedures = lawbook.procedures(facts.date)
+    check_visit(facts, held, procedures, today, opened.places)
+    document = write(facts, held, procedures)
+    text = document.text
+    shown = read(text, f"note of {facts.patient}, {facts.date}")
+    payer = chosen(profile or _covered(held, facts.date))
+    report = audit(Record(shown, show_chart(held) if held else None), lawbook, payer, today, draft=True,
+                   source_sha256=digest(text), lexicon=lexicon.sha256())
+    ours = show(facts, held, procedures)
+    return NoteDraft(facts, held, document, text, ours, report, covers(ours.evidence, shown.evidence))
+
+
+def _covered(chart: Chart | None, day: datetime.date) -> str | None:
+    """The profile of the first coverage that holds on a day."""
+    if chart is None:
+        return None
+    return next((c.profile for c in chart.coverages if c.since <= day and (c.until is None or day <= c.until)), None)
+
+
+def save(text: str, target: Path, *, force: bool) -> None:
+    """Write a text to a new file; an existing one only by ``force``. Raises ChartproofError, nothing half written."""
+    try:
+        with target.open("w" if force else "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ChartproofError(Problem("this file exists already", "Name another file, or add --force", Place(str(target)))) from None
+    except OSError:
+        raise ChartproofError(Problem("the file cannot be written", "Check the folder and your rights in it", Place(str(target)))) from None
