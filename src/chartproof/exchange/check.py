@@ -10,7 +10,6 @@ from chartproof.core.chart import Chart
 from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.procedure import Procedures
 from chartproof.core.visit import Contact, Visit
-from chartproof.exchange.expected import closest
 from chartproof.exchange.tree import Places
 
 Found = tuple[str, str, str]
@@ -53,7 +52,8 @@ def _activities(visit: Visit, procedures: Procedures) -> Iterator[Found]:
     for i, activity in enumerate(visit.activities):
         pointer = f"/activities/{i}"
         if activity.code not in procedures:
-            near = closest(activity.code, procedures)
+            # only for swapped digits: to suggest a neighbouring code would be coding advice
+            near = next((code for code in procedures if sorted(code) == sorted(activity.code)), None)
             yield (f"{pointer}/code", "this code is not in the code table on the date of the visit: it is unknown, or has ended",
                    f"Correct the code. Did you mean {near}?" if near else "Correct the code, or the date")
         yield from _clock(pointer, activity.start, activity.end)
@@ -91,10 +91,5 @@ def _against_chart(visit: Visit, chart: Chart) -> Iterator[Found]:
     for i, activity in enumerate(visit.activities):
         for j, goal_id in enumerate(activity.goals):
             if goal_id not in known:
-                near = closest(goal_id, known)
-                remedy = f"Did you mean {near}?" if near else "Correct the id."
-                yield f"/activities/{i}/goals/{j}", "the chart has no goal of this id", f"{remedy} The chart's goals are {_listed(known)}"
-
-
-def _listed(known: list[str]) -> str:
-    return ", ".join(known) if known else "none"
+                remedy = f"Its goals are {', '.join(known)}" if known else "Add the goal to the chart, or leave the id out"
+                yield f"/activities/{i}/goals/{j}", "the chart has no goal of this id", remedy

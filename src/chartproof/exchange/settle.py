@@ -6,7 +6,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -19,6 +19,8 @@ from chartproof.exchange.expected import EXPECTED, WORDS, closest
 from chartproof.exchange.tree import Entry, Node, Places
 
 Kind = TypeVar("Kind", bound=msgspec.Struct)
+Hint: TypeAlias = Any
+"""A type as it is written beside a field: a class, a union, an annotated type, a literal."""
 
 _SHORT: dict[Any, Callable[[Node], Node | None]] = {Person: friendly.person, Contact: friendly.contact}
 """Structs that may be written as a few words."""
@@ -46,7 +48,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind, include_extras=True)
 
 
-def _value(node: Node, hint: Any, field: str, pointer: str, places: Places) -> object:
+def _value(node: Node, hint: Hint, field: str, pointer: str, places: Places) -> object:
     places.spots[pointer] = node.spot
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
@@ -83,7 +85,7 @@ def _struct(node: Node, kind: type, pointer: str, places: Places) -> dict[str, o
     return plain
 
 
-def _list(node: Node, hint: Any, field: str, pointer: str, places: Places) -> list[object]:
+def _list(node: Node, hint: Hint, field: str, pointer: str, places: Places) -> list[object]:
     if isinstance(node.value, tuple):
         items = [item for item in node.value if not item.blank]
     elif isinstance(node.value, Mapping) and not (isinstance(hint, type) and issubclass(hint, msgspec.Struct)):
@@ -93,7 +95,7 @@ def _list(node: Node, hint: Any, field: str, pointer: str, places: Places) -> li
     return [_value(item, hint, field, f"{pointer}/{i}", places) for i, item in enumerate(items)]
 
 
-def _cues(node: Node, hint: Any, field: str, pointer: str, places: Places) -> dict[str, object]:
+def _cues(node: Node, hint: Hint, field: str, pointer: str, places: Places) -> dict[str, object]:
     if isinstance(node.value, str):
         node = friendly.cues(node) or _wrong(node, field, places)
     if not isinstance(node.value, Mapping):
@@ -116,7 +118,7 @@ _CANONICAL: tuple[tuple[Any, Callable[[str], str]], ...] = (
 )
 
 
-def _leaf(node: Node, hint: Any, field: str, places: Places) -> object:
+def _leaf(node: Node, hint: Hint, field: str, places: Places) -> object:
     if not isinstance(node.value, str):
         raise _refused(node, field, places)
     text = node.value
@@ -148,7 +150,7 @@ def _unknown(key: str, entry: Entry, allowed: Mapping[str, object], pointer: str
     return places.error(entry.key, f"this key is not known{_where(pointer)}", remedy)
 
 
-def _check_schema(node: Node, hint: Any, places: Places) -> None:
+def _check_schema(node: Node, hint: Hint, places: Places) -> None:
     wanted = get_args(hint)[0]
     given = node.value if isinstance(node.value, str) else ""
     if given == wanted:

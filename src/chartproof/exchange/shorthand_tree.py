@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lark import Token, Tree
 
@@ -45,8 +46,7 @@ def visit_node(tree: Tree[Token], places: Places) -> Node:
 
 
 def _tree(child: Tree[Token] | Token) -> Tree[Token]:
-    assert isinstance(child, Tree)
-    return child
+    return cast("Tree[Token]", child)
 
 
 def _spot(token: Token, text: str) -> Spot:
@@ -69,9 +69,7 @@ def _mapping(spot: Spot, fields: Fields) -> Node:
 
 
 def _append(fields: Fields, key: str, node: Node) -> None:
-    held = fields.setdefault(key, [])
-    assert isinstance(held, list)
-    held.append(node)
+    cast("list[Node]", fields.setdefault(key, [])).append(node)
 
 
 def _put(fields: Fields, key: str, node: Node, places: Places) -> None:
@@ -158,12 +156,10 @@ def _said(tree: Tree[Token], fields: Fields, _places: Places) -> None:
 
 
 def _activity(tree: Tree[Token], fields: Fields, places: Places) -> None:
-    code, minutes, *rest = tree.children
-    assert isinstance(code, Token)
-    assert isinstance(minutes, Token)
+    code, minutes, *_ = _tokens(tree)
     activity: Fields = {"code": _words(code), "minutes": _minutes(minutes)}
     cues: dict[str, Node] = {}
-    for child in rest:
+    for child in tree.children[2:]:
         if isinstance(child, Tree) and child.data == "qualifier":
             _head_item(child.children[0], activity, places)
         elif isinstance(child, Tree):
@@ -197,8 +193,9 @@ def _criterion(token: Token, activity: Fields, places: Places) -> None:
     node = _words(token)
     text = str(node.value)
     if "score" not in activity:
-        near = closest(text.split()[0], _HELP_WORDS)
-        raise places.error(node.spot._replace(length=len(text.split()[0])), "words stand here that belong to no score",
+        first = text.split(maxsplit=1)[0]
+        near = closest(first, _HELP_WORDS)
+        raise places.error(node.spot._replace(length=len(first)), "words stand here that belong to no score",
                            (f"Did you mean `{near}`? " if near else "") + "Write the task before the goal and the help, "
                            "give a score such as 3/5 before these words, or begin a new part with a semicolon")
     late = _HELP_TOKEN.search(text)

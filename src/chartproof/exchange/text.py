@@ -10,15 +10,18 @@ from chartproof.core.errors import ChartproofError, Place, Problem
 MOST_BYTES = 16 * 1024 * 1024
 """A note is some kilobytes; what is larger is no note, and is refused before it is read."""
 
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_UTF32_BOMS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
-_FORMATS = (
-    (b"%PDF", "a PDF file", "Save its text as a plain text file first"),
-    (b"PK\x03\x04", "a Word, Excel or ZIP file", "Save it as plain text (UTF-8) first"),
-    (b"{\\rtf", "a rich text (RTF) file", "Save it as plain text (UTF-8) first"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "Save it as plain text (UTF-8) first"),
-)
 _SAVE_AS = "Save the file as plain text in UTF-8"
+_FORMATS = (
+    (b"\xff\xfe\x00\x00", "the text is in UTF-32", _SAVE_AS),
+    (b"\x00\x00\xfe\xff", "the text is in UTF-32", _SAVE_AS),
+    (b"\xff\xfe", "the text is in UTF-16, which Windows calls Unicode", _SAVE_AS),
+    (b"\xfe\xff", "the text is in UTF-16, which Windows calls Unicode", _SAVE_AS),
+    (b"%PDF", "this is a PDF file, not text", "Save its text as a plain text file first"),
+    (b"PK\x03\x04", "this is a Word, Excel or ZIP file, not text", "Save it as plain text (UTF-8) first"),
+    (b"{\\rtf", "this is a rich text (RTF) file, not text", "Save it as plain text (UTF-8) first"),
+    (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file, not text", "Save it as plain text (UTF-8) first"),
+)
+"""First bytes, in the order in which they are tried; what it is; remedy."""
 
 
 def read_text(source: Path | str | bytes, name: str = "") -> str:
@@ -52,19 +55,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def _decode(content: bytes, name: str) -> str:
-    if len(content) > MOST_BYTES:
-        raise _too_large(name)
-    if content.startswith(_UTF32_BOMS):
-        raise _error(name, "the text is in UTF-32", _SAVE_AS)
-    if content.startswith(_UTF16_BOMS):
-        raise _error(name, "the text is in UTF-16, which Windows calls Unicode", _SAVE_AS)
-    for start, what, remedy in _FORMATS:
-        if content.startswith(start):
-            raise _error(name, f"this is {what}, not text", remedy)
-    if b"\x00" in content:
-        if _looks_like_utf16(content):
-            raise _error(name, "the text is in UTF-16 without its mark", _SAVE_AS)
-        raise _error(name, "the file is binary, not text", "Name a text file", content.find(b"\x00"), content)
+    _refuse(content, name)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,6 +68,19 @@ def _decode(content: bytes, name: str) -> str:
     if _looks_like_text(content):
         raise _error(name, "a character is not UTF-8; the file may be in an older Windows encoding", _SAVE_AS, at, content)
     raise _error(name, "the file is binary, not text", "Name a text file", at, content)
+
+
+def _refuse(content: bytes, name: str) -> None:
+    """Raise for what can be told from the first bytes, the size and the zeros."""
+    if len(content) > MOST_BYTES:
+        raise _too_large(name)
+    for start, what, remedy in _FORMATS:
+        if content.startswith(start):
+            raise _error(name, what, remedy)
+    if b"\x00" in content:
+        if _looks_like_utf16(content):
+            raise _error(name, "the text is in UTF-16 without its mark", _SAVE_AS)
+        raise _error(name, "the file is binary, not text", "Name a text file", content.find(b"\x00"), content)
 
 
 def _looks_like_utf16(content: bytes) -> bool:

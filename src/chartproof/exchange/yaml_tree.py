@@ -127,6 +127,9 @@ def _trouble(error: yaml.YAMLError, text: str, form: str) -> tuple[Spot, str, st
         mark = getattr(error, "problem_mark", None)
         spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
         complaint = getattr(error, "problem", "") or ""
+        spot = spot._replace(line=min(spot.line, text.count("\n") + 1))
+    if text.split("\n")[spot.line - 1][spot.column - 1:][:1] == "\t":
+        complaint = "tab"
     for part, what, remedy in _CAUSES:
         if part in complaint:
             return spot, f"this is not valid {form}: {what}", remedy
