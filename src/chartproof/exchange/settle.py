@@ -50,7 +50,7 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _value(node: Node, hint: Hint, field: str, pointer: str, places: Places) -> object:
     places.spots[pointer] = node.spot
-    origin = get_origin(hint)
+    origin: object = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _value(node, next(arm for arm in get_args(hint) if arm is not type(None)), field, pointer, places)
     if origin is tuple:
