@@ -1,0 +1,119 @@
+"""The day as a whole, in coded facts: age, diagnoses, plan, place, people, minutes, reports, next steps."""
+
+from __future__ import annotations
+
+from chartproof.core.day import author_role, by_code, may_judge, totals
+from chartproof.core.words import pieces
+from chartproof.prompts.coded import Facts, away, role
+from chartproof.prompts.slots import describe, in_own_words
+from chartproof.writing import phrases
+
+_TOP_AGE = 90
+"""Ages above 89 are grouped: 45 CFR 164.514(b)(2)(i)(C)."""
+
+
+def age(facts: Facts) -> tuple[str, ...]:
+    """Years; 90 and over as one group, under one year as another."""
+    years = facts.chart.age if facts.chart else None
+    if years is None:
+        return ()
+    if years >= _TOP_AGE:
+        return (f"{_TOP_AGE} or older",)
+    return (str(years) if years else "under 1",)
+
+
+def diagnoses(facts: Facts) -> tuple[str, ...]:
+    """ICD-10 codes; the name the clinic uses is asked for."""
+    listed = facts.chart.diagnoses if facts.chart else ()
+    described = [f"{d.code} {describe(f'the diagnosis {d.code} in words')} ({d.kind} diagnosis)" for d in listed]
+    return ("; ".join(described),) if described else ()
+
+
+def frequency(facts: Facts) -> tuple[str, ...]:
+    """Discipline, amount, frequency and duration of the plan of care."""
+    plan = facts.chart.plan if facts.chart else None
+    if plan is None:
+        return ()
+    parts = [f"{plan.discipline} {plan.amount}x/day", f"{plan.frequency}x/week"]
+    parts += [f"{plan.weeks} weeks"] if plan.weeks else []
+    parts += [f"{plan.sessions} sessions"] if plan.sessions else []
+    return (f"{', '.join(parts)}; plan of care dated {away(plan.date, facts.visit.date)}",)
+
+
+def author(facts: Facts) -> tuple[str, ...]:
+    """The role of the person who writes the note."""
+    writer = author_role(facts.visit, facts.chart)
+    return (writer,) if writer else ()
+
+
+def place(facts: Facts) -> tuple[str, ...]:
+    """The kind of place; for telehealth its mode and whether consent is on record."""
+    visit = facts.visit
+    parts: list[str] = [visit.place] if visit.place else []
+    if visit.telehealth:
+        parts.append(f"telehealth by {visit.telehealth.mode}")
+        parts.append("consent to telehealth recorded" if visit.telehealth.consent else "consent to telehealth not recorded")
+        parts.append(f"patient at {describe('the kind of place the patient was at')}")
+    return ("; ".join(parts),) if parts else ()
+
+
+def contact(facts: Facts) -> tuple[str, ...]:
+    """One-on-one, group or co-treatment of the whole visit; an activity of another contact says so itself."""
+    return (phrases.contact(facts.visit.contact),) if facts.visit.contact else ()
+
+
+def others(facts: Facts) -> tuple[str, ...]:
+    """Who else was in the room, by role."""
+    people = [role(someone, f"person {n} in the room by role") for n, someone in enumerate(facts.visit.present, 1)]
+    people += ["an interpreter took part"] if facts.visit.interpreter else []
+    return ("; ".join(people),) if people else ()
+
+
+def session_length(facts: Facts) -> tuple[str, ...]:
+    """Total treatment minutes of the day, timed and untimed."""
+    return (str(totals(facts.visit, facts.procedures).treatment),) if facts.visit.activities else ()
+
+
+def timed_minutes(facts: Facts) -> tuple[str, ...]:
+    """Total minutes of timed codes."""
+    return (str(totals(facts.visit, facts.procedures).timed),) if facts.visit.activities else ()
+
+
+def minutes_by_code(facts: Facts) -> tuple[str, ...]:
+    """``97530 therapeutic activities 38 min``; then what was not counted, and an early stop."""
+    lines = [f"{group.code} ({facts.procedures[group.code].paraphrase}): {group.minutes} min" for group in by_code(facts.visit)]
+    lines += [f"Not counted: {u.minutes} min, {describe(f'why these {u.minutes} min were not treatment')}"
+              for u in facts.visit.not_counted]
+    if facts.visit.stopped:
+        lines.append(f"Stopped after {facts.visit.stopped.minute} min: {in_own_words('why treatment ended early')}")
+    return tuple(lines)
+
+
+def reports(facts: Facts) -> tuple[str, ...]:
+    """Who reported or wished something, by role; what it was is asked for."""
+    lines = []
+    for n, report in enumerate(facts.visit.reports, 1):
+        who = role(report.who, f"who gave report {n}, by role")
+        if pieces(report.says):
+            lines.append(f"{who}: {in_own_words(f'report {n}')}")
+        if pieces(report.wants):
+            lines.append(f"{who} wants: {in_own_words(f'wish {n}')}")
+    return tuple(lines)
+
+
+def skilled_reason(facts: Facts) -> tuple[str, ...]:
+    """Asked of the therapist; an assistant's note leaves it out."""
+    if not may_judge(facts.visit, facts.chart):
+        return ("left out: this is the therapist's to write",)
+    return (in_own_words("why the skills of a therapist were needed today"),)
+
+
+def next_steps(facts: Facts) -> tuple[str, ...]:
+    """Next steps, next visit in days, home programme."""
+    plan = facts.visit.plan
+    if plan is None:
+        return ()
+    lines = [in_own_words(f"next step {n}") for n, _ in enumerate(pieces(plan.steps), 1)]
+    lines += [f"Next visit: {away(plan.visit, facts.visit.date)}"] if plan.visit else []
+    lines += [f"Home programme: {in_own_words(f'home activity {n}')}" for n, _ in enumerate(pieces(plan.home), 1)]
+    return tuple(lines)
