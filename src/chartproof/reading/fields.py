@@ -30,10 +30,10 @@ def fields(text: Text, line: Stretch) -> Iterator[Stretch]:
     yield text.stretch(begin, line.end)
 
 
-def read_fields(text: Text, line: Stretch) -> tuple[list[Evidence], bool]:
-    """Evidence of the labelled fields of a line, and whether the whole line was such fields."""
+def read_fields(text: Text, line: Stretch) -> tuple[list[Evidence], list[Stretch]]:
+    """Evidence of the labelled fields of a line, and the parts of it that are no such field."""
     found: list[Evidence] = []
-    whole = True
+    rest: list[Stretch] = []
     for part in fields(text, line):
         stripped = text.folded[part.start:part.end].lstrip("-*•# ")
         start = part.end - len(stripped)
@@ -41,10 +41,13 @@ def read_fields(text: Text, line: Stretch) -> tuple[list[Evidence], bool]:
         reader = _LABELS.get(label.strip("* ")) if colon and len(label) < 40 else None
         if reader:
             found += reader(text, text.stretch(start + len(label) + 1, part.end)._replace(section=line.section))
-        else:
-            whole = False
-        found += _anywhere(text, part)
-    return found, whole
+            found += _anywhere(text, part)
+            continue
+        stated = list(_anywhere(text, part))
+        found += stated
+        if not any(e.kind in ("plan_date", "visit_number") for e in stated):
+            rest.append(part._replace(section=line.section))
+    return found, rest
 
 
 def _anywhere(text: Text, part: Stretch) -> Iterator[Evidence]:

@@ -62,7 +62,7 @@ def scores(text: Text, stretch: Stretch, about: str, code: str, when: Standing, 
             before = text.folded[max(stretch.start, anchor.start - 10):anchor.start]
             value = trials(anchor)
             after = text.folded[anchor.end:anchor.end + 9]
-            if value and not before.endswith(_NOT_TRIALS) and not after.startswith((" in", '"', " full", " inch", "-inch", " cup", " authori")):
+            if value and not before.endswith(_NOT_TRIALS) and not after.startswith((" in", '"', " full", " inch", "-inch", " cup", " authori", " visits")):
                 yield Evidence("score", value, "trials", about, code, "", when, on, False, anchor.start, anchor.end)
         elif anchor.category == "quantity":
             number, unit = quantity(anchor)

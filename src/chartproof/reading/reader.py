@@ -75,22 +75,21 @@ def _without_bullet(text: Text, line: Stretch) -> Stretch:
 
 
 def _line(text: Text, line: Stretch, columns: tuple[str, ...]) -> Iterator[Evidence]:
-    found, whole = read_fields(text, line)
+    found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
     yield from found
     yield from read_charges(text, line, columns)
     yield from read_signature(text, line)
     if line.section == "S":
         yield from read_reports(text, line)
-    if whole:
-        for words in found:
-            if words.kind in _JUDGED_WORDS:
-                yield from wording(text, text.stretch(words.start, words.end)._replace(section=line.section))
-        return
-    if text.folded.startswith("signature", line.start):
+    for words in found:
+        if words.kind in _JUDGED_WORDS:
+            yield from wording(text, text.stretch(words.start, words.end)._replace(section=line.section))
+    if not rest or text.folded.startswith("signature", line.start):
         return
     yield from read_session(text, line)
-    for clause in clauses(text, line):
-        yield from _clause(text, clause)
+    for part in rest:
+        for clause in clauses(text, part):
+            yield from _clause(text, clause)
 
 
 def _clause(text: Text, clause: Stretch) -> Iterator[Evidence]:
@@ -109,7 +108,8 @@ def _clause(text: Text, clause: Stretch) -> Iterator[Evidence]:
                        start=anchor.start, end=anchor.end)
     yield from wording(text, clause)
     stock = clause.first("stock_phrase")
-    if when in ("performed", "reported") and clause.section in ("O", "A", "") and clause.first("response") and not stock:
+    if when in ("performed", "reported") and clause.section in ("O", "A", "") and clause.first("response") and not stock and (
+            not text.folded.startswith("stopped after", clause.start)):
         yield from statements(text, "response", clause.start, clause.end)
     if clause.section == "P" and when == "planned" and not stock:
         yield from statements(text, "next_step", clause.start, clause.end, when="planned")

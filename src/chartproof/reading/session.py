@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from chartproof.core.evidence import Evidence
 from chartproof.reading.fields import clock
 from chartproof.reading.lines import Stretch, Text
-from chartproof.reading.wording import denied
+from chartproof.reading.wording import denied, names_code
 from chartproof.reading.words import statements
 
 _CLOCKS = re.compile(r"\b(\d{1,2}:\d\d(?: ?[ap]m)?) ?(?:to|-) ?(\d{1,2}:\d\d(?: ?[ap]m)?)")
 _ONE_CLOCK = re.compile(r"\b(started|ended) (\d\d:\d\d)\b")
 _GROUP = re.compile(r"group of (\d{1,2})")
 _DISCIPLINE = re.compile(r"co-?treat(?:ment|ed)?(?: with)? (pt|slp)\b")
-_PRESENT = re.compile(r"(?:^|; |, |\. |- )([a-z][a-z \-]{1,30}) present\b")
+_PRESENT = re.compile(r"(?:(?<=[;,.\-] )|(?<=\n))([a-z][a-z \-]{1,30}) present\b")
 _INTERPRETER = re.compile(r"\binterpreter:? ([a-z]{3,20})|\b([a-z]{3,20}) interpreter\b")
 _STOPPED = re.compile(r"stopped after (\d{1,3}) min: ")
 _NOT_HELD = re.compile(r"visit not held, by ([a-z \-]{2,30}): ")
@@ -48,7 +48,7 @@ def read_session(text: Text, line: Stretch) -> Iterator[Evidence]:
 
 def _contact(text: Text, line: Stretch) -> Iterator[Evidence]:
     for anchor in line.all("contact"):
-        if denied(text, line, anchor.start):
+        if denied(text, line, anchor.start) or names_code(text, line, anchor):
             continue
         unit = ""
         if anchor.value == "co_treatment":

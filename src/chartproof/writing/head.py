@@ -16,8 +16,8 @@ def head(visit: Visit, chart: Chart | None) -> tuple[Sentence, ...]:
     """One to three lines: who and when; the plan of care that the visit belongs to; who treated."""
     first = [(f"Patient: {visit.patient}", "/patient"), (f"Date of service: {visit.date}", "/date")]
     if chart:
-        first += [(f"Diagnosis: {d.code} {d.name}" if i == 0 else f"{d.code} {d.name}", f"chart:/diagnoses/{i}")
-                  for i, d in enumerate(chart.diagnoses)]
+        names = "; ".join(f"{d.code} {' '.join(pieces(d.name))}" for d in chart.diagnoses)
+        first += [(f"Diagnosis: {names}", "chart:/diagnoses")] if names else []
     lines = [_line(first)]
     second: list[tuple[str, Reason]] = []
     if chart and chart.plan:

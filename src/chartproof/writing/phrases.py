@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chartproof.core.levels import LEVEL_WORDS
+from chartproof.core.measure import Measure
 from chartproof.core.people import Person
 from chartproof.core.progress import Performance
 from chartproof.core.visit import Contact
@@ -28,10 +29,17 @@ def joined(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def supported(measure: Measure, level: str | None, cue_words: Sequence[str]) -> str:
+    """A measure with the help it was reached under: ``1 of 5 with minimal assistance and 2 verbal cues``, ``4 of 5, independent``."""
+    alone = level in ("independent", "modified_independent")
+    support = ([assistance(level)] if level and not alone else []) + list(cue_words)
+    return measure.words + (f", {assistance(level)}," if alone and level and support else f", {assistance(level)}" if alone and level else "") + (
+        f" with {joined(support)}" if support else "")
+
+
 def performance(done: Performance) -> str:
-    """A measure with the help it was reached under: ``1 of 5 with minimal assistance and 2 verbal cues``."""
-    support = ([assistance(done.assistance)] if done.assistance else []) + cues(done.cues)
-    return done.measure.words + (f" with {joined(support)}" if support else "")
+    """What was measured, and under which help."""
+    return supported(done.measure, done.assistance, cues(done.cues))
 
 
 def contact(how: Contact) -> str:

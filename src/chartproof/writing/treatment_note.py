@@ -170,9 +170,8 @@ def _goal(day: GoalDay, judging: bool) -> Sentence:
     if day.baseline:
         parts.append(f"{phrases.performance(day.baseline)} at baseline")
         inputs.append(f"{pointer}/baseline")
-    support = ([phrases.assistance(goal.assistance)] if goal.assistance else [])
-    support += [f"at most {cue}" for cue in phrases.cues(goal.cues)]
-    target = f"Target {parse(goal.target).words}{f' with {phrases.joined(support)}' if support else ''} by {goal.by}"
+    most = [f"at most {cue}" for cue in phrases.cues(goal.cues)]
+    target = f"Target {phrases.supported(parse(goal.target), goal.assistance, most)} by {goal.by}"
     text = f"{goal.id}: {'; '.join(parts)}. {target}."
     if judging and day.status:
         running = f"Reached on {day.visits_reached} of {goal.consecutive_visits} visits running, not yet met"

@@ -1,0 +1,5 @@
+"""``python -m chartproof``."""
+
+from chartproof.cli.main import main
+
+main()

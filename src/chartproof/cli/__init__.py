@@ -1,0 +1,1 @@
+"""The command line: parse, call the desk, print, exit code. Nothing else."""

@@ -1,0 +1,53 @@
+"""``chartproof audit``."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from chartproof.cli import options
+from chartproof.cli.codes import exit_code
+from chartproof.desk.texts import Audited, audit_file
+
+_FACTS = (".yaml", ".yml", ".json", ".visit")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@options.profile
+@options.on
+@options.form
+@click.option("--show", type=click.Choice(["evidence"]), help="Also print what was read, with its words.")
+def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, form: str, show: str | None) -> int:
+    """Check notes as an auditor would. A text file each, or - for standard input; the facts of a visit are written first, then checked."""
+    as_of = options.day(on)
+    audited = [_one(file, profile, as_of) for file in files]
+    if form == "json":
+        from chartproof.cli.report_json import dumps, report_object
+
+        click.echo(dumps([report_object(a.report) for a in audited]))
+    else:
+        from chartproof.cli.report_text import evidence_text, report_text
+
+        for i, one in enumerate(audited):
+            click.echo(("\n" if i else "") + report_text(one.text, one.report))
+            if show:
+                click.echo(evidence_text(one.report, one.text))
+    return exit_code(a.report for a in audited)
+
+
+def _one(file: str, profile: str | None, as_of: datetime.date) -> Audited:
+    if file == "-":
+        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of)
+    path = Path(file)
+    if path.suffix.lower() in _FACTS:
+        from chartproof.desk.note import draft
+
+        written = draft(path, None, as_of, profile, file)
+        return Audited(written.text, written.report)
+    return audit_file(path, file, profile, as_of)
+
+

@@ -1,0 +1,67 @@
+"""``chartproof law``."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from chartproof.cli import options
+from chartproof.core.errors import ChartproofError, Gap, Problem
+from chartproof.law.lawbook import Lawbook, LawValue
+from chartproof.law.loader import load
+
+
+@click.command()
+@click.argument("key", required=False)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date of service (default today).")
+@click.option("--known", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what could be known on this day.")
+@options.form
+def law(key: str | None, on: datetime.datetime | None, known: datetime.datetime | None, form: str) -> int:
+    """A regulatory value on a date of service, with its citation. Without KEY: all keys. KEY may be `codes` or `profiles`."""
+    book, profiles = load()
+    day = options.day(on)
+    if key == "codes":
+        said = {True: "one-on-one", False: "not one-on-one", None: "one-on-one not established"}
+        for procedure in book.procedures(day).values():
+            click.echo(f"{procedure.code}  {procedure.paraphrase:52} {'timed' if procedure.timed else 'untimed':8} {said[procedure.one_on_one]} ({procedure.certainty})")
+        return 0
+    if key == "profiles":
+        for profile in profiles.values():
+            click.echo(f"{profile.name:20} {profile.title}; units by the {profile.unit_method} method\n{'':20} {profile.source.text} ({profile.source.certainty})")
+        return 0
+    keys = [key] if key else list(book.keys())
+    if key and key not in book.keys():
+        raise ChartproofError(Problem("the lawbook has no such key", f"Keys: {', '.join(book.keys())}, codes, profiles"))
+    found = [_value(book, name, day, known.date() if known else None) for name in keys]
+    if form == "json":
+        from chartproof.cli.report_json import dumps
+
+        click.echo(dumps([_object(name, value) for name, value in zip(keys, found, strict=True)]))
+    else:
+        for name, value in zip(keys, found, strict=True):
+            click.echo(_text(name, value, day))
+    return 3 if key and isinstance(found[0], Gap) else 0
+
+
+def _value(book: Lawbook, key: str, day: datetime.date, known: datetime.date | None) -> LawValue | Gap:
+    try:
+        return book.get(key, day, known)
+    except Gap as gap:
+        return gap
+
+
+def _text(key: str, value: LawValue | Gap, day: datetime.date) -> str:
+    if isinstance(value, Gap):
+        return f"{key}  unknown on {day}; {value.known}"
+    until = value.until.isoformat() if value.until else "now"
+    return f"{key}  {value.value} {value.unit}\n    {value.since} to {until} · {value.citation.text} · {value.certainty}\n    {value.citation.url}".rstrip()
+
+
+def _object(key: str, value: LawValue | Gap) -> dict[str, object]:
+    from chartproof.cli.report_json import citation_object
+
+    if isinstance(value, Gap):
+        return {"key": key, "value": None, "gap": value.known}
+    return {"key": key, "value": value.value, "unit": value.unit, "since": value.since.isoformat(),
+            "until": value.until.isoformat() if value.until else None, "certainty": value.certainty, "citation": citation_object(value.citation)}

@@ -1,0 +1,96 @@
+"""The command ``chartproof``: verbs are imported when they are called, so that an audit starts fast."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+import chartproof
+from chartproof.core.errors import ChartproofError
+
+VERBS = {
+    "note": ("note", "write the treatment note of a visit, and its audit"),
+    "audit": ("audit", "check notes from any source, as an auditor would"),
+    "units": ("units", "split minutes into units, with the working"),
+    "prompts": ("prompts", "the prompts to paste into any chat"),
+    "prompt": ("prompts", "one prompt, blank or filled with a visit's coded facts"),
+    "rules": ("rules", "the rule book"),
+    "explain": ("rules", "one rule: why, since when, bad and good example"),
+    "law": ("law", "a regulatory value on a date, with its citation"),
+    "demo": ("demo", "all of it on an invented child's visit"),
+}
+
+
+class Verbs(click.Group):
+    """The verbs, imported one at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of use, not of the alphabet."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module that holds the verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"chartproof.cli.{VERBS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs without importing any."""
+        del ctx
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, what) for name, (_, what) in VERBS.items()])
+
+
+@click.command(cls=Verbs, invoke_without_command=True)
+@click.version_option(chartproof.__version__, prog_name="chartproof")
+@click.pass_context
+def chartproof_command(ctx: click.Context) -> None:
+    """Therapy notes that prove the service. Everything stays on this machine."""
+    if ctx.invoked_subcommand is None:
+        lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine.", ""]
+        lines += [f"  chartproof {name:8} {what}" for name, (_, what) in VERBS.items()]
+        click.echo("\n".join(lines))
+
+
+def main() -> None:
+    """Run, and turn whatever happens into one paragraph and an exit code: 2 for the input or the usage, 4 for a fault of ours."""
+    try:
+        code = chartproof_command.main(prog_name="chartproof", standalone_mode=False)
+        sys.stdout.flush()
+    except ChartproofError as error:
+        from chartproof.cli.problem_text import problem_text
+
+        click.echo(problem_text(error.problem), err=True)
+        code = 2
+    except click.UsageError as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what reads our output has gone; say nothing more
+        code = 0
+    except Exception as problem:  # noqa: BLE001  # the last guard: a traceback could hold words of a record
+        click.echo(f"chartproof: a fault of ours ({_place(problem)}); your files are as they were. "
+                   "Please report the verb and this line, without any patient text.", err=True)
+        code = 4
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _place(problem: Any) -> str:
+    """Class of the fault and the module and line of ours that met it: enough to find it, and no text."""
+    place, trace = "", problem.__traceback__
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if module.startswith("chartproof."):
+            place = f" in {module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(problem).__name__}{place}"

@@ -1,0 +1,16 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
+profile = click.option("--profile", metavar="PAYER", help="Payer profile, such as medicare-b; see `chartproof law profiles`.")
+on = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Law of this day where no date of service is given (default today).")
+
+
+def day(given: datetime.datetime | None) -> datetime.date:
+    """The day of ``--on``, or today: the one place where the clock is read."""
+    return given.date() if given else datetime.datetime.now().astimezone().date()
