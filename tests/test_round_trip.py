@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from conftest import EXAMPLES
-from exchange.strategies import Case, cases, missed_cases
 from hypothesis import HealthCheck, given, settings
 
 from chartproof.audit import audit
@@ -17,6 +15,8 @@ from chartproof.exchange.facts import read_chart, read_visit
 from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.writing.treatment_note import write
+from conftest import EXAMPLES
+from exchange.strategies import Case, cases, missed_cases
 
 LAWBOOK, PROFILES = load()
 FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if (folder / "visit.visit").exists())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ LAW = Path("src/chartproof/law")
 _ORDER = ("primary", "decoded", "secondary", "recalled")
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path) -> Any:  # noqa: ANN401  # YAML of several shapes; each caller converts it
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
@@ -48,7 +49,7 @@ def check_spans(values: list[LawValue]) -> None:
         for entry in entries:
             if entry.until and entry.until < entry.since:
                 raise ValueError(f"values: {key} ends before it begins ({entry.since})")
-        for one, other in zip(entries, entries[1:], strict=False):
+        for one, other in pairwise(entries):
             if one.until is None or one.until >= other.since:
                 raise ValueError(f"values: {key} has two values on {other.since}")
 

@@ -30,9 +30,10 @@ def law(key: str | None, on: datetime.datetime | None, known: datetime.datetime 
         for profile in profiles.values():
             click.echo(f"{profile.name:20} {profile.title}; units by the {profile.unit_method} method\n{'':20} {profile.source.text} ({profile.source.certainty})")
         return 0
-    keys = [key] if key else list(book.keys())
-    if key and key not in book.keys():
-        raise ChartproofError(Problem("the lawbook has no such key", f"Keys: {', '.join(book.keys())}, codes, profiles"))
+    keys_known = book.keys()
+    keys = [key] if key else list(keys_known)
+    if key and key not in keys_known:
+        raise ChartproofError(Problem("the lawbook has no such key", f"Keys: {', '.join(keys_known)}, codes, profiles"))
     found = [_value(book, name, day, known.date() if known else None) for name in keys]
     if form == "json":
         from chartproof.cli.report_json import dumps

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import Any
 
 import click
 
@@ -85,7 +84,7 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _place(problem: Any) -> str:
+def _place(problem: BaseException) -> str:
     """Class of the fault and the module and line of ours that met it: enough to find it, and no text."""
     place, trace = "", problem.__traceback__
     while trace is not None:

@@ -77,7 +77,7 @@ def _finding(result: Result, more: str = "") -> Iterator[str]:
     body = first.strip()
     head = f"{indent}{screen.styled(result.rule, bold=True)} {screen.styled(body[:len(severity)], fg=_COLOURS.get(severity, 'red'))}{body[len(severity):]}"
     yield head
-    yield from (line[2:] if line.startswith("  ") else line for line in rest)
+    yield from (line.removeprefix("  ") for line in rest)
     for label, text in (("add", result.remedy), ("because", result.because), ("source", _source(result))):
         if text:
             yield from screen.wrapped(label, text, len(indent) + len(result.rule) + 1, columns)
@@ -101,8 +101,8 @@ def _unknown(report: Report) -> Iterator[str]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    met, missing, unknown = (report.count(o) for o in ("met", "not_met", "unknown"))  # type: ignore[arg-type]  # literals
-    unchecked, errors, apart = (report.count(o) for o in ("not_checked", "error", "not_applicable"))  # type: ignore[arg-type]
+    met, missing, unknown = (report.count(o) for o in ("met", "not_met", "unknown"))
+    unchecked, errors, apart = (report.count(o) for o in ("not_checked", "error", "not_applicable"))
     asked = met + missing + unknown
     sentence = f"{asked} questions could be asked of this text: {missing} not met, {met} met, {unknown} unknown."
     if unchecked:

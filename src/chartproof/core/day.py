@@ -11,16 +11,16 @@ from chartproof.core.visit import Activity, Visit
 
 
 class Listed(NamedTuple):
-    """An activity as the note lists it: ``about`` is ``a1``, ``a2``…; ``index`` its place in the visit file."""
+    """An activity as the note lists it: ``about`` is ``a1``, ``a2``…; ``position`` its place in the visit file."""
 
     about: str
-    index: int
+    position: int
     activity: Activity
 
     @property
     def pointer(self) -> str:
         """JSON Pointer of the activity in the visit."""
-        return f"/activities/{self.index}"
+        return f"/activities/{self.position}"
 
 
 class CodeGroup(NamedTuple):
@@ -82,5 +82,6 @@ def author_role(visit: Visit, chart: Chart | None) -> StaffRole | None:
 
 def may_judge(visit: Visit, chart: Chart | None) -> bool:
     """Causes of progress and changes of goal are a therapist's: an OTA's or aide's note leaves them out
-    (Pub 100-02 ch. 15 §220.3 D). A student's note stands under the therapist who directs."""
+    (Pub 100-02 ch. 15 §220.3 D). A student's note stands under the therapist who directs.
+    """
     return author_role(visit, chart) not in ("OTA", "aide", "PTA")

@@ -36,7 +36,7 @@ class ChartproofError(Exception):
         self.problem = problem
 
 
-class Gap(LookupError):
+class Gap(LookupError):  # noqa: N818  # the word of the glossary
     """The lawbook holds no value for that date. A rule that meets one answers *unknown*, never a default."""
 
     def __init__(self, key: str, on: str, known: str = "") -> None:

@@ -54,7 +54,7 @@ def level(text: str) -> Level | None:
 
 def rank(name: str) -> int:
     """Position from least help (0) to most. Raises ValueError for a word that is no level."""
-    return LEVELS.index(name)  # type: ignore[arg-type]  # a plain str is compared by value
+    return LEVELS.index(name)
 
 
 CUE_ALIASES: dict[str, CueKind] = {"vc": "verbal", "tc": "tactile", "visc": "visual", "gc": "gestural"}

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from chartproof.core.chart import Chart, Goal, PastMeasure
 from chartproof.core.day import Listed, by_code
-from chartproof.core.levels import rank
+from chartproof.core.levels import CueKind, rank
 from chartproof.core.measure import Measure, parse
 from chartproof.core.visit import Visit
 
@@ -21,14 +21,14 @@ class Performance(NamedTuple):
     on: str
     measure: Measure
     assistance: str | None
-    cues: Mapping[str, int]
+    cues: Mapping[CueKind, int]
 
 
 class GoalDay(NamedTuple):
     """One goal on one treatment day. ``visits_reached`` counts visits running, today included."""
 
     goal: Goal
-    index: int
+    position: int
     listed: Listed
     today: Performance
     last: Performance | None

@@ -46,7 +46,7 @@ def show(visit: Visit, chart: Chart | None, procedures: Procedures) -> Shown:
         shown.add_words("/absence/why", "absence", visit.absence.why, who=visit.absence.who.lower())
     else:
         _show_treatment(shown, visit, chart, procedures)
-    _show_next(shown, visit, chart)
+    _show_next(shown, visit)
     return Shown("facts", tuple(shown.evidence), "missed-visit" if visit.absence else "treatment-note", visit.date,
                  pointers=tuple(shown.pointers))
 
@@ -113,7 +113,7 @@ def _show_treatment(shown: _Collected, visit: Visit, chart: Chart | None, proced
         shown.add_words(f"/reports/{i}/says", "report", report.says, who=report.who.lower(), when="reported")
         shown.add_words(f"/reports/{i}/wants", "wish", report.wants, who=report.who.lower(), when="reported")
     for group in by_code(visit):
-        _show_group(shown, group, visit, chart)
+        _show_group(shown, group, chart)
     if visit.activities:
         total = totals(visit, procedures)
         shown.add("/activities", "total_timed_minutes", total.timed, "min")
@@ -134,7 +134,7 @@ def _show_contact(shown: _Collected, pointer: str, contact: Contact | None, abou
         shown.add(f"{pointer}/size", "group_size", contact.size, "patients", about, code)
 
 
-def _show_group(shown: _Collected, group: CodeGroup, visit: Visit, chart: Chart | None) -> None:
+def _show_group(shown: _Collected, group: CodeGroup, chart: Chart | None) -> None:
     pointer = group.activities[0].pointer
     shown.add(f"{pointer}/code", "code", group.code)
     shown.add(f"{pointer}/minutes", "minutes", group.minutes, "min", code=group.code)
@@ -197,18 +197,18 @@ def _show_performance(shown: _Collected, pointer: str, goal_id: str, done: Perfo
 
 
 def _show_goal_day(shown: _Collected, day: GoalDay, judging: bool) -> None:
-    pointer = f"chart:/goals/{day.index}"
+    pointer = f"chart:/goals/{day.position}"
     _show_performance(shown, f"{day.listed.pointer}/score", day.goal.id, day.today)
     if day.last:
         _show_performance(shown, "chart:/measures", day.goal.id, day.last)
     if day.baseline:
         _show_performance(shown, f"{pointer}/baseline", day.goal.id, day.baseline)
-    _show_target(shown, day.goal, day.index)
+    _show_target(shown, day.goal, day.position)
     if judging:
         shown.add(pointer, "goal_status", day.status, "", day.goal.id)
 
 
-def _show_next(shown: _Collected, visit: Visit, chart: Chart | None) -> None:
+def _show_next(shown: _Collected, visit: Visit) -> None:
     if visit.plan is None:
         return
     shown.add_words("/plan/steps", "next_step", visit.plan.steps, when="planned")

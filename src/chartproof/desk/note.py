@@ -28,7 +28,8 @@ from chartproof.writing.treatment_note import write
 
 class NoteDraft(NamedTuple):
     """An unsigned note: the document, its text, what the facts show, the audit of the text alone, and whether the text
-    shows neither more nor less than the facts."""
+    shows neither more nor less than the facts.
+    """
 
     visit: Visit
     chart: Chart | None
@@ -42,7 +43,8 @@ class NoteDraft(NamedTuple):
 def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date, profile: str | None = None,
           name: str = "", chart_name: str = "") -> NoteDraft:
     """Write and audit the note of a visit file (YAML, JSON or shorthand). ``profile`` defaults to the chart's coverage of
-    the day. Raises ChartproofError for a file that cannot be used."""
+    the day. Raises ChartproofError for a file that cannot be used.
+    """
     opened = open_visit(visit, name)
     facts = opened.facts
     held = open_chart(chart, chart_name).facts if chart is not None else None

@@ -86,10 +86,8 @@ def columns_of(text: Text, line: Stretch) -> tuple[str, ...]:
     words = text.folded[line.start:line.end]
     if "|" not in words or "code" not in words or not ("min" in words or "unit" in words):
         return ()
-    names = []
-    for cell in words.strip("| ").split("|"):
-        names.append("minutes" if "min" in cell else "units" if "unit" in cell else "code" if "code" in cell else "")
-    return tuple(names)
+    return tuple("minutes" if "min" in cell else "units" if "unit" in cell else "code" if "code" in cell else ""
+                 for cell in words.strip("| ").split("|"))
 
 
 def _cells(text: Text, line: Stretch, columns: tuple[str, ...]) -> dict[str, tuple[int, int, int]]:

@@ -53,10 +53,7 @@ def read_fields(text: Text, line: Stretch) -> tuple[list[Evidence], list[Stretch
 def _anywhere(text: Text, part: Stretch) -> Iterator[Evidence]:
     plan = _PLAN.search(text.folded, part.start, part.end)
     if plan:
-        import datetime
-
-        where = {"start": plan.start(), "end": plan.end()}
-        yield Evidence("plan_date", datetime.date.fromisoformat(plan.group(1)), when="planned", **where)
+        yield from ((Evidence("plan_date", day, when="planned", start=a.start, end=a.end)) for a, day in dates(part) if a.start >= plan.start())
         for kind, unit, group in (("plan_amount", "per day", 2), ("plan_frequency", "per week", 3), ("plan_duration", "weeks", 4),
                                   ("plan_duration", "sessions", 5)):
             if plan.group(group):

@@ -27,7 +27,7 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
     """Evidence of a goal line; each clause has its own standing (today, on a date, at baseline, target)."""
     for clause in clauses(text, line):
         folded = text.folded[clause.start:clause.end]
-        when, on = _standing(text, clause, folded)
+        when, on = _standing(clause, folded)
         yield from scores(text, clause, goal, "", when, on, bare=True)
         yield from support(clause, text, goal, "", when, on)
         if when == "target":
@@ -37,7 +37,7 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
             yield from _status(clause, folded, goal)
 
 
-def _standing(text: Text, clause: Stretch, folded: str) -> tuple[Standing, str]:
+def _standing(clause: Stretch, folded: str) -> tuple[Standing, str]:
     if folded.startswith(("target", "goal")) or "(goal" in folded or clause.section in ("G", "C"):
         return "target", ""
     if "baseline" in folded or "at eval" in folded:

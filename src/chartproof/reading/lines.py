@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from chartproof.reading.matcher import Anchor
@@ -81,7 +82,7 @@ def lines(text: Text) -> Iterator[Stretch]:
     cuts = sorted({0, len(text.original), *(i + 1 for i, c in enumerate(text.original) if c == "\n"),
                    *(start for start, _, _ in text.sections)})
     contents = {start: end for start, end, _ in text.sections}
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         content = contents.get(start, start)
         line = text.stretch(min(content, end), end)
         if line.end > line.start:

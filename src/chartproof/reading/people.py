@@ -27,7 +27,7 @@ def read_signature(text: Text, line: Stretch) -> Iterator[Evidence]:
         if rest.strip("_ .") and "____" not in rest and "signed" in signed.group():
             name = rest.split(",")[0][:40]
             yield Evidence("signature", name, start=signed.start(), end=min(line.end, signed.end() + len(name)))
-    elif named and (signed or line.end - named.end() <= 24 and not line.section.strip("AP") or signed):
+    elif named and (signed or (line.end - named.end() <= 24 and not line.section.strip("AP")) or signed):
         credential = text.words(*named.span(2))
         yield Evidence("signature", text.words(*named.span(1)), credential, who=role_of(credential) or "",
                        start=signed.start() if signed else named.start(), end=named.end())

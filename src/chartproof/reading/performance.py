@@ -52,7 +52,7 @@ def trials(anchor: Anchor) -> str | None:
     """``3/5`` of a trials anchor; None where the first number is the larger or there were none."""
     parts = anchor.value.replace("out of", "/").replace("of", "/").split("/")
     done, of = int(parts[0]), int(parts[1])
-    return f"{done}/{of}" if 0 < of and done <= of else None
+    return f"{done}/{of}" if of > 0 and done <= of else None
 
 
 def scores(text: Text, stretch: Stretch, about: str, code: str, when: Standing, on: str, *, bare: bool) -> Iterator[Evidence]:

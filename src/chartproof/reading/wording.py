@@ -18,7 +18,7 @@ def standing(stretch: Stretch) -> Standing:
     """Where a clause stands: its section first, then words such as *last visit*, *next session*, *HEP*."""
     for category in ("historical", "educational"):
         if stretch.first(category):
-            return category  # type: ignore[return-value]  # both are standings by name
+            return category
     if stretch.section in _NOT_ABOUT_THE_VISIT:
         return _NOT_ABOUT_THE_VISIT[stretch.section]  # type: ignore[return-value]  # values are standings
     if stretch.first("planned"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chartproof.core.levels import LEVEL_WORDS
+from chartproof.core.levels import LEVEL_WORDS, CueKind
 from chartproof.core.measure import Measure
 from chartproof.core.people import Person
 from chartproof.core.progress import Performance
@@ -19,7 +19,7 @@ def assistance(level: str) -> str:
     return LEVEL_WORDS[level]
 
 
-def cues(counts: Mapping[str, int]) -> list[str]:
+def cues(counts: Mapping[CueKind, int]) -> list[str]:
     """``2 verbal cues``, ``1 tactile cue``."""
     return [f"{count} {kind} {'cue' if count == 1 else 'cues'}" for kind, count in counts.items()]
 

@@ -161,7 +161,7 @@ _STATUS = {
 def _goal(day: GoalDay, judging: bool) -> Sentence:
     """Today against the last visit and the baseline, then the target. Whether it is met is said only by a therapist."""
     goal = day.goal
-    pointer = f"chart:/goals/{day.index}"
+    pointer = f"chart:/goals/{day.position}"
     inputs = [f"{day.listed.pointer}/score", f"{pointer}/target"]
     parts = [f"{phrases.performance(day.today)} today"]
     if day.last:
