@@ -32,7 +32,7 @@ CODED = {
 """A sound value for each coded form. A form that is not listed is a measure, or fails the test until somebody lists it."""
 
 
-def planted(kind: Any, words: Any, number: int = 3) -> Any:  # noqa: C901, PLR0911  one case for each kind of type
+def planted(kind: Any, words: Any, number: int = 3) -> Any:  # noqa: PLR0911  one case for each kind of type
     """A builtin value of a type in which every field is set and every free text comes from ``words()``."""
     match kind:
         case msgspec.inspect.StructType():

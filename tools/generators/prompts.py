@@ -11,6 +11,7 @@ from chartproof.law.loader import load
 from chartproof.prompts.linter import lint
 from chartproof.prompts.markdown import parse
 from chartproof.prompts.prompt import STAGES, Prompt
+from chartproof.prompts.sources import SOURCES
 
 LIBRARY = Path("src/chartproof/prompts/library")
 TARGET = "src/chartproof/prompts/compiled.json"
@@ -26,7 +27,26 @@ Coded facts can still point to one person, in a small clinic or with a rare diag
 your own words without names where it says `[DESCRIBE …]`. Whatever comes back is a draft. `chartproof audit` checks it; the therapist
 corrects it and signs.
 
-A prompt that says *form-checked* was checked for what is written on this page and was not run on a model: nothing is claimed about answers.
+A prompt that says *form-checked* was checked for its form, as below, and was not run on a model: nothing is claimed about answers.
+
+## A prompt's file
+
+`library/STAGE/ID.md` holds a YAML head between two lines of `---`, then `# Prompt`, `# Good answer` and `# Bad answers`.
+
+| field of the head | meaning |
+| --- | --- |
+| `schema`, `id`, `version`, `stage` | `chartproof/prompt@1`; the name to ask for; a count that rises with each change; the folder |
+| `title`, `purpose`, `audience` | one line; one paragraph; any of OT, OTA, student |
+| `codes` | filling needs minutes under one of these codes; left out, any visit will do |
+| `inputs` | each with `name`, `type` (token, number, code, choice, words, list), `placeholder`, `from` (the fact), `required` |
+| `must_hold`, `must_not_hold` | what an answer must say, and must not say |
+| `run_on` | what it was run on (model, date, score), or that it was not |
+
+In the text `{{ name }}` stands for an input and `{{ law.key }}` for a value of [the lawbook](law.md) on the date of service. Checked on every build:
+inputs are declared and used, and only those; no number is typed in; brackets are well formed; nothing asks for an identity, for length, for pay or
+for invention; "Do not use real patient information" and what to do about a missing fact are there.
+
+Facts an input can name: FACTS.
 """
 
 
@@ -50,7 +70,7 @@ def outputs() -> dict[str, bytes]:
 
 
 def _page(prompts: list[Prompt]) -> str:
-    blocks = [_INTRODUCTION]
+    blocks = [_INTRODUCTION.replace("FACTS", ", ".join(f"`{fact}`" for fact in SOURCES))]
     for stage, title in STAGES.items():
         of_stage = [prompt for prompt in prompts if prompt.head.stage == stage]
         if of_stage:

@@ -25,7 +25,7 @@ def find(prompt_id: str) -> Prompt:
     prompts = load()
     if prompt_id in prompts:
         return prompts[prompt_id]
-    from difflib import get_close_matches  # noqa: PLC0415  only on the way out: start-up is counted
+    from difflib import get_close_matches
 
     near = get_close_matches(prompt_id, prompts, n=3, cutoff=0.3) or list(prompts)[:3]
     raise ChartproofError(Problem("There is no prompt of that name", f"Near to it: {', '.join(near)}"))

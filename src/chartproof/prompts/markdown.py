@@ -40,7 +40,7 @@ def _head(text: str, source: str) -> Head:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise _broken(source, line, "The head is not YAML", "Quote values that hold a colon or a bracket") from None
     except msgspec.ValidationError as error:
-        raise _broken(source, 1, f"The head does not fit: {error}", "See the fields in docs/reference/prompts.md") from None
+        raise _broken(source, 1, f"The head does not fit: {error}", "The fields are listed in docs/reference/prompts.md") from None
 
 
 def _parts(text: str, source: str, first: int) -> dict[str, str]:
