@@ -21,8 +21,8 @@ def demo() -> int:
     click.echo(made.text.rstrip())
     click.echo("\n" + _title("Its audit, on the prose alone"))
     click.echo(after_note(made))
-    click.echo("\n" + _title("The same visit as it is often written: chartproof audit hurried.txt --profile commercial-pooled"))
-    click.echo(report_text(hurried.text, hurried.report))
+    click.echo("\n" + _title("The same visit as it is often written: chartproof audit hurried.txt (here in brief)"))
+    click.echo(report_text(hurried.text, hurried.report, brief=True))
     return 0
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from chartproof.cli import screen
-from chartproof.core.citation import Citation
 from chartproof.core.finding import Report, Result
 
+_INDENT = 6
+_GRAVITY = ("denial", "risk", "advice")
 _COLOURS = {"denial": "red", "risk": "yellow", "advice": "cyan"}
 _SURE = {"primary": "", "secondary": " · read in a report of it", "decoded": " · from one quarter's file", "recalled": " · unverified"}
 
 
-def report_text(text: str, report: Report) -> str:
-    """The whole audit of one document."""
-    return "\n".join([*_head(report), "", *_findings(text, report), *_unknown(report), *_summary(report)])
+def report_text(text: str, report: Report, *, brief: bool = False) -> str:
+    """The whole audit of one document; ``brief`` leaves remedy and reason out."""
+    return "\n".join([*_head(report), "", *_findings(text, report, brief=brief), *_unknown(report, brief=brief), *_summary(report)])
 
 
 def _head(report: Report) -> list[str]:
@@ -24,79 +27,81 @@ def _head(report: Report) -> list[str]:
     return [screen.styled(name, bold=True) + f"   {report.kind.replace('-', ' ')} · {day} · {payer}"]
 
 
-def _findings(text: str, report: Report) -> Iterator[str]:
-    """Findings under the line where their words stand; those with no words last."""
+def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:
+    """Findings under the line that holds most of their words, gravest line first; those without words last."""
     starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     by_line: dict[int, list[Result]] = {}
-    for result in report.results:
-        if result.outcome in ("not_met", "error"):
-            number = _line_of(starts, result.spans[0][0]) if result.spans else 0
-            by_line.setdefault(number, []).append(result)
+    for result in sorted((r for r in report.results if r.outcome in ("not_met", "error")), key=lambda r: _GRAVITY.index(r.severity)):
+        by_line.setdefault(_main_line(starts, result), []).append(result)
     nowhere = by_line.pop(0, [])
     for number, results in by_line.items():
-        begin = starts[number - 1]
-        end = text.find("\n", begin)
-        line = text[begin:end if end >= 0 else len(text)].rstrip("\r")
-        yield from _on_line(number, line, begin, results)
+        yield from _on_line(number, text, starts, results, brief=brief)
     if nowhere:
         yield f"{'-':>{screen.GUTTER - 2}}  (nowhere in the note)"
         for result in nowhere:
-            yield from _finding(result)
+            yield from _finding(result, brief=brief)
         yield ""
 
 
-def _line_of(starts: Sequence[int], position: int) -> int:
-    from bisect import bisect_right
+def _main_line(starts: Sequence[int], result: Result) -> int:
+    """The number of the line on which most of a finding's words stand; 0 when it has none."""
+    lines = [bisect_right(starts, start) for start, _ in result.spans]
+    return max(sorted(set(lines)), key=lines.count, default=0)
 
-    return bisect_right(starts, position)
 
-
-def _on_line(number: int, line: str, begin: int, results: Sequence[Result]) -> Iterator[str]:
+def _on_line(number: int, text: str, starts: Sequence[int], results: Sequence[Result], *, brief: bool) -> Iterator[str]:
+    begin = starts[number - 1]
+    end = text.find("\n", begin)
+    line = text[begin:end if end >= 0 else len(text)].rstrip("\r")
     columns = screen.width() - screen.GUTTER
-    everything = [(s - begin, min(e - begin, len(line))) for r in results for s, e in r.spans if 0 <= s - begin < len(line)]
-    shown, _ = screen.window(line, everything, columns)
+
+    def here(result: Result) -> list[tuple[int, int]]:
+        return [(s - begin, min(e - begin, len(line))) for s, e in result.spans if 0 <= s - begin < len(line)]
+
+    everything = [span for result in results for span in here(result)]
+    shown, moved = screen.window(line, everything, columns)
+    places = dict(zip(everything, moved, strict=False))
     yield f"{number:>{screen.GUTTER - 2}}  {shown}"
     for result in results:
-        spans = [(s - begin, min(e - begin, len(line))) for s, e in result.spans if 0 <= s - begin < len(line)]
-        _, moved = screen.window(line, everything, columns)
-        kept = [m for m, original in zip(moved, everything, strict=False) if original in spans]
-        marks = screen.carets(shown, kept)
+        marks = screen.carets(shown, [places[span] for span in here(result) if span in places])
         if marks:
             yield " " * screen.GUTTER + screen.styled(marks, fg=_COLOURS[result.severity])
-        elsewhere = len(result.spans) - len(spans)
-        yield from _finding(result, f" (and at {elsewhere} more {'place' if elsewhere == 1 else 'places'})" if elsewhere else "")
+        others = sorted({bisect_right(starts, s) for s, _ in result.spans} - {number})
+        also = f" (see also line {', '.join(map(str, others[:4]))})" if others else ""
+        yield from _finding(result, also, brief=brief)
     yield ""
 
 
-def _finding(result: Result, more: str = "") -> Iterator[str]:
+def _finding(result: Result, also: str = "", *, brief: bool) -> Iterator[str]:
     """``UN-02  denial  what`` and beneath it add, because, source."""
-    columns = screen.width()
-    indent = " " * (screen.GUTTER + 3)
     severity = "error" if result.outcome == "error" else result.severity
-    first, *rest = screen.wrapped(severity, result.message + more, len(indent) + len(result.rule) + 2 - 0, columns)
-    body = first.strip()
-    head = f"{indent}{screen.styled(result.rule, bold=True)} {screen.styled(body[:len(severity)], fg=_COLOURS.get(severity, 'red'))}{body[len(severity):]}"
-    yield head
-    yield from (line.removeprefix("  ") for line in rest)
-    for label, text in (("add", result.remedy), ("because", result.because), ("source", _source(result))):
-        if text:
-            yield from screen.wrapped(label, text, len(indent) + len(result.rule) + 1, columns)
+    rows: list[tuple[str, str, str]] = [(result.rule, severity, result.message + also)]
+    if brief:
+        rows.append(("", "source", result.citation.text if result.citation else ""))
+    else:
+        rows += [("", "add", result.remedy), ("", "because", result.because), ("", "source", _source(result))]
+    for rule, label, words in rows:
+        if words:
+            head = f"{' ' * _INDENT}{rule:<8}{label:<9}"
+            first, *rest = textwrap.wrap(screen.safe(words), screen.width() - len(head)) or [""]
+            name = screen.styled(f"{rule:<8}", bold=True) + screen.styled(f"{label:<9}", fg=_COLOURS.get(label, "")) if rule else head[_INDENT:]
+            yield " " * _INDENT + name + first
+            yield from (" " * len(head) + line for line in rest)
 
 
 def _source(result: Result) -> str:
-    citation: Citation | None = result.citation
-    if citation is None:
+    if result.citation is None:
         return ""
     sure = "wording rule: ask a reviewer" if result.confidence == "likely" else "certain"
-    return f"{citation.text}{_SURE[citation.certainty]} · {sure}"
+    return f"{result.citation.text}{_SURE[result.citation.certainty]} · {sure}"
 
 
-def _unknown(report: Report) -> Iterator[str]:
+def _unknown(report: Report, *, brief: bool) -> Iterator[str]:
     open_questions = [r for r in report.results if r.outcome == "unknown"]
     if open_questions:
         yield "Not decided:"
         for result in open_questions:
-            yield from _finding(result)
+            yield from _finding(result, brief=brief)
         yield ""
 
 
@@ -111,8 +116,6 @@ def _summary(report: Report) -> Iterator[str]:
         sentence += f" {apart} do not apply."
     if errors:
         sentence += f" {errors} failed by a fault of ours."
-    import textwrap
-
     yield from textwrap.wrap(f"{sentence} lawbook {report.lawbook[:4]}…", screen.width())
 
 

@@ -63,11 +63,3 @@ def carets(line: str, spans: Sequence[tuple[int, int]]) -> str:
             marks[i] = "^"
     drawn = "".join(mark * cells(c) if cells(c) else "" for mark, c in zip(marks, line, strict=True))
     return drawn.rstrip()
-
-
-def wrapped(label: str, text: str, indent: int, columns: int) -> list[str]:
-    """``label`` and text with the further lines hanging under the text."""
-    import textwrap
-
-    head = f"{' ' * indent}{label:<9} "
-    return textwrap.wrap(safe(text), columns, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=True) or [head.rstrip()]

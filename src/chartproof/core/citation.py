@@ -26,4 +26,5 @@ class Citation(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """``Pub 100-04 ch. 5 §20.2 C, since 2011-03-21``."""
         since = f", since {self.effective.isoformat()}" if self.effective else ""
-        return f"{self.title or self.work} {self.at}".strip() + since
+        between = " " if self.at[:1] == "§" or "." in self.at[:4] else ": "
+        return f"{self.title or self.work}{between}{self.at}{since}"

@@ -14,7 +14,8 @@ UnitMethod = Literal["cms", "midpoint"]
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """``payers`` are the scopes of rules that apply beside ``all`` (``medicare``, ``medicaid``, ``commercial``);
-    ``severity`` overrides a rule's own by its code; ``source`` says why the unit method is what it is."""
+    ``severity`` overrides a rule's own by its code; ``source`` says why the unit method is what it is.
+    """
 
     name: str
     title: str
