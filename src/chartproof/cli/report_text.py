@@ -24,7 +24,9 @@ def _head(report: Report) -> list[str]:
     day = f"no date of service, law of {report.as_of} used" if report.date_assumed else f"date of service {report.date}"
     payer = f"profile {report.profile}" if report.profile else "no profile: only rules of all payers judge"
     name = screen.safe(report.document) or "note"
-    return [screen.styled(name, bold=True) + f"   {report.kind.replace('-', ' ')} · {day} · {payer}"]
+    first, *rest = textwrap.wrap(f"{name}   {report.kind.replace('-', ' ')} · {day} · {payer}", screen.width(), subsequent_indent="    ",
+                                 drop_whitespace=True) or [name]
+    return [screen.styled(name, bold=True) + first.removeprefix(name), *rest]
 
 
 def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:
@@ -44,9 +46,9 @@ def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:
 
 
 def _main_line(starts: Sequence[int], result: Result) -> int:
-    """The number of the line on which most of a finding's words stand; 0 when it has none."""
+    """The number of the line on which most of a finding's words stand (the last such: charges follow minutes); 0 without words."""
     lines = [bisect_right(starts, start) for start, _ in result.spans]
-    return max(sorted(set(lines)), key=lines.count, default=0)
+    return max(lines, key=lambda line: (lines.count(line), line), default=0)
 
 
 def _on_line(number: int, text: str, starts: Sequence[int], results: Sequence[Result], *, brief: bool) -> Iterator[str]:

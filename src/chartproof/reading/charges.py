@@ -11,7 +11,7 @@ from chartproof.reading.matcher import Anchor
 from chartproof.reading.performance import quantity
 
 _UNITS_AFTER = re.compile(r"[ ,:(\-]{0,4}(?:x ?(\d{1,2})(?: units?)?(?! ?min|\d| ?/)|\(?(\d{1,2}) units?\)?|units?[: ]{1,3}(\d{1,2}))")
-_DAY_UNITS = re.compile(r"(?:# ?units?|total units?|units billed|billed units?)[: ]{1,3}(\d{1,2})|\b(\d{1,2}) units? (?:billed|total)")
+_DAY_UNITS = re.compile(r"(?:(?<![\w,(] )\bunits(?=:)|# ?units?|total units?|units billed|billed units?)[: ]{1,3}(\d{1,2})|\b(\d{1,2}) units? (?:billed|total)")
 _TOTALS = re.compile(
     r"total (timed|treatment|tx|direct|session|time)(?: (?:code|treatment|tx))?(?: (?:minutes|mins?|time))?[: =]{1,3}(?:is |was |of )?(\d{1,3})\b"
     r"|\b(\d{1,3}) (?:total )?(timed|treatment) (?:minutes|mins?)\b")
@@ -37,7 +37,7 @@ def read_charges(text: Text, line: Stretch, columns: tuple[str, ...]) -> Iterato
     if not codes and not _TOTALS.search(folded, line.start, line.end) and line.section not in ("P", "G", "C", "H"):
         for match in _SESSION.finditer(folded, line.start, line.end):
             yield Evidence("session_minutes", int(match.group(1) or match.group(2)), "min", start=match.start(), end=match.end())
-    for match in _DAY_UNITS.finditer(folded, line.start, line.end):
+    for match in () if codes else _DAY_UNITS.finditer(folded, line.start, line.end):
         yield Evidence("units", int(match.group(1) or match.group(2)), "units", start=match.start(), end=match.end())
     for match in _MODIFIER.finditer(folded, line.start, line.end):
         for modifier in re.split(r"[- ,]", match.group(2)):

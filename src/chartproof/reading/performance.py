@@ -16,7 +16,7 @@ UNIT_NAMES = {
 }
 _SCORE_UNITS = frozenset({"%", "deg", "s", "lb", "kg", "wpm", "letters", "words", "bites", "items", "points", "ft", "in", "cm", "mm", "m", "min"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOT_TRIALS = ("visit ", "session ", "pain ", "strength ", "page ", "week ", "bp ", "bp: ", "score: ", "index ", "day ", "mmt ")
+_NOT_TRIALS = ("pain ", "strength ", "page ", "week ", "bp ", "bp: ", "score: ", "index ", "day ", "mmt ")
 
 
 def quantity(anchor: Anchor) -> tuple[str, str]:
@@ -62,7 +62,8 @@ def scores(text: Text, stretch: Stretch, about: str, code: str, when: Standing, 
             before = text.folded[max(stretch.start, anchor.start - 10):anchor.start]
             value = trials(anchor)
             after = text.folded[anchor.end:anchor.end + 9]
-            if value and not before.endswith(_NOT_TRIALS) and not after.startswith((" in", '"', " full", " inch", "-inch", " cup", " authori", " visits")):
+            counted = "of" in anchor.value and before.endswith(("visit ", "session "))
+            if value and not counted and not before.endswith(_NOT_TRIALS) and not after.startswith((" in", '"', " full", " inch", "-inch", " cup", " authori", " visits")):
                 yield Evidence("score", value, "trials", about, code, "", when, on, False, anchor.start, anchor.end)
         elif anchor.category == "quantity":
             number, unit = quantity(anchor)
