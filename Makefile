@@ -1,10 +1,12 @@
 # Two commands do everything: `make demo` and `make test`. Each sets up what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+# REQUIRE=all turns every test that was not run into a failure.
 export REQUIRE
-export PYTHONDONTWRITEBYTECODE :=
+# What the caller's shell says about Python must not change what runs here, or how fast it starts.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint docs bench lock
+.PHONY: setup demo test lint types layers fresh docs bench lock
 
 setup:
 	@$(PYTHON) bootstrap.py
@@ -12,13 +14,19 @@ setup:
 demo: setup
 	@$(BIN)/chartproof demo
 
-test: setup lint
+test: lint types layers fresh
 	@$(BIN)/python -m pytest -n auto
 
 lint: setup
 	@$(BIN)/ruff check
+
+types: setup
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+
+layers: setup
+	@$(BIN)/lint-imports --no-cache --no-logo
+
+fresh: setup
 	@$(BIN)/python tools/generate.py --check
 
 docs: setup
@@ -27,6 +35,6 @@ docs: setup
 bench: setup
 	@$(BIN)/python benchmarks/cold_start.py --write
 
-# Maintainers: refresh the lock (needs uv). Names, versions and hashes; no index address.
+# For maintainers: refresh the lock (needs uv). Names, versions and hashes; no index address.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements.lock

@@ -1,152 +1,182 @@
-"""The audit: every rule asked of one document, every rule leaving a line."""
+"""Put every rule to one document. Every rule leaves a line; a rule that breaks can never look like a pass."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
 
-import chartproof
-from chartproof.core.citation import Citation
+from chartproof import __version__
+from chartproof.core.citation import Certainty, Citation
 from chartproof.core.errors import Gap
-from chartproof.core.finding import Answer, Asked, Outcome, Report, Result, Severity, Verdict
+from chartproof.core.finding import Answer, Asked, Confidence, Outcome, Report, Result, Severity, Verdict
 from chartproof.core.procedure import Procedures
 from chartproof.core.record import Record
 from chartproof.law.lawbook import Lawbook, LawValue
 from chartproof.law.profile import Profile
-from chartproof.rules import book
-from chartproof.rules.case import Case
-from chartproof.rules.rule import Edition, Rule
+from chartproof.rules.book import RULES, sha256
+from chartproof.rules.case import Case, open_case
+from chartproof.rules.rule import Concern, Message, Rule
 
-_WEIGHT: dict[Severity, int] = {"denial": 0, "risk": 1, "advice": 2}
-_ORDER: dict[Outcome, int] = {"error": 0, "not_met": 1, "unknown": 2, "met": 3, "not_checked": 4, "not_applicable": 5}
+_WEIGHT: dict[Severity, int] = {"advice": 0, "risk": 1, "denial": 2}
+_MOST_BY_CERTAINTY: dict[Certainty, Severity] = {"primary": "denial", "decoded": "denial", "secondary": "denial", "recalled": "advice"}
+_CONCERNS: tuple[Concern, ...] = ("minutes", "identity", "plan", "skill")
+_OUTCOMES: tuple[Outcome, ...] = ("error", "not_met", "unknown", "met", "not_applicable", "not_checked")
+_NEEDS = {"chart": "the chart", "claim": "the claim", "earlier": "earlier notes of the patient", "signature": "a signed note; this is a draft"}
 
 
-class _AskedLaw:
-    """The lawbook bound to one date of service, writing down what was asked (:class:`chartproof.rules.case.Law`)."""
+class AskedLaw:
+    """The lawbook bound to one date of service: writes down what was asked and what it gave, or the gap it met."""
 
-    def __init__(self, lawbook: Lawbook, on: datetime.date) -> None:
-        self._lawbook, self._on = lawbook, on
-        self._procedures = lawbook.procedures(on)
+    def __init__(self, lawbook: Lawbook, on: datetime.date, known: datetime.date) -> None:
+        self._lawbook = lawbook
+        self._on = on
+        self._known = known
+        self._procedures: Procedures | None = None
         self.asked: dict[str, Asked] = {}
-        self.keys: set[str] = set()
+        self.dated = False
 
     def get(self, key: str) -> LawValue:
-        self.keys.add(key)
+        """The value on the case's date, as far as it was known on the day of the audit. Raises Gap."""
+        history = self._lawbook.history(key)
+        self.dated = self.dated or len(history) > 1 or history[0].until is not None
         try:
-            value = self._lawbook.get(key, self._on)
-        except Gap as gap:
-            self.asked[key] = Asked(key, self._on, f"gap: {gap.known}")
+            value = self._lawbook.get(key, self._on, self._known)
+        except Gap:
+            self.asked[key] = Asked(key, self._on, "gap")
             raise
         self.asked[key] = Asked(key, self._on, f"{value.value} {value.unit}".strip())
         return value
 
+    def citation(self, key: str) -> Citation:
+        """A cited paragraph. Raises KeyError."""
+        return self._lawbook.citation(key)
+
     def procedures(self) -> Procedures:
+        """The codes that are valid on the case's date."""
+        if self._procedures is None:
+            self._procedures = self._lawbook.procedures(self._on)
+        self.asked["procedures"] = Asked("procedures", self._on, f"{len(self._procedures)} codes")
         return self._procedures
 
 
-def audit(record: Record, lawbook: Lawbook, profile: Profile | None, as_of: datetime.date, *, draft: bool = False,
-          source_sha256: str = "", lexicon: str = "", rules: Sequence[Rule] = book.RULES, rules_sha256: str = "") -> Report:
-    """Ask every rule of the record's document.
+def audit(record: Record, lawbook: Lawbook, profile: Profile | None, as_of: datetime.date, *, source_sha256: str = "",
+          lexicon: str = "", draft: bool = False, rules: Sequence[Rule] = RULES) -> Report:
+    """The audit of one document by the law of its date of service.
 
-    ``as_of`` is the day of asking; without a date of service the law of that day is used and the report says so.
-    ``draft``: the text is our own and unsigned, so rules that need a signature are not checked.
-    Only a Gap becomes *unknown*; any other exception becomes an error line, so that a crash never looks like a pass.
+    Without a date of service ``as_of`` stands for it, the report says so, and no dated rule weighs above risk. Without a
+    profile only the rules of all payers judge. ``draft`` says that the text is unsigned on purpose: rules that need a
+    signature are then not checked, as they are for facts. ``source_sha256`` and ``lexicon`` are hashes that the report names.
+    Raises nothing for what a rule does: a rule that fails leaves an error line.
     """
-    stated = record.document.date
-    day = stated or as_of
-    law = _AskedLaw(lawbook, day)
-    case = Case(record, law, profile, day, as_of)
+    day = _date_of_service(record)
+    date = day or as_of
+    law = AskedLaw(lawbook, date, as_of)
+    case = open_case(record, law, profile, date, as_of)
     given = _given(record, draft=draft)
-    results = [_result(rule, case, law, lawbook, given, assumed=stated is None) for rule in rules]
-    results.sort(key=lambda r: (_ORDER[r.outcome], _WEIGHT[r.severity]) if r.outcome in ("not_met", "unknown") else (_ORDER[r.outcome], 0))
+    lines = [(rule, _line(rule, case, law, given, assumed=day is None)) for rule in rules]
+    order = {rule.code: i for i, rule in enumerate(rules)}
+    lines.sort(key=lambda line: (_rank(*line), order[line[0].code]))
+    results = tuple(result for _, result in lines)
+    shown = record.document
     return Report(
-        record.document.name, record.document.kind, profile.name if profile else "", _verdict(results), record.document.evidence, tuple(results),
-        tuple(law.asked.values()), lawbook.sha256, rules_sha256 or book.sha256(), lexicon, source_sha256, as_of, day, stated is None,
-        chartproof.__version__)
+        document=shown.name, kind=shown.kind, profile=profile.name if profile else "", verdict=_verdict(results), evidence=shown.evidence,
+        results=results, asked=tuple(law.asked[key] for key in sorted(law.asked)), lawbook=lawbook.sha256, rules=sha256(),
+        lexicon=lexicon, input_sha256=source_sha256, as_of=as_of, date=date, date_assumed=day is None, version=__version__,
+    )
+
+
+def _date_of_service(record: Record) -> datetime.date | None:
+    stated = (e.value for e in record.document.evidence if e.kind == "date_of_service" and e.when == "performed")
+    return next((day for day in stated if isinstance(day, datetime.date)), record.document.date)
 
 
 def _given(record: Record, *, draft: bool) -> frozenset[str]:
-    """What is at hand beside the text."""
-    given = set() if draft else {"signature"}
-    if record.chart is not None:
-        given.add("chart")
-    if record.earlier:
-        given.add("earlier")
-    return frozenset(given)
+    """What there is beside the text."""
+    parts = {"chart": record.chart is not None, "earlier": bool(record.earlier), "claim": record.document.origin == "claim",
+             "signature": not draft and record.document.origin != "facts"}
+    return frozenset(name for name, there in parts.items() if there)
 
 
-def _result(rule: Rule, case: Case, law: _AskedLaw, lawbook: Lawbook, given: frozenset[str], *, assumed: bool) -> Result:
+def _line(rule: Rule, case: Case, law: AskedLaw, given: frozenset[str], *, assumed: bool) -> Result:
+    """The one line that a rule leaves."""
     edition = rule.edition(case.date)
-    law.keys.clear()
-    answer = _answer(rule, edition, case, given)
-    citation = lawbook.citations().get(edition.cite) if edition else None
-    message = rule.messages.get(answer.say)
-    severity = message.severity if message and message.severity else rule.severity
-    if case.profile:
-        severity = case.profile.severity.get(rule.code, rule.overrides.get(case.profile.name, severity))
-    severity = _capped(severity, rule, citation, dated=assumed and _dated(rule, law, lawbook))
-    evidence = case.record.document.evidence
-    spans = tuple(sorted({(evidence[i].start, evidence[i].end) for i in answer.indices if evidence[i].start >= 0}))
-    what, add = _words(rule, answer)
-    holds = rule.holds_charge and rule.confidence == "certain" and citation is not None and citation.certainty == "primary" and (
-        answer.outcome == "unknown" or (answer.outcome == "not_met" and severity != "advice"))
-    return Result(rule.code, rule.title, answer.outcome, severity, rule.confidence, what, add, rule.because, citation, spans, holds)
-
-
-def _answer(rule: Rule, edition: Edition | None, case: Case, given: frozenset[str]) -> Answer:
-    if case.record.document.kind not in rule.documents:
-        return Answer("not_applicable")
-    if "all" not in rule.payers and (case.profile is None or not rule.payers & case.profile.payers):
-        return Answer("not_applicable") if case.profile else Answer("not_checked", "profile")
-    if edition is None:
-        return Answer("not_applicable")
-    if not rule.needs <= given:
-        return Answer("not_checked", "needs", (), {"needs": ", ".join(sorted(rule.needs - given))})
+    apart = _apart(rule, case, given)
+    if apart or edition is None:
+        outcome, why = apart or ("not_applicable", f"the rule does not speak for {case.date.isoformat()}")
+        return _aside(rule, outcome, why, law.citation(edition.cite) if edition else None)
+    citation = law.citation(edition.cite)
+    law.dated = len(rule.editions) > 1 or edition.until is not None
     try:
-        return edition.check(case)
+        put = case._replace(reads=rule.reads)
+        answer = edition.check(put)
+        return _weighed(rule, answer, put, citation, dated=law.dated and assumed)
     except Gap as gap:
-        return Answer("unknown", "gap", (), {"key": gap.key, "known": gap.known})
-    except Exception as problem:  # noqa: BLE001  # a rule that crashes must leave a line, not take the audit down
-        return Answer("error", "error", (), {"problem": type(problem).__name__})
+        found = Message(f"the lawbook has no {gap.key} for {gap.on}", f"nothing in the note; {gap.known}" if gap.known else "")
+        return _result(rule, "unknown", _severity(rule, found, case, citation, dated=law.dated and assumed), rule.confidence, found, citation)
+    except Exception as failure:  # noqa: BLE001  # whatever a rule raises becomes its error line, by class name only
+        return _aside(rule, "error", f"this rule failed ({type(failure).__name__}); it says nothing about the note", citation)
 
 
-def _words(rule: Rule, answer: Answer) -> tuple[str, str]:
-    """Message and remedy, filled with the answer's parameters."""
-    if answer.outcome in ("met", "not_applicable"):
-        return "", ""
-    if answer.say == "gap":
-        return f"the lawbook has no {answer.parameters['key']} for this date; {answer.parameters['known']}", ""
-    if answer.say == "error":
-        return f"this rule failed ({answer.parameters['problem']}); it says nothing about the note", "a report to the maintainers, without the note"
-    if answer.say == "needs":
-        return f"needs {answer.parameters['needs']}", ""
-    if answer.say == "profile":
-        return "needs a payer profile", ""
-    message = rule.messages[answer.say]
-    return message.what.format(**answer.parameters), message.add.format(**answer.parameters)
+def _apart(rule: Rule, case: Case, given: frozenset[str]) -> tuple[Outcome, str] | None:
+    """Why a rule is not put to this document at all; None when it is."""
+    if case.record.document.kind not in rule.documents:
+        return "not_applicable", f"not a question for this kind of document ({case.record.document.kind})"
+    if "all" not in rule.payers:
+        if case.profile is None:
+            return "not_checked", "needs a payer profile"
+        if not rule.payers & case.profile.payers:
+            return "not_applicable", f"a rule of {', '.join(sorted(rule.payers))}; the profile does not adopt it"
+    missing = sorted(rule.needs - given)
+    return ("not_checked", f"needs {' and '.join(_NEEDS[need] for need in missing)}") if missing else None
 
 
-def _dated(rule: Rule, law: _AskedLaw, lawbook: Lawbook) -> bool:
-    """Whether another day could have given another answer: several editions, one that ends, or a value that changed."""
-    return len(rule.editions) > 1 or any(e.until for e in rule.editions) or any(
-        len(lawbook.history(key)) > 1 or lawbook.history(key)[0].until for key in law.keys)
+def _weighed(rule: Rule, answer: Answer, case: Case, citation: Citation, *, dated: bool) -> Result:
+    """The answer with its words, spans and weight. Raises KeyError or IndexError for an answer that the rule has no words for."""
+    message = rule.messages[answer.say] if answer.say else Message("")
+    said = message._replace(what=message.what.format_map(answer.parameters), add=message.add.format_map(answer.parameters))
+    places = [case.evidence(i) for i in answer.indices] if answer.indices else []
+    return _result(rule, answer.outcome, _severity(rule, message, case, citation, dated=dated), message.confidence or rule.confidence, said,
+                   citation, tuple(dict.fromkeys((e.start, e.end) for e in places if e.start >= 0)))
 
 
-def _capped(severity: Severity, rule: Rule, citation: Citation | None, *, dated: bool) -> Severity:
-    """Wording never denies, an unopened source only advises, and a dated rule without a date of service is at most a risk."""
-    highest: Severity = "denial"
-    if dated or (rule.confidence == "likely"):
-        highest = "risk"
-    if citation is None or citation.certainty == "recalled":
-        highest = "advice"
-    return max(severity, highest, key=lambda s: _WEIGHT[s])
+def _severity(rule: Rule, message: Message, case: Case, citation: Citation, *, dated: bool) -> Severity:
+    """The profile's weight, else the rule's own; then every cap: the answer's, the wording's, the source's, the date's."""
+    chosen: list[Severity] = [rule.severity]
+    if case.profile:
+        own = case.profile.severity.get(rule.code)
+        adopted = [rule.overrides[scope] for scope in sorted(case.profile.payers) if scope in rule.overrides]
+        chosen = [own] if own else adopted[:1] or chosen
+    caps: list[Severity] = [chosen[0], message.severity or "denial", _MOST_BY_CERTAINTY[citation.certainty]]
+    if (message.confidence or rule.confidence) == "likely" or dated:
+        caps.append("risk")
+    return min(caps, key=lambda severity: _WEIGHT[severity])
+
+
+def _result(rule: Rule, outcome: Outcome, severity: Severity, confidence: Confidence, said: Message, citation: Citation | None,
+            spans: tuple[tuple[int, int], ...] = ()) -> Result:
+    holds = (rule.holds_charge and outcome in ("not_met", "unknown") and confidence == "certain" and severity != "advice"
+             and citation is not None and citation.certainty == "primary")
+    remedy = said.add if outcome in ("not_met", "unknown") else ""
+    return Result(rule.code, rule.title, outcome, severity, confidence, said.what, remedy, rule.because, citation, tuple(sorted(spans)), holds)
+
+
+def _aside(rule: Rule, outcome: Outcome, what: str, citation: Citation | None = None) -> Result:
+    """A line of a rule that was not put, or that failed."""
+    return _result(rule, outcome, rule.severity, rule.confidence, Message(what), citation)
+
+
+def _rank(rule: Rule, result: Result) -> tuple[int, int, int]:
+    """Errors, then findings by what takes money back and by weight, then open questions, then the rest in the order of the book."""
+    outcome = _OUTCOMES.index(result.outcome)
+    if result.outcome in ("not_met", "unknown"):
+        return outcome, _CONCERNS.index(rule.concern), -_WEIGHT[result.severity]
+    return (outcome if result.outcome == "error" else _OUTCOMES.index("met")), 0, 0
 
 
 def _verdict(results: Sequence[Result]) -> Verdict:
+    """Advice alone is clear, and so is a question that holds no charge."""
     if any(r.outcome == "error" for r in results):
         return "error"
     if any(r.outcome == "not_met" and r.severity != "advice" for r in results):
         return "findings"
-    if any(r.outcome == "unknown" and r.holds_charge for r in results):
-        return "unknown"
-    return "clear"
+    return "unknown" if any(r.outcome == "unknown" and r.holds_charge for r in results) else "clear"

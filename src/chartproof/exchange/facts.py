@@ -83,7 +83,7 @@ def _tree(text: str, form: Form, places: Places, kind: type[msgspec.Struct]) -> 
             raise ChartproofError(Problem("shorthand is for visits; a chart is YAML or JSON", "Name the chart's `.yaml` or `.json` file",
                                           Place(places.source)))
         # only the form in use is loaded: YAML and the grammar each cost start-up time
-        from chartproof.exchange.shorthand import read_shorthand  # noqa: PLC0415
+        from chartproof.exchange.shorthand import read_shorthand
         return read_shorthand(text, places)
-    from chartproof.exchange.yaml_tree import read_tree  # noqa: PLC0415
+    from chartproof.exchange.yaml_tree import read_tree
     return read_tree(text, places, json=form == "json")

@@ -16,7 +16,7 @@ _RARE = re.compile("[\x7f\x85\u2028\u2029]")
 def write_yaml(facts: Visit | Chart) -> str:
     """YAML in the order of the fields, schema first, defaults left out."""
     # YAML costs start-up time, and the other writer does not need it
-    import yaml  # noqa: PLC0415
+    import yaml
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     plain = _plain(facts, keep_dates=True)
     return str(yaml.dump(plain, Dumper=dumper, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=False))

@@ -1,47 +1,68 @@
-"""The rule book: every rule in order, checked once when it is loaded."""
+"""The rule book: every rule in order, refused when two share a code, editions overlap, or a name is not known."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
 
 from chartproof.core.kinds import KINDS
-from chartproof.rules.charges import book as charges
+from chartproof.rules.charges import units
 from chartproof.rules.rule import Rule
-from chartproof.rules.signature import author, identity
-from chartproof.rules.treatment_note import contact, content, minutes, skill
+from chartproof.rules.signature import authorship
+from chartproof.rules.treatment_note import other_services, skilled_care, time_and_contact
+
+COMPILED = Path(__file__).with_name("compiled.json")
+MODULES = (authorship, time_and_contact, skilled_care, other_services, units)
+
+
+class Fingerprint(msgspec.Struct):
+    """The head of the compiled file: the hash over the sources of all rules and pages."""
+
+    sha256: str
 
 
 def checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules as given. Raises ValueError for twin codes, overlapping editions, or a kind of evidence that does not exist."""
-    book = tuple(rules)
-    seen: set[str] = set()
-    for rule in book:
-        if rule.code in seen:
-            raise ValueError(f"two rules have the code {rule.code}")
-        seen.add(rule.code)
+    """The rules in order of chapter and code.
+
+    Raises ValueError for twin codes, a rule without edition, editions that overlap, an edition that ends before it begins,
+    and kinds of evidence that do not exist.
+    """
+    ordered = tuple(sorted(rules, key=lambda rule: (_CHAPTERS.index(rule.chapter), rule.code)))
+    for one, other in pairwise(ordered):
+        if one.code == other.code:
+            raise ValueError(f"{one.code} stands twice")
+    for rule in ordered:
         strange = rule.reads - KINDS.keys()
         if strange:
-            raise ValueError(f"{rule.code} reads unknown evidence: {', '.join(sorted(strange))}")
-        editions = sorted(rule.editions, key=lambda e: e.since)
-        for one, other in zip(editions, editions[1:], strict=False):
-            if one.until is None or one.until >= other.since:
-                raise ValueError(f"{rule.code} has two editions on {other.since}")
-    return book
+            raise ValueError(f"{rule.code} reads unknown kinds: {', '.join(sorted(strange))}")
+        _check_editions(rule)
+    return ordered
 
 
-RULES: tuple[Rule, ...] = checked((
-    *charges.RULES, *minutes.RULES, *identity.RULES, *author.RULES, *contact.RULES, *content.RULES, *skill.RULES))
-"""What takes money back first: units and minutes, then identity and signature, then contact, content and skill."""
+def _check_editions(rule: Rule) -> None:
+    if not rule.editions:
+        raise ValueError(f"{rule.code} has no edition")
+    for edition in rule.editions:
+        if edition.until and edition.until < edition.since:
+            raise ValueError(f"{rule.code}: an edition ends before it begins ({edition.since})")
+    for one, other in pairwise(rule.editions):
+        if one.until is None or one.until >= other.since:
+            raise ValueError(f"{rule.code}: two editions on {other.since}")
+
+
+def undeclared(rules: Sequence[Rule], citations: Collection[str]) -> tuple[str, ...]:
+    """``CODE cites KEY`` for each edition whose citation the lawbook does not hold."""
+    return tuple(f"{rule.code} cites {edition.cite}" for rule in rules for edition in rule.editions if edition.cite not in citations)
 
 
 @cache
 def sha256() -> str:
-    """Hash over codes, dates, words and citations: a report names the rules that made it."""
-    said = repr([(r.code, r.title, r.severity, r.confidence, r.because, sorted(r.reads), sorted(r.messages.items()),
-                  [(e.since, e.until, e.cite) for e in r.editions]) for r in RULES])
-    return hashlib.sha256(said.encode()).hexdigest()
+    """Hash over the sources of all rules and their pages: a report names the rule book it was made with."""
+    return msgspec.json.decode(COMPILED.read_bytes(), type=Fingerprint).sha256
 
 
 def rule(code: str) -> Rule:
@@ -50,3 +71,7 @@ def rule(code: str) -> Rule:
         if entry.code == code.upper():
             return entry
     raise KeyError(code)
+
+
+_CHAPTERS = ("signature", "treatment note", "charges")
+RULES: tuple[Rule, ...] = checked(rule for module in MODULES for rule in module.RULES)

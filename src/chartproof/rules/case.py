@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from chartproof.billing.day import TreatmentDay, treatment_day
 from chartproof.core.evidence import Evidence, Standing
 from chartproof.core.procedure import Procedures
 from chartproof.core.record import Record
 from chartproof.law.lawbook import LawValue
-from chartproof.law.profile import Profile
+from chartproof.law.profile import Profile, UnitMethod
 
 
 class Law(Protocol):
@@ -25,24 +26,72 @@ class Law(Protocol):
         ...
 
 
+class UndeclaredError(LookupError):
+    """A rule looked at a kind of evidence that its ``reads`` does not name: a fault of the rule, not of the note."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"the rule does not declare that it reads {kind}")
+        self.kind = kind
+
+
 class Case(NamedTuple):
-    """One document put to one rule. ``date`` is the date of service, or the assumed one."""
+    """One document put to one rule. ``date`` is the date of service, or the assumed one.
+
+    ``places`` holds, for each kind, the indices of the document's evidence of it; ``reads`` the kinds the rule may look at.
+    Every look at another kind raises :class:`UndeclaredError`.
+    """
 
     record: Record
     law: Law
     profile: Profile | None
     date: datetime.date
     as_of: datetime.date
+    places: Mapping[str, tuple[int, ...]]
+    reads: frozenset[str] = frozenset()
 
     def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = ("performed",),
              code: str | None = None, denied: bool = False) -> tuple[int, ...]:
         """Indices of the document's evidence of a kind: by default what was performed and not denied."""
+        self._allow(kind)
+        evidence = self.record.document.evidence
         return tuple(
-            i for i, e in enumerate(self.record.document.evidence)
-            if e.kind == kind and e.when in when and e.denied == denied
+            i for i in self.places.get(kind, ())
+            if (e := evidence[i]).when in when and e.denied == denied
             and (about is None or e.about == about) and (code is None or e.code == code)
         )
 
     def evidence(self, index: int) -> Evidence:
         """The evidence at an index."""
-        return self.record.document.evidence[index]
+        found = self.record.document.evidence[index]
+        self._allow(found.kind)
+        return found
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """The distinct performed values of a kind as text, in the order of the note."""
+        return tuple(dict.fromkeys(str(self.evidence(i).value) for i in self.find(kind)))
+
+    def of_chart(self, kind: str, about: str | None = None) -> tuple[Evidence, ...]:
+        """The chart's evidence of a kind; empty without a chart."""
+        self._allow(kind)
+        return self.record.of_chart(kind, about)
+
+    def day(self) -> TreatmentDay:
+        """The charges of the day, projected from the evidence that the rule may look at."""
+        return treatment_day([e for e in self.record.document.evidence if e.kind in self.reads])
+
+    @property
+    def method(self) -> UnitMethod | None:
+        """The payer's way of counting units; None without a profile."""
+        return self.profile.unit_method if self.profile else None
+
+    def _allow(self, kind: str) -> None:
+        if kind not in self.reads:
+            raise UndeclaredError(kind)
+
+
+def open_case(record: Record, law: Law, profile: Profile | None, date: datetime.date, as_of: datetime.date) -> Case:
+    """A case that no rule may read yet: ``case._replace(reads=rule.reads)`` puts it to one."""
+    places: dict[str, list[int]] = {}
+    for i, e in enumerate(record.document.evidence):
+        places.setdefault(e.kind, []).append(i)
+    return Case(record, law, profile, date, as_of, {kind: tuple(found) for kind, found in places.items()})

@@ -1,1 +1,1 @@
-"""Chapter charges: units against minutes."""
+"""Chapter F: whether the minutes carry the units."""

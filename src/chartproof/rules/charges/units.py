@@ -1,172 +1,281 @@
-"""Units against the minutes on the page, by the method of the payer; without a payer, by both."""
+"""Do the minutes carry the units? By the payer's method; without a payer, only where both methods agree."""
 
 from __future__ import annotations
 
+import datetime
 from typing import NamedTuple
 
-from chartproof.billing.day import TreatmentDay, treatment_day
-from chartproof.billing.units import UnitLaw, least_minutes, split, units_of_total
+from chartproof.billing.units import UnitLaw
 from chartproof.core.finding import Answer
-from chartproof.law.profile import UnitMethod
-from chartproof.rules.answers import met, not_applicable, not_met, unknown
+from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
+from chartproof.rules.charges import counted
+from chartproof.rules.rule import MANUAL_2019, Message, Rule, always
+
+_CHAPTER = "charges"
+_POOLED_SINCE = datetime.date(2011, 3, 21)
+_MIDPOINT_SINCE = datetime.date(2011, 1, 1)
+_MUE_SINCE = datetime.date(2024, 7, 1)
+_DAY = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes", "start_time", "end_time"})
+_NONE_BILLED = Message("no timed units are billed in the note")
+_NO_MINUTES = Message("the note gives no minutes to count from (UN-07 asks for them)")
 
 
-class Bill(NamedTuple):
-    """Billed timed units and the timed minutes behind them; ``exact`` is false where a length of session is all there is."""
+class _Sheet(NamedTuple):
+    """What UN-01 and UN-02 count: billed units against the day's minutes, which make ``pooled`` units."""
 
-    day: TreatmentDay
-    units: int
-    minutes: int | None
-    exact: bool
-    by_code: dict[str, int]
+    charged: counted.Billed
+    bound: counted.Bound
+    by_code: dict[str, int] | None
     law: UnitLaw
+    pooled: int
+    one_code: bool
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        return (*self.charged.indices, *self.bound.indices)
 
 
-def bill(case: Case) -> Bill | None:
-    """The bill of the day; None when no timed unit is billed."""
+def _sheet(case: Case) -> _Sheet | Answer:
+    """The sheet, or the answer where there is nothing to count. Raises Gap."""
+    day, procedures = case.day(), case.law.procedures()
+    charged = counted.billed(case, day, procedures)
+    if charged is None or not charged.total:
+        return not_applicable("none_billed")
+    bound = counted.timed_minutes(case, day, procedures)
+    if bound is None:
+        return not_applicable("no_minutes")
+    law = counted.unit_law(case)
+    return _Sheet(charged, bound, counted.every_minute(day, procedures), law, counted.carried(bound.minutes, law),
+                  len(counted.timed(day.codes, procedures)) == 1)
+
+
+def _below_first(case: Case) -> Answer:
+    sheet = _sheet(case)
+    if isinstance(sheet, Answer):
+        return sheet
+    if sheet.pooled:
+        return met("enough", sheet.bound.indices)
+    return not_met("below", sheet.words, units=sheet.charged.total, minutes=sheet.bound.words, least=sheet.law.pooled_minimum)
+
+
+def _pooled_total(case: Case) -> Answer:
+    if case.method == "midpoint":
+        return not_applicable("midpoint")
+    sheet = _sheet(case)
+    if isinstance(sheet, Answer):
+        return sheet
+    return _against_pool(sheet, judging_both=case.method is None) if sheet.pooled else not_applicable("below_first")
+
+
+def _against_pool(sheet: _Sheet, *, judging_both: bool) -> Answer:
+    """Billed units against pooled minutes; without a payer only what midpoint counting says as well."""
+    charged, bound = sheet.charged, sheet.bound
+    needed, apart = counted.least(charged, sheet.law)
+    alone = counted.allocations(sheet.by_code, sheet.law)[1] if sheet.by_code else None
+    over_alone = any(charged.by_code.get(code, 0) > n for code, n in alone.items()) if alone else bound.minutes < apart
+    figures: dict[str, str | int] = {"units": charged.total, "needed": needed, "minutes": bound.words, "carried": sheet.pooled}
+    if charged.total > sheet.pooled:
+        differ = judging_both and not over_alone
+        return unknown("methods_differ", sheet.words, **figures) if differ else not_met("too_many", sheet.words, **figures)
+    if not bound.exact:
+        return unknown("at_most", sheet.words, **figures)
+    if judging_both and (over_alone or not (alone or sheet.one_code)):
+        return unknown("methods_differ", sheet.words, **figures)
+    return met("carried", sheet.words, **figures)
+
+
+def _allocation(case: Case) -> Answer:
+    if case.method == "midpoint":
+        return not_applicable("midpoint")
+    day, procedures = case.day(), case.law.procedures()
+    charged, by_code = counted.billed(case, day, procedures), counted.every_minute(day, procedures)
+    if charged is None:
+        return not_applicable("none_billed")
+    if not charged.by_code or not by_code:
+        return not_applicable("no_minutes_by_code")
+    words = (*charged.indices, *(i for code in by_code for i in case.find("minutes", code=code)))
+    pooled, alone = counted.allocations(by_code, counted.unit_law(case))
+    as_billed = dict.fromkeys(by_code, 0) | dict(charged.by_code)
+    if charged.total != sum(pooled[0].values()):
+        return not_applicable("other_total")
+    rightful = listed((" + ".join(f"{code} x {n}" for code, n in choice.items() if n) for choice in pooled[:3]), "or")
+    by_either = (as_billed in pooled,) if case.method else (as_billed in pooled, as_billed == alone)
+    if len(set(by_either)) > 1:
+        return unknown("methods_differ", words, rightful=rightful)
+    return met("right", words) if by_either[0] else not_met("wrong", words, rightful=rightful)
+
+
+def _midpoint(case: Case) -> Answer:
+    if case.method != "midpoint":
+        return not_applicable("pooled")
+    day, procedures = case.day(), case.law.procedures()
+    charged = counted.billed(case, day, procedures)
+    if charged is None:
+        return not_applicable("none_billed")
+    law = counted.unit_law(case)
+    given = {code: n for code, n in day.timed_minutes(procedures).items() if code in charged.by_code}
+    alone = counted.allocations(given, law)[1]
+    over = [code for code, n in alone.items() if charged.by_code[code] > n]
+    if over:
+        words = tuple(i for code in over for kind in ("units", "minutes") for i in case.find(kind, code=code))
+        said = listed(f"{code}: {charged.by_code[code]} billed, {given[code]} min carry {alone[code]}" for code in over)
+        return not_met("too_many", words, said=said)
+    if charged.by_code and len(given) == len(charged.by_code):
+        return met("carried", charged.indices)
+    bound = counted.timed_minutes(case, day, procedures)
+    apart = counted.least(charged, law)[1]
+    if bound and charged.by_code and bound.minutes < apart:
+        return not_met("not_enough", (*charged.indices, *bound.indices), units=charged.total, needed=apart, minutes=bound.words)
+    return unknown("no_minutes", charged.indices)
+
+
+def _methods(case: Case) -> Answer:
+    if case.method is not None:
+        return not_applicable("known")
+    day, procedures = case.day(), case.law.procedures()
+    by_code = counted.every_minute(day, procedures)
+    if not by_code:
+        return not_applicable("no_minutes")
+    pooled, alone = counted.allocations(by_code, counted.unit_law(case))
+    if alone in pooled:
+        return met("agree")
+    words = [i for code in by_code for i in case.find("minutes", code=code)]
+    return not_met("differ", words, pooled=sum(pooled[0].values()), midpoint=sum(alone.values()))
+
+
+def _untimed(case: Case) -> Answer:
     procedures = case.law.procedures()
-    day = treatment_day(case.record.document.evidence)
-    named = day.timed_units(procedures)
-    units = sum(named.values()) if named else (day.units_unnamed or 0)
-    if not units:
-        return None
-    by_code = day.timed_minutes(procedures)
-    law = unit_law(case)
-    if day.total_timed is not None:
-        return Bill(day, units, day.total_timed, True, by_code, law)
-    if by_code and set(named) <= set(by_code):
-        return Bill(day, units, sum(by_code.values()), True, by_code, law)
-    most = day.session if day.session is not None else day.total_treatment
-    return Bill(day, units, most, False, by_code, law)
+    charged = [i for i in case.find("units") if (code := case.evidence(i).code) in procedures and not procedures[code].timed]
+    several = [i for i in charged if isinstance(n := case.evidence(i).value, int) and n > 1]
+    if not charged:
+        return not_applicable("none_billed")
+    if not several:
+        return met("one", charged)
+    most = case.law.get("untimed_units_a_day").value
+    codes = dict.fromkeys(case.evidence(i).code for i in several)
+    if list(codes) == ["97150"] and "hospital" in case.values("place"):
+        return unknown("hospital", several)
+    return not_met("several", several, codes=listed(codes), most=most)
 
 
-def unit_law(case: Case) -> UnitLaw:
-    """The numbers of both methods on the case's date. Raises Gap."""
-    numbers = (case.law.get(key).value for key in ("timed_unit_minutes", "pooled_unit_minimum", "midpoint_unit_minimum"))
-    return UnitLaw(*(int(number) for number in numbers))
+def _agreement(case: Case) -> Answer:
+    day, procedures = case.day(), case.law.procedures()
+    charged = counted.billed(case, day, procedures)
+    if charged is None:
+        return not_applicable("none_billed")
+    bound = counted.timed_minutes(case, day, procedures)
+    if bound is None:
+        return not_met("no_minutes", charged.indices, units=charged.total)
+    if day.disagreeing:
+        return not_met("code_differs", [i for code in day.disagreeing for i in case.find("minutes", code=code)], codes=listed(day.disagreeing))
+    by_code = counted.every_minute(day, procedures)
+    given = day.timed_minutes(procedures)
+    total = day.total_timed
+    if total is not None and given and (sum(given.values()) > total or (by_code and sum(by_code.values()) != total)):
+        words = (*case.find("total_timed_minutes"), *(i for code in given for i in case.find("minutes", code=code)))
+        return not_met("sums_differ", words, total=total, sum=sum(given.values()))
+    if not bound.exact:
+        return not_applicable("at_most")
+    return _too_few(case, charged, bound, by_code)
 
 
-def spans(case: Case) -> tuple[int, ...]:
-    """Where the units stand."""
-    return case.find("units")
+def _too_few(case: Case, charged: counted.Billed, bound: counted.Bound, by_code: dict[str, int] | None) -> Answer:
+    """Fewer units than the minutes carry: by the payer's method, or by both."""
+    law = counted.unit_law(case)
+    pooled = counted.carried(bound.minutes, law)
+    alone = sum(counted.allocations(by_code, law)[1].values()) if by_code else None
+    supported = {"cms": pooled, "midpoint": alone, None: min(pooled, alone) if alone is not None else None}[case.method]
+    words = (*charged.indices, *bound.indices)
+    if supported is None:
+        return not_applicable("no_minutes_by_code")
+    if charged.total < supported:
+        return not_met("too_few", words, units=charged.total, minutes=bound.words, carried=supported)
+    return met("agree", words) if charged.total == supported else not_applicable("too_many")
 
 
-def most_units(charge: Bill, method: UnitMethod) -> int:
-    """The most units that the minutes can make by a method."""
-    minutes = charge.minutes or 0
-    if method == "cms":
-        return units_of_total(minutes, charge.law)
-    if charge.by_code and charge.exact and sum(charge.by_code.values()) == minutes:
-        return split(charge.by_code, "midpoint", charge.law).total_units
-    codes = max(1, len(charge.day.units))
-    return (minutes + codes * (charge.law.unit - charge.law.midpoint_minimum)) // charge.law.unit
-
-
-def below_the_first_unit(case: Case) -> Answer:
-    """UN-01: fewer timed minutes than a first unit takes."""
-    charge = bill(case)
-    if charge is None or charge.minutes is None:
-        return not_applicable()
-    if charge.minutes < charge.law.pooled_minimum:
-        return not_met("few", spans(case), minutes=charge.minutes, least=charge.law.pooled_minimum)
-    return met(spans(case))
-
-
-def too_many(case: Case) -> Answer:
-    """UN-02: more units than the pooled minutes make. Without a profile it is judged only where both methods agree."""
-    if case.profile and case.profile.unit_method != "cms":
-        return not_applicable()
-    charge = bill(case)
-    if charge is None or charge.minutes is None:
-        return not_applicable()
-    pooled, alone = most_units(charge, "cms"), most_units(charge, "midpoint")
-    parameters: dict[str, str | int] = {
-        "units": charge.units, "least": least_minutes(charge.units, charge.law), "minutes": charge.minutes, "most": pooled,
-        "bound": "" if charge.exact else "at most ", "noun": "unit" if charge.units == 1 else "units", "made": "unit" if pooled == 1 else "units"}
-    if charge.units <= pooled and (case.profile or charge.units <= alone):
-        return met(spans(case))
-    if case.profile is None and charge.units <= max(pooled, alone):
-        return unknown("method", spans(case), units=charge.units, pooled=pooled, alone=alone)
-    return not_met("many", spans(case), **parameters)
-
-
-def allocation(case: Case) -> Answer:
-    """UN-03: the units of each code are one of the splits that the pooled method allows."""
-    if case.profile is None or case.profile.unit_method != "cms":
-        return not_applicable()
-    charge = bill(case)
-    if charge is None or not charge.day.units or not set(charge.day.units) <= set(charge.by_code) | set(charge.day.codes):
-        return not_applicable()
-    named = charge.day.timed_units(case.law.procedures())
-    if not charge.by_code or not set(named) <= set(charge.by_code):
-        return not_applicable()
-    answer = split(charge.by_code, "cms", charge.law)
-    billed = {code: named.get(code, 0) for code in charge.by_code}
-    if sum(billed.values()) != answer.total_units:
-        return not_applicable()  # the sum is UN-02's and UN-07's question
-    if billed in answer.allocations:
-        return met(spans(case))
-    allowed = " or ".join(", ".join(f"{code} x {n}" for code, n in way.items() if n) for way in answer.allocations[:4])
-    return not_met("split", spans(case), allowed=allowed)
-
-
-def each_code_alone(case: Case) -> Answer:
-    """UN-04: by the midpoint method, no code has more units than its own minutes make."""
-    if case.profile is None or case.profile.unit_method != "midpoint":
-        return not_applicable()
-    charge = bill(case)
-    if charge is None:
-        return not_applicable()
-    if not charge.by_code:
-        return unknown("minutes", spans(case))
-    ways = split(charge.by_code, "midpoint", charge.law).allocations[0]
-    over = [code for code, n in charge.day.units.items() if code in ways and n > ways[code]]
-    if not over:
-        return met(spans(case))
-    code = over[0]
-    return not_met("many", [i for i in spans(case) if case.evidence(i).code in over], code=code, units=charge.day.units[code],
-                   minutes=charge.by_code[code], most=ways[code])
-
-
-def methods_differ(case: Case) -> Answer:
-    """UN-05: the two methods give different units for these minutes."""
-    charge = bill(case)
-    if charge is None or not charge.by_code or not charge.exact:
-        return not_applicable()
-    pooled, alone = (split(charge.by_code, method, charge.law) for method in _METHODS)
-    if pooled.total_units == alone.total_units and alone.allocations[0] in pooled.allocations:
-        return met(spans(case))
-    return not_met("differ", spans(case), pooled=pooled.total_units, alone=alone.total_units)
-
-
-_METHODS: tuple[UnitMethod, UnitMethod] = ("cms", "midpoint")
-
-
-def untimed(case: Case) -> Answer:
-    """UN-06: an untimed code is billed once a day."""
-    procedures = case.law.procedures()
-    day = treatment_day(case.record.document.evidence)
-    billed = {code: n for code, n in day.units.items() if code in procedures and not procedures[code].timed}
-    if not billed:
-        return not_applicable()
-    most = int(case.law.get("untimed_units_a_day").value)
-    over = [code for code, n in billed.items() if n > most]
-    found = [i for i in spans(case) if case.evidence(i).code in billed]
-    return not_met("many", found, code=over[0], units=billed[over[0]], most=most) if over else met(found)
-
-
-def agrees_with_minutes(case: Case) -> Answer:
-    """UN-07: billed units and documented minutes belong together: neither without the other, neither below."""
-    charge = bill(case)
-    if charge is None:
-        return not_applicable()
-    if charge.minutes is None:
-        return not_met("none", spans(case), units=charge.units)
-    if charge.day.disagreeing:
-        return not_met("disagree", case.find("minutes"), codes=", ".join(charge.day.disagreeing))
-    method: UnitMethod = case.profile.unit_method if case.profile else "cms"
-    fewest = min(most_units(charge, m) for m in ((method,) if case.profile else _METHODS))
-    if charge.exact and charge.units < fewest:
-        return not_met("fewer", spans(case), units=charge.units, minutes=charge.minutes, most=fewest)
-    return met(spans(case))
+RULES = (
+    Rule(
+        "UN-01", "No timed unit below the least minutes of one", _CHAPTER, "denial", "certain", "minutes",
+        "Below eight timed minutes in a day there is no timed unit to bill",
+        _DAY,
+        {"none_billed": _NONE_BILLED, "no_minutes": _NO_MINUTES,
+         "enough": Message("the timed minutes reach a first unit"),
+         "below": Message("timed units are billed ({units}), yet the note shows {minutes} timed min; a first unit needs {least}",
+                          "the timed minutes if more were given; otherwise correct the units")},
+        always("pooled-units", _below_first, _POOLED_SINCE), holds_charge=True,
+    ),
+    Rule(
+        "UN-02", "No more units than the day's timed minutes carry", _CHAPTER, "denial", "certain", "minutes",
+        "Pooled counting: the day's timed minutes together decide how many timed units may be billed",
+        _DAY,
+        {"midpoint": Message("this payer counts each code alone (UN-04)"), "none_billed": _NONE_BILLED, "no_minutes": _NO_MINUTES,
+         "below_first": Message("the minutes reach no unit at all (UN-01)"),
+         "carried": Message("{minutes} timed min carry the {units} timed units"),
+         "too_many": Message("{units} timed units need at least {needed} timed minutes; the note shows {minutes} ({carried} units)",
+                             "the timed minutes if more were given; otherwise correct the units"),
+         "at_most": Message("{units} timed units need at least {needed} timed minutes; the note shows {minutes}, not how many of them were timed",
+                            "total timed minutes of the day"),
+         "methods_differ": Message("{units} timed units on {minutes} timed min: pooled counting and midpoint counting may not agree here",
+                                   "the payer's profile, and the minutes of each code if it counts each code alone")},
+        always("pooled-units", _pooled_total, _POOLED_SINCE), holds_charge=True,
+    ),
+    Rule(
+        "UN-03", "The units stand with the codes that earned them", _CHAPTER, "denial", "certain", "minutes",
+        "Each code keeps its full 15 minutes as units; a unit made of left-over minutes goes to the code with most of them",
+        _DAY,
+        {"midpoint": Message("this payer counts each code alone (UN-04)"), "none_billed": _NONE_BILLED,
+         "no_minutes_by_code": Message("minutes by code are not given; they are voluntary"),
+         "other_total": Message("the number of units itself is in question (UN-02, UN-07)"),
+         "right": Message("the units stand with the right codes"),
+         "wrong": Message("the units stand with the wrong codes; these minutes make {rightful}", "the minutes of each code; otherwise correct the units"),
+         "methods_differ": Message("pooled counting makes {rightful} of these minutes; midpoint counting parts them otherwise", "the payer's profile")},
+        always("pooled-units", _allocation, _POOLED_SINCE), holds_charge=True,
+    ),
+    Rule(
+        "UN-04", "Each code has the minutes for its own units", _CHAPTER, "risk", "certain", "minutes",
+        "Midpoint counting: a code's unit counts once more than half of it was given; minutes of several codes are not pooled",
+        _DAY,
+        {"pooled": Message("only for payers that count each code alone"), "none_billed": _NONE_BILLED,
+         "carried": Message("each code has the minutes for its units"),
+         "too_many": Message("{said}", "the minutes of the code if more were given; otherwise correct the units"),
+         "not_enough": Message("{units} timed units on these codes need at least {needed} min; the note shows {minutes}",
+                               "the minutes of each code; otherwise correct the units"),
+         "no_minutes": Message("this payer counts each code alone, and the note does not give the minutes of each", "the minutes of each code")},
+        always("midpoint-units", _midpoint, _MIDPOINT_SINCE),
+    ),
+    Rule(
+        "UN-05", "Both ways of counting give the same", _CHAPTER, "advice", "certain", "minutes",
+        "Plans differ: some pool the minutes as CMS does, some count each code alone; the contract decides",
+        _DAY,
+        {"known": Message("the profile says how this payer counts"), "no_minutes": Message("minutes by code are not given"),
+         "agree": Message("pooled and midpoint counting agree on these minutes"),
+         "differ": Message("pooled counting makes {pooled} units of these minutes, midpoint counting {midpoint}, or parts them otherwise",
+                           "the payer's profile")},
+        always("method-difference", _methods, _POOLED_SINCE),
+    ),
+    Rule(
+        "UN-06", "An untimed service is one unit", _CHAPTER, "risk", "certain", "minutes",
+        "An untimed code is billed once a session, however long it took",
+        frozenset({"units", "place"}),
+        {"none_billed": Message("no untimed service is billed in the note"), "one": Message("each untimed service is one unit"),
+         "several": Message("{codes}: untimed, and billed with more than {most} unit", "one unit; or that there were separate sessions"),
+         "hospital": Message("a hospital outpatient department may report group treatment twice a day", "that there were two sessions")},
+        always("untimed-units", _untimed, _MUE_SINCE),
+    ),
+    Rule(
+        "UN-07", "Minutes and units agree", _CHAPTER, "denial", "certain", "minutes",
+        "What is billed and the timed minutes in the note have to agree, both ways",
+        _DAY,
+        {"none_billed": _NONE_BILLED, "at_most": Message("how many of the minutes were timed is not said (UN-02)"),
+         "too_many": Message("more units than minutes carry (UN-01, UN-02 or UN-04)"),
+         "no_minutes_by_code": Message("the note does not give the minutes of each code, by which this could be judged"),
+         "agree": Message("minutes and units agree"),
+         "no_minutes": Message("timed units are billed ({units}), and the note shows no minutes", "total timed minutes of the day"),
+         "code_differs": Message("{codes}: the minutes of the code and of its activities differ", "the correct minutes", "risk"),
+         "sums_differ": Message("the total says {total} timed min, the codes together {sum}", "the correct minutes", "risk"),
+         "too_few": Message("{minutes} timed min carry {carried} units; {units} billed", "the correct units, or which minutes were not billed and why",
+                            "risk")},
+        always("note-minutes", _agreement, MANUAL_2019), holds_charge=True,
+    ),
+)

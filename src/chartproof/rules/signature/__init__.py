@@ -1,1 +1,1 @@
-"""Chapter signature: who wrote it, who treated, for whom, and when."""
+"""Chapter A: who wrote, who treated, whom, and when."""

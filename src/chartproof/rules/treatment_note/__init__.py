@@ -1,1 +1,1 @@
-"""Chapter treatment note: what was done, for how long, with whom, by whose skill, and what came of it."""
+"""Chapter D: what the note of a treatment day has to show."""

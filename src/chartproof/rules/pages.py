@@ -1,0 +1,45 @@
+"""The page of a rule: why it exists, a note that fails it and a note that passes. Written in Markdown beside the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from chartproof.rules.book import COMPILED
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A note, the profile it is audited by (none when empty), and the words that the finding underlines."""
+
+    text: str
+    profile: str = ""
+    under: tuple[str, ...] = ()
+
+
+class Page(msgspec.Struct, frozen=True):
+    """``why`` is a paragraph of Markdown. ``bad`` is None for a rule that never finds fault."""
+
+    code: str
+    why: str
+    good: Example
+    bad: Example | None = None
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """The compiled file."""
+
+    sha256: str
+    pages: dict[str, Page]
+
+
+@cache
+def pages() -> Mapping[str, Page]:
+    """Every page by code."""
+    return msgspec.json.decode(COMPILED.read_bytes(), type=Compiled).pages
+
+
+def page(code: str) -> Page:
+    """The page of a rule. Raises KeyError."""
+    return pages()[code]

@@ -1,0 +1,48 @@
+"""Which words of a note describe what was done under a code, and which only list keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chartproof.rules.case import Case
+
+WORDING = ("functional_task", "self_care_task", "exercise", "sensory_technique", "area", "skilled_action")
+_LIST_GAP = 2
+_LIST_LENGTH = 4
+
+
+def codes(case: Case) -> tuple[str, ...]:
+    """The codes of what was done that day."""
+    return case.values("code")
+
+
+def code_words(case: Case, code: str) -> list[int]:
+    """Where a code itself stands in the note."""
+    return [i for i in case.find("code") if case.evidence(i).value == code]
+
+
+def words_for(case: Case, kind: str, code: str, others: Iterable[str] = ()) -> list[int]:
+    """Words of a kind that count for a code: bound to it, or bound to none while no other code claims that kind."""
+    claimed = any(other in codes(case) for other in others)
+    found = [i for i in case.find(kind) if case.evidence(i).code == code or (not case.evidence(i).code and not claimed)]
+    return sentences(case, found)
+
+
+def sentences(case: Case, indices: Iterable[int]) -> list[int]:
+    """Without the words that stand in a bare list of four or more keywords: such a list fits any visit."""
+    bare = _keyword_lists(case)
+    return [i for i in indices if i not in bare]
+
+
+def _keyword_lists(case: Case) -> frozenset[int]:
+    """Indices of wording evidence in runs where nothing but a comma or a blank parts one keyword from the next."""
+    placed = sorted((e.start, e.end, i) for kind in WORDING if kind in case.reads for i in case.find(kind)
+                     if (e := case.evidence(i)).start >= 0)
+    runs: list[list[int]] = []
+    reached = -_LIST_GAP - 1
+    for start, end, index in placed:
+        if start - reached > _LIST_GAP:
+            runs.append([])
+        runs[-1].append(index)
+        reached = max(reached, end)
+    return frozenset(i for run in runs if len({case.evidence(i).value for i in run}) >= _LIST_LENGTH for i in run)

@@ -1,0 +1,190 @@
+"""What was done, with what skill and help, for which goal, and what came of it."""
+
+from __future__ import annotations
+
+from chartproof.core.finding import Answer
+from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
+from chartproof.rules.case import Case
+from chartproof.rules.rule import MANUAL_2019, Message, Rule, always
+from chartproof.rules.treatment_note.described import WORDING, code_words, codes, sentences, words_for
+
+_CHAPTER = "treatment note"
+_DESCRIBING = ("functional_task", "self_care_task", "exercise", "sensory_technique")
+_CLASS = {
+    "97110": ("exercise",), "97150": ("contact",), "97530": (*_DESCRIBING, "area"), "97533": ("sensory_technique",), "97535": ("self_care_task",),
+}
+"""The wording that describes a code in prose that binds nothing to it. A code that is not here is not judged so."""
+_EVALUATIONS = frozenset({"97165", "97166", "97167", "97168"})
+_EXERCISE_CODES = ("97110", "97112", "97113", "97116", "97150")
+
+
+def _each_code(case: Case) -> Answer:
+    billed = [code for code in codes(case) if code not in _EVALUATIONS]
+    if not billed:
+        return not_applicable("no_code")
+    tasks = case.find("task")
+    described = tuple(i for kind in _DESCRIBING for i in case.find(kind))
+    areas = case.find("area")
+    if not tasks and not described and not areas and not case.find("skilled_action") and not case.find("response"):
+        return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
+    open_codes = [code for code in billed if not _described(case, code)]
+    if not open_codes:
+        return met("described", tasks or described or areas)
+    where = [i for code in open_codes for i in code_words(case, code)]
+    if any(case.evidence(i).code for i in tasks):
+        return not_met("missing", where, codes=listed(open_codes))
+    if described and all(code in _CLASS for code in open_codes):
+        return not_met("other", where, codes=listed(open_codes))
+    return unknown("unclear", where, codes=listed(open_codes))
+
+
+def _described(case: Case, code: str) -> bool:
+    if case.find("task", code=code) or any(case.find(kind, code=code) for kind in _DESCRIBING):
+        return True
+    return any(case.find(kind, code="") for kind in _CLASS.get(code, ()))
+
+
+def _functional(case: Case) -> Answer:
+    if "97530" not in codes(case):
+        return not_applicable("no_code")
+    dynamic = words_for(case, "functional_task", "97530")
+    daily = words_for(case, "self_care_task", "97530", ("97535",))
+    if dynamic or daily:
+        return met("named", dynamic + daily)
+    tasks = case.find("task", code="97530")
+    purposeful = [i for i in tasks if case.find("purpose", about=case.evidence(i).about) or case.find("goal_ref", about=case.evidence(i).about)]
+    if purposeful:
+        return met("named", purposeful)
+    return _without_function(case, tasks)
+
+
+def _without_function(case: Case, tasks: tuple[int, ...]) -> Answer:
+    """No task of daily life was found: what stands in its place?"""
+    exercise = words_for(case, "exercise", "97530", _EXERCISE_CODES)
+    area = words_for(case, "area", "97530")
+    if exercise:
+        return not_met("exercise", exercise)
+    if words_for(case, "sensory_technique", "97530", ("97533",)):
+        return not_applicable("sensory")
+    if area:
+        return not_met("area", area)
+    if tasks:
+        return unknown("no_purpose", tasks)
+    stuffed = case.find("functional_task") + case.find("area")
+    return not_met("keywords", stuffed) if stuffed else not_met("nothing", code_words(case, "97530"))
+
+
+def _skill(case: Case) -> Answer:
+    shown = [*case.find("grading"), *sentences(case, case.find("skilled_action")), *case.find("skilled_reason")]
+    cued = case.find("cues")
+    if shown or cued:
+        return met("shown", shown or cued)
+    claims = case.find("need_claim") + tuple(i for i in case.find("stock_phrase") if case.evidence(i).value == "skilled_boilerplate")
+    if claims:
+        return not_met("asserted", claims)
+    if case.find("skilled_action"):
+        return not_met("keywords", case.find("skilled_action"))
+    denied = case.find("skilled_action", denied=True) + case.find("need_claim", denied=True)
+    if denied:
+        return not_met("denied", denied)
+    if case.find("response"):
+        return unknown("response_only", case.find("response"))
+    return not_met("none")
+
+
+def _assistance(case: Case) -> Answer:
+    if "97530" not in codes(case):
+        return not_applicable("no_code")
+    given = case.find("assistance") + case.find("cues")
+    return met("stated", given) if given else not_met("none")
+
+
+def _goal(case: Case) -> Answer:
+    served = case.find("goal_ref")
+    measured = tuple(i for kind in ("score", "goal_status") for i in case.find(kind) if case.evidence(i).about[:3] in ("STG", "LTG"))
+    if not served and not measured:
+        return not_met("none")
+    known = {str(e.value) for e in case.of_chart("goal_ref")}
+    strange = [i for i in served if known and str(case.evidence(i).value) not in known]
+    if strange:
+        return not_met("strange", strange, goals=listed(dict.fromkeys(str(case.evidence(i).value) for i in strange)))
+    return met("linked", served or measured)
+
+
+def _response(case: Case) -> Answer:
+    answered = case.find("response") + case.find("score")
+    if answered:
+        return met("shown", answered)
+    stock = tuple(i for i in case.find("stock_phrase") if case.evidence(i).value != "skilled_boilerplate")
+    planned = case.find("next_step", when=("planned", "performed")) + case.find("next_visit", when=("planned", "performed"))
+    return not_met("no_response" if planned else "no_response_no_step", stock)
+
+
+RULES = (
+    Rule(
+        "TN-02", "Each code has an intervention that is described", _CHAPTER, "risk", "likely", "skill",
+        "The note names each intervention that was given and billed, in words that can be compared with the claim",
+        frozenset({"code", "task", "response", "contact", *WORDING}),
+        {"no_code": Message("no treatment code is named"),
+         "described": Message("what was done is described"),
+         "nothing": Message("{codes}: the note does not say what was done", "what was done under each code"),
+         "missing": Message("{codes}: no intervention stands under the code", "what was done under {codes}; otherwise correct the codes"),
+         "other": Message("{codes}: the words describe other services, none that belongs to this code", "what was done under {codes}", "advice"),
+         "unclear": Message("{codes}: which words describe this service cannot be told", "what was done under {codes}")},
+        always("note-interventions", _each_code, MANUAL_2019),
+    ),
+    Rule(
+        "TN-12", "97530 names a functional activity", _CHAPTER, "risk", "likely", "skill",
+        "97530 is for dynamic activities toward functional performance",
+        frozenset({"code", "task", "purpose", "goal_ref", "functional_task", "self_care_task", "exercise", "sensory_technique", "area"}),
+        {"no_code": Message("97530 is not named"),
+         "sensory": Message("only sensory techniques are named (TN-22 asks about them)"),
+         "named": Message("a task of daily life is named"),
+         "exercise": Message("an exercise or machine is named, not a task of daily life", "the task, and the goal it serves; otherwise correct the code"),
+         "area": Message("an area or a tool is named, not what was done with it or what for", "the task, and the goal it serves"),
+         "no_purpose": Message("a task is named without what it is for", "the goal or the part of daily life that the task serves"),
+         "keywords": Message("tasks are listed as keywords; none is told as done", "the task that was done, and the goal it serves"),
+         "nothing": Message("97530 stands without an activity", "the task, and the goal it serves")},
+        always("functional-activity", _functional),
+    ),
+    Rule(
+        "TN-13", "The skill of the therapist shows", _CHAPTER, "risk", "likely", "skill",
+        "Treatment is covered when it takes the skills of a therapist: what was changed, cued or judged, and why",
+        frozenset({"grading", "skilled_reason", "cues", "response", "need_claim", "stock_phrase", *WORDING}),
+        {"shown": Message("what the therapist changed, cued or judged is shown"),
+         "asserted": Message("skill is asserted, not shown", "what was made harder, easier or different, which cues were given, and why"),
+         "keywords": Message("skilled words are listed, not told as done", "what was made harder, easier or different, which cues were given, and why"),
+         "denied": Message("the words say that skill was not used", "what was changed, cued or judged, if it was"),
+         "response_only": Message("what the patient did is told, not what the therapist did about it", "what was changed or cued, and why"),
+         "none": Message("nothing shows what the therapist changed, cued or judged", "what was made harder, easier or different, which cues were given, and why")},
+        always("skilled", _skill),
+    ),
+    Rule(
+        "TN-14", "Help and cues are stated", _CHAPTER, "advice", "certain", "skill",
+        "A task can be compared from visit to visit only with the help under which it was done",
+        frozenset({"code", "assistance", "cues"}),
+        {"no_code": Message("97530 is not named"),
+         "stated": Message("the help given is stated"),
+         "none": Message("neither an assist level nor cues are stated", "how much help and how many cues were given, or that none were")},
+        always("assistance", _assistance),
+    ),
+    Rule(
+        "TN-15", "The intervention is tied to a goal", _CHAPTER, "advice", "certain", "skill",
+        "Coverage language ties the activity to a specific outcome of an active plan",
+        frozenset({"goal_ref", "score", "goal_status"}),
+        {"linked": Message("the note names the goal that was worked on"),
+         "strange": Message("the chart holds no goal {goals}", "the goal of the plan that was worked on"),
+         "none": Message("no goal of the plan is named", "the goal that each activity serves")},
+        always("goal-link", _goal),
+    ),
+    Rule(
+        "TN-16", "The patient's response is told", _CHAPTER, "advice", "likely", "skill",
+        "What came of the treatment sets one visit apart from the next",
+        frozenset({"response", "score", "next_step", "next_visit", "stock_phrase"}),
+        {"shown": Message("what came of the treatment is told"),
+         "no_response": Message("no response that belongs to this visit", "what the patient did in answer, with a measure where there was one"),
+         "no_response_no_step": Message("no response and no next step that belong to this visit",
+                                        "what the patient did in answer, and what comes next")},
+        always("response", _response),
+    ),
+)

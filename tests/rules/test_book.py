@@ -1,0 +1,104 @@
+"""The rule book holds together: codes, editions, words, sources, time."""
+
+from __future__ import annotations
+
+import datetime
+import string
+
+import pytest
+
+from chartproof.core.record import Record
+from chartproof.law.loader import load
+from chartproof.rules.book import RULES, checked, rule, sha256, undeclared
+from chartproof.rules.case import UndeclaredError, open_case
+from chartproof.rules.rule import Edition
+from rules.shown import e, note
+
+TODAY = datetime.date(2026, 11, 23)
+_BY_CODE = {entry.code: entry for entry in RULES}
+
+
+def test_there_are_about_twenty_rules_in_three_chapters():
+    assert 20 <= len(RULES) <= 30
+    assert {entry.chapter for entry in RULES} == {"signature", "treatment note", "charges"}
+
+
+def test_the_lawbook_holds_every_citation():
+    assert undeclared(RULES, load()[0].citations().keys()) == ()
+    assert undeclared(RULES[:1], ()) == (f"{RULES[0].code} cites {RULES[0].editions[0].cite}",)
+
+
+def test_twin_codes_are_refused():
+    with pytest.raises(ValueError, match="UN-02 stands twice"):
+        checked([_BY_CODE["UN-02"], _BY_CODE["UN-02"]])
+
+
+def test_overlapping_editions_are_refused():
+    first = _BY_CODE["UN-02"].editions[0]
+    with pytest.raises(ValueError, match="two editions on 2020-01-01"):
+        checked([_BY_CODE["UN-02"]._replace(editions=(first, first._replace(since=datetime.date(2020, 1, 1))))])
+
+
+def test_unknown_kinds_of_evidence_are_refused():
+    with pytest.raises(ValueError, match="reads unknown kinds: mood"):
+        checked([_BY_CODE["UN-02"]._replace(reads=frozenset({"mood"}))])
+
+
+def test_an_edition_that_ends_before_it_begins_is_refused():
+    odd = Edition(datetime.date(2020, 1, 1), "signature", _BY_CODE["SIG-01"].editions[0].check, datetime.date(2019, 1, 1))
+    with pytest.raises(ValueError, match="ends before it begins"):
+        checked([_BY_CODE["SIG-01"]._replace(editions=(odd,))])
+
+
+def quarters(since):
+    year, month = since.year, (since.month - 1) // 3 * 3 + 1
+    while (day := datetime.date(year, month, 1)) <= TODAY:
+        if day >= since:
+            yield day
+        year, month = (year + 1, 1) if month == 10 else (year, month + 3)
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
+def test_in_every_quarter_since_its_start_exactly_one_edition_applies(entry):
+    days = list(quarters(min(edition.since for edition in entry.editions)))
+    assert days
+    for day in days:
+        assert sum(edition.applies(day) for edition in entry.editions) == 1
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
+def test_messages_are_words_a_person_can_act_on(entry):
+    for name, said in entry.messages.items():
+        assert said.what, name
+        assert "would deny" not in said.what
+        assert not said.what.endswith(".")
+        assert all(field is None or field.isidentifier() for _, field, _, _ in string.Formatter().parse(said.what))
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
+def test_a_wording_rule_never_weighs_a_denial(entry):
+    assert entry.confidence == "certain" or entry.severity != "denial"
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
+def test_what_holds_a_charge_is_certain_and_primary(entry):
+    if entry.holds_charge:
+        assert entry.confidence == "certain"
+        assert load()[0].citation(entry.editions[-1].cite).certainty == "primary"
+
+
+def test_a_rule_that_looks_at_undeclared_evidence_is_stopped():
+    case = open_case(Record(note(e("score", "3/5"))), None, None, TODAY, TODAY)._replace(reads=frozenset({"cues"}))
+    for look in (lambda: case.find("score"), lambda: case.evidence(1), lambda: case.of_chart("score")):
+        with pytest.raises(UndeclaredError):
+            look()
+
+
+def test_a_rule_is_found_by_its_code_in_any_case():
+    assert rule("un-02").code == "UN-02"
+    with pytest.raises(KeyError):
+        rule("UN-99")
+
+
+def test_the_rule_book_has_a_fingerprint():
+    assert len(sha256()) == 64

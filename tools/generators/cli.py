@@ -1,0 +1,42 @@
+"""The reference page of the commands, from their own help, and the exit codes."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from chartproof.cli.main import VERBS, Verbs, chartproof_command
+
+CODES = """## Exit codes
+
+| code | means |
+| --- | --- |
+| 0 | nothing above advice |
+| 1 | something is not met, at risk or denial |
+| 2 | wrong usage, or input that cannot be used; nothing was written |
+| 3 | nothing unmet, but something unknown would hold the charge; for `law`: a gap on that day |
+| 4 | a fault of ours; the message names the place in our code and holds none of your words |
+
+## JSON
+
+Each output names its schema (`chartproof/report@1`, `chartproof/note@1`, `chartproof/units@1`). Spans are code points of the decoded text
+(`"offsets": "codepoint"`), start included, end not. `results` holds a line for every rule: *met*, *not_met*, *unknown*, *not_applicable*,
+*not_checked* (something it needs was not given) or *error*. The files of facts have JSON Schemas:
+[visit](schemas/visit.json), [chart](schemas/chart.json).
+"""
+
+
+def outputs() -> dict[str, bytes]:
+    """``docs/reference/cli.md``."""
+    os.environ["COLUMNS"] = "100"
+    lines = ["# The commands", "", "Printed from the commands' own help.", ""]
+    group = chartproof_command
+    with click.Context(group, info_name="chartproof") as parent:
+        for verb in VERBS:
+            command = Verbs.get_command(group, parent, verb)
+            if command is None:
+                raise ValueError(f"{verb} has no command")
+            with click.Context(command, info_name=verb, parent=parent, terminal_width=100, max_content_width=100) as context:
+                lines += [f"## {verb}", "", "```text", command.get_help(context), "```", ""]
+    return {"docs/reference/cli.md": ("\n".join(lines) + "\n" + CODES).encode()}
