@@ -111,6 +111,20 @@ def test_a_table_row_is_read_under_its_heads():
     assert values(text, "units") == [2]
 
 
+def test_help_and_score_on_a_charge_line_are_read_too():
+    text = "O:\n97530 - 30 min, 2 units: placed cans on a shelf with min A, 4 verbal cues, 6/12 placed.\n"
+    assert (values(text, "assistance"), values(text, "cues"), values(text, "score")) == (["minimal"], [4], ["6/12"])
+
+
+def test_time_in_and_out_are_the_times_of_the_session():
+    text = "O: Time in 9:00 am Time out 9:45 am"
+    assert (values(text, "start_time"), values(text, "end_time")) == (["09:00"], ["09:45"])
+
+
+def test_a_signature_under_the_plan_is_no_next_step():
+    assert values("P: Upgrade to full cup.\nElectronically signed by J. Lee, OTR/L 11/17/2026", "next_step", "planned") == ["Upgrade to full cup"]
+
+
 def test_dictation_on_one_line_is_parted_into_its_sections():
     text = "S: Pt tired. O: Seen for 45 min OT, cut out a star. A: Improved. P: Continue."
     assert values(text, "session_minutes") == [45]

@@ -78,13 +78,14 @@ def _line(text: Text, line: Stretch, columns: tuple[str, ...]) -> Iterator[Evide
     found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
     yield from found
     yield from read_charges(text, line, columns)
-    yield from read_signature(text, line)
+    signed = list(read_signature(text, line))
+    yield from signed
     if line.section == "S":
         yield from read_reports(text, line)
     for words in found:
         if words.kind in _JUDGED_WORDS:
             yield from wording(text, text.stretch(words.start, words.end)._replace(section=line.section))
-    if not rest or text.folded.startswith("signature", line.start):
+    if not rest or signed or text.folded.startswith("signature", line.start):
         return
     yield from read_session(text, line)
     for part in rest:
@@ -99,9 +100,8 @@ def _clause(text: Text, clause: Stretch) -> Iterator[Evidence]:
     if when == "historical":
         named = dates(clause)
         on = named[0][1].isoformat() if named else ("baseline" if "eval" in text.folded[clause.start:clause.end] else "last")
-    if not _is_charge(text, clause):
-        yield from scores(text, clause, "", "", when, on, bare=False)
-        yield from support(clause, text, "", "", when, on)
+    yield from scores(text, clause, "", "", when, on, bare=False)
+    yield from support(clause, text, "", "", when, on)
     for anchor in clause.all("goal"):
         place = "target" if when in ("planned", "target") else "performed"
         yield Evidence("goal_ref", anchor.value.upper().replace(" ", "").replace("#", ""), when=place,  # type: ignore[arg-type]  # a standing by name
@@ -115,8 +115,3 @@ def _clause(text: Text, clause: Stretch) -> Iterator[Evidence]:
         yield from statements(text, "next_step", clause.start, clause.end, when="planned")
     if when == "educational":
         yield from statements(text, "home_programme", clause.start, clause.end, when="educational")
-
-
-def _is_charge(text: Text, clause: Stretch) -> bool:
-    """Charge lines hold no performance: their numbers are minutes and units."""
-    return bool(clause.first("cpt")) and "min" in text.folded[clause.start:clause.end]

@@ -12,6 +12,7 @@ from chartproof.reading.wording import denied, names_code
 from chartproof.reading.words import statements
 
 _CLOCKS = re.compile(r"\b(\d{1,2}:\d\d(?: ?[ap]m)?) ?(?:to|-) ?(\d{1,2}:\d\d(?: ?[ap]m)?)")
+_IN_OUT = re.compile(r"\b(?:time in|in):? (\d{1,2}:\d\d(?: ?[ap]m)?)[,; |]{1,4}(?:time out|out):? (\d{1,2}:\d\d(?: ?[ap]m)?)")
 _ONE_CLOCK = re.compile(r"\b(started|ended) (\d\d:\d\d)\b")
 _GROUP = re.compile(r"group of (\d{1,2})")
 _DISCIPLINE = re.compile(r"co-?treat(?:ment|ed)?(?: with)? (pt|slp)\b")
@@ -28,7 +29,7 @@ def read_session(text: Text, line: Stretch) -> Iterator[Evidence]:
         return
     folded = text.folded
     yield from _contact(text, line)
-    pair = _CLOCKS.search(folded, line.start, line.end)
+    pair = _CLOCKS.search(folded, line.start, line.end) or _IN_OUT.search(folded, line.start, line.end)
     if pair:
         first = clock(pair.group(1) if pair.group(1)[-1] == "m" else pair.group(1) + pair.group(2).lstrip("0123456789: "))
         yield Evidence("start_time", first, start=pair.start(1), end=pair.end(1))

@@ -31,3 +31,8 @@ def listed(words: Iterable[str], conjunction: str = "and") -> str:
     """``97110``, ``97110 and 97530``, ``97110, 97530 and 97535``."""
     *first, last = list(words) or [""]
     return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def units_words(number: int) -> str:
+    """``1 unit``, ``3 units``."""
+    return f"{number} unit" if number == 1 else f"{number} units"

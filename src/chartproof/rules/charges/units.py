@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chartproof.billing.units import UnitLaw
 from chartproof.core.finding import Answer
-from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
+from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown, units_words
 from chartproof.rules.case import Case
 from chartproof.rules.charges import counted
 from chartproof.rules.rule import MANUAL_2019, Message, Rule, always
@@ -74,7 +74,7 @@ def _against_pool(sheet: _Sheet, *, judging_both: bool) -> Answer:
     needed, apart = counted.least(charged, sheet.law)
     alone = counted.allocations(sheet.by_code, sheet.law)[1] if sheet.by_code else None
     over_alone = any(charged.by_code.get(code, 0) > n for code, n in alone.items()) if alone else bound.minutes < apart
-    figures: dict[str, str | int] = {"units": charged.total, "needed": needed, "minutes": bound.words, "carried": sheet.pooled}
+    figures: dict[str, str | int] = {"units": charged.total, "needed": needed, "minutes": bound.words, "carried": units_words(sheet.pooled)}
     if charged.total > sheet.pooled:
         differ = judging_both and not over_alone
         return unknown("methods_differ", sheet.words, **figures) if differ else not_met("too_many", sheet.words, **figures)
@@ -190,7 +190,7 @@ def _too_few(case: Case, charged: counted.Billed, bound: counted.Bound, by_code:
     if supported is None:
         return not_applicable("no_minutes_by_code")
     if charged.total < supported:
-        return not_met("too_few", words, units=charged.total, minutes=bound.words, carried=supported)
+        return not_met("too_few", words, units=charged.total, minutes=bound.words, carried=units_words(supported))
     return met("agree", words) if charged.total == supported else not_applicable("too_many")
 
 
@@ -212,7 +212,7 @@ RULES = (
         {"midpoint": Message("this payer counts each code alone (UN-04)"), "none_billed": _NONE_BILLED, "no_minutes": _NO_MINUTES,
          "below_first": Message("the minutes reach no unit at all (UN-01)"),
          "carried": Message("{minutes} timed min carry the {units} timed units"),
-         "too_many": Message("{units} timed units need at least {needed} timed minutes; the note shows {minutes} ({carried} units)",
+         "too_many": Message("{units} timed units need at least {needed} timed minutes; the note shows {minutes} ({carried})",
                              "the timed minutes if more were given; otherwise correct the units"),
          "at_most": Message("{units} timed units need at least {needed} timed minutes; the note shows {minutes}, not how many of them were timed",
                             "total timed minutes of the day"),
@@ -274,7 +274,7 @@ RULES = (
          "no_minutes": Message("timed units are billed ({units}), and the note shows no minutes", "total timed minutes of the day"),
          "code_differs": Message("{codes}: the minutes of the code and of its activities differ", "the correct minutes", "risk"),
          "sums_differ": Message("the total says {total} timed min, the codes together {sum}", "the correct minutes", "risk"),
-         "too_few": Message("{minutes} timed min carry {carried} units; {units} billed", "the correct units, or which minutes were not billed and why",
+         "too_few": Message("{minutes} timed min carry {carried}; {units} billed", "the correct units, or which minutes were not billed and why",
                             "risk")},
         always("note-minutes", _agreement, MANUAL_2019), holds_charge=True,
     ),
