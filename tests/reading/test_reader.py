@@ -105,6 +105,17 @@ def test_a_blank_to_sign_on_is_no_signature():
     assert values("Signature: ____________ Credential: ____ Date: ____", "signature") == []
 
 
+def test_a_head_line_without_labels_gives_date_and_record_number():
+    shown = read("DAILY NOTE   11/17/2026   M-0120\n97530 15 min\nA-02, COTA/L 11/17/2026\n")
+    assert shown.date == datetime.date(2026, 11, 17)
+    assert [e.value for e in shown.evidence if e.kind == "patient_id"] == ["M-0120"]
+
+
+@pytest.mark.parametrize("text", ["DOB 03/04/2019\nSeen for 30 min OT.", "Onset 10/03/2026, seen for 30 min OT.", "R. Ames OTR/L signed 11/18/2026"])
+def test_a_head_line_about_another_day_gives_no_date_of_service(text):
+    assert read(text).date is None
+
+
 def test_a_table_row_is_read_under_its_heads():
     text = "Code | Service | Minutes | Units\n97530 | Therapeutic Activities | 30 | 2\n"
     assert values(text, "minutes") == [30]

@@ -13,7 +13,7 @@ from chartproof.reading.performance import quantity
 _UNITS_AFTER = re.compile(r"[ ,:(\-]{0,4}(?:x ?(\d{1,2})(?: units?)?(?! ?min|\d| ?/)|\(?(\d{1,2}) units?\)?|units?[: ]{1,3}(\d{1,2}))")
 _DAY_UNITS = re.compile(r"(?:(?<![\w,(] )\bunits(?=:)|# ?units?|total units?|units billed|billed units?)[: ]{1,3}(\d{1,2})|\b(\d{1,2}) units? (?:billed|total)")
 _TOTALS = re.compile(
-    r"total (timed|treatment|tx|direct|session|time)(?: (?:code|treatment|tx))?(?: (?:minutes|mins?|time))?[: =]{1,3}(?:is |was |of )?(\d{1,3})\b"
+    r"total (timed|treatment|tx|direct|session|time)(?: (?:code|treatment|tx))?(?: (?:minutes|mins?|time))?[:,= ]{1,4}(?:is |was |of )?(\d{1,3})\b"
     r"|\b(\d{1,3}) (?:total )?(timed|treatment) (?:minutes|mins?)\b")
 _MODIFIER = re.compile(r"\b(9[27]\d{3})[- ]((?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)(?:[- ,](?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95)){0,3})\b")
 _SESSION = re.compile(

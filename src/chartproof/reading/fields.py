@@ -129,7 +129,7 @@ def clock(written: str) -> str:
 
 
 _LABELS: dict[str, _Field] = {
-    **dict.fromkeys(("patient", "patient id", "patient name", "client", "clients name", "client name", "mrn", "name"), _patient),
+    **dict.fromkeys(("patient", "patient id", "patient name", "client", "clients name", "client name", "student", "mrn", "name"), _patient),
     **dict.fromkeys(("date of service", "dos", "date of visit", "visit date", "date", "date of treatment", "service date"), _day("date_of_service")),
     **dict.fromkeys(("next visit", "next appointment"), _day("next_visit")),
     **dict.fromkeys(("diagnosis", "dx", "treatment diagnosis", "icd-10", "medical diagnosis"), _diagnosis),

@@ -11,7 +11,7 @@ from chartproof.reading.lines import Stretch, Text, clauses
 from chartproof.reading.performance import dates
 from chartproof.reading.words import statements
 
-_SIGNED = re.compile(r"(?:electronically signed(?: by)?|signed(?: by)?|/s/|signature)[: ]{1,3}")
+_SIGNED = re.compile(r"(?:electronically signed(?: by)?|signed(?: by)?|/s/|signature)[:, ]{1,3}")
 _NAME = re.compile(r"([a-z][\w.'\-]*(?: [a-z][\w.'\-]*){0,3}|[a-z]{1,3}-\d{2,8}),? "
                    r"(otr/l|otr|ot/l|cota/l|cota|otd|ota|ots|otas|ot|pta|dpt|pt|ccc-slp|slp)(?=$|[\s,;.)|])")
 _LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)( wants)?: ")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chartproof.core.evidence import DocumentKind, Evidence, Shown
 from chartproof.reading import activity, goals
 from chartproof.reading.charges import columns_of, read_charges
 from chartproof.reading.fields import read_fields
+from chartproof.reading.head import head_facts
 from chartproof.reading.lines import Stretch, Text, clauses, lines, split
 from chartproof.reading.matcher import anchors, fold
 from chartproof.reading.people import read_reports, read_signature
@@ -30,7 +31,7 @@ def read(text: str, name: str = "") -> Shown:
     """The evidence of a document's text, in the order of the text, each with code points of ``text`` as given."""
     folded = fold(text)
     parted = split(text, folded, anchors(folded))
-    found = tuple(_ordered(_read(parted)))
+    found = tuple(_ordered(head_facts(parted, list(_read(parted)))))
     day = next((e.value for e in found if e.kind == "date_of_service"), None)
     signed = any(e.kind == "signature" for e in found)
     return Shown("document", found, _kind(folded), day if isinstance(day, datetime.date) else None, signed, name)
@@ -42,7 +43,7 @@ def _kind(folded: str) -> DocumentKind:
     return next((kind for wording, kind in _KINDS if wording in head), "treatment-note")
 
 
-def _ordered(found: Iterator[Evidence]) -> list[Evidence]:
+def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     """By place; one of each where two recognisers saw the same thing at the same place."""
     return sorted(dict.fromkeys(found), key=lambda e: (e.start, e.end, e.kind))
 

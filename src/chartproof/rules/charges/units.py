@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chartproof.billing.units import UnitLaw
 from chartproof.core.finding import Answer
-from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown, units_words
+from chartproof.rules.answers import listed, met, not_applicable, not_met, units_words, unknown
 from chartproof.rules.case import Case
 from chartproof.rules.charges import counted
 from chartproof.rules.rule import MANUAL_2019, Message, Rule, always

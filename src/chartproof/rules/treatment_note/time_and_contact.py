@@ -157,7 +157,7 @@ RULES = (
          "stated": Message("contact with one patient is stated"),
          "unstated": Message("one-on-one contact is not stated for {codes}", "that contact was one-on-one, if it was", "advice"),
          "together": Message("two disciplines treated together; whose minutes are billed is not said", "this discipline's own minutes"),
-         "contradicted": Message("{codes} need one-on-one contact; these words put other patients in the same minutes",
+         "contradicted": Message("{codes}: contact has to be one-on-one; these words put other patients in the same minutes",
                                  "which minutes were one-on-one and which were group; otherwise correct the code")},
         always("one-on-one", _one_on_one),
     ),

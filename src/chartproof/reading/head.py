@@ -1,0 +1,41 @@
+"""The head of a note without labels: a date and a record number in its first lines, where no field names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from chartproof.core.evidence import Evidence
+from chartproof.reading.lines import Stretch, Text, lines
+from chartproof.reading.performance import dates
+
+_HEAD_LINES = 4
+_OTHER_DATES = re.compile(r"\b(?:dob|birth|born|onset|surgery|injury|referr|order|cert|signed|next|eval|since|plan of care|soc|report date|printed)")
+_NUMBER = re.compile(r"\b([a-z]{1,3}-\d{3,8})\b(?![ ,]{1,2}(?:otr|ot|cota|ota|pt)\b)")
+
+
+def head_facts(text: Text, found: list[Evidence]) -> list[Evidence]:
+    """``found`` and, where no label gave them, the date of service and the record number of the first lines."""
+    kinds = {e.kind for e in found}
+    head = list(islice(lines(text), _HEAD_LINES))
+    if "date_of_service" not in kinds:
+        found += islice(_days(text, head), 1)
+    if "patient_id" not in kinds:
+        found += islice(_numbers(text, head), 1)
+    return found
+
+
+def _days(text: Text, head: list[Stretch]) -> Iterator[Evidence]:
+    """Dates of head lines that speak of no other day; a line under a heading is not the head."""
+    for line in head:
+        if not line.section and not _OTHER_DATES.search(text.folded, line.start, line.end):
+            for anchor, day in dates(line):
+                yield Evidence("date_of_service", day, start=anchor.start, end=anchor.end)
+
+
+def _numbers(text: Text, head: list[Stretch]) -> Iterator[Evidence]:
+    for line in head:
+        if not line.section:
+            for match in _NUMBER.finditer(text.folded, line.start, line.end):
+                yield Evidence("patient_id", text.words(*match.span(1)), start=match.start(1), end=match.end(1))
