@@ -120,11 +120,12 @@ def _activity(listed: Listed, chart: Chart | None) -> Sentence:
     goals = f" ({', '.join(activity.goals)})" if activity.goals else ""
     because += [f"{pointer}/goals"] if activity.goals else []
     text = f"{', '.join(first)}{goals}: {'; '.join(pieces(activity.task))}."
-    for name, words, where in (("Result", _result(listed), "score"), ("Graded", "; ".join(pieces(activity.grading)), "grading"),
-                               ("Response", "; ".join(pieces(activity.response)), "response")):
+    for name, words, facts in (("Result", _result(listed), ("side", "score", "criterion", "assistance", "cues")),
+                               ("Graded", "; ".join(pieces(activity.grading)), ("grading",)),
+                               ("Response", "; ".join(pieces(activity.response)), ("response",))):
         if words:
             text += f" {name}: {words}."
-            because.append(f"{pointer}/{where}")
+            because += [f"{pointer}/{fact}" for fact in facts if getattr(activity, fact)]
     return Sentence(text, tuple(because), 2)
 
 

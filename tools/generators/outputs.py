@@ -1,0 +1,55 @@
+"""JSON Schemas of what the commands print; the tests validate real output against them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from chartproof.core.evidence import DocumentKind, Standing
+from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
+from chartproof.core.kinds import KINDS
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer"}
+FLAG: Schema = {"type": "boolean"}
+MAYBE: Schema = {"type": ["string", "null"]}
+
+
+def _one(kind: object) -> Schema:
+    return {"enum": list(get_args(kind))}
+
+
+def _list(item: Schema) -> Schema:
+    return {"type": "array", "items": item}
+
+
+def _object(**properties: Schema) -> Schema:
+    """An object that has all of these keys and no others."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+CITATION = {"anyOf": [_object(text=TEXT, work=TEXT, at=TEXT, effective=MAYBE, certainty={"enum": ["primary", "secondary", "decoded", "recalled"]}, url=TEXT),
+                      {"type": "null"}]}
+EVIDENCE = _object(kind={"enum": list(KINDS)}, value={"type": ["string", "number"]}, unit=TEXT, code=TEXT, about=TEXT, who=TEXT, standing=_one(Standing),
+                   on=TEXT, denied=FLAG, start=COUNT, end=COUNT)
+RESULT = _object(rule=TEXT, title=TEXT, outcome=_one(Outcome), severity=_one(Severity), confidence=_one(Confidence), message=TEXT, remedy=TEXT,
+                 because=TEXT, citation=CITATION, spans=_list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}), holds_charge=FLAG)
+REPORT = _object(schema={"const": "chartproof/report@1"}, document=TEXT, kind=_one(DocumentKind), profile=MAYBE, verdict=_one(Verdict),
+                 date_of_service=MAYBE, date_assumed=FLAG, offsets={"const": "codepoint"}, evidence=_list(EVIDENCE), results=_list(RESULT),
+                 asked=_list(_object(key=TEXT, on=TEXT, value=TEXT)), lawbook=TEXT, rules=TEXT, lexicon=TEXT, input_sha256=TEXT, as_of=TEXT, version=TEXT)
+BECAUSE = {"anyOf": [TEXT, _object(computed=TEXT, inputs=_list(TEXT))]}
+NOTE = _object(schema={"const": "chartproof/note@1"}, text=TEXT, kind=_one(DocumentKind), date=TEXT, title=TEXT,
+               sections=_list(_object(title=TEXT, sentences=_list(_object(text=TEXT, because=_list(BECAUSE))))),
+               questions=_list(TEXT), faithful=FLAG, audit=REPORT)
+UNITS = _object(schema={"const": "chartproof/units@1"}, method={"enum": ["cms", "midpoint"]}, total_timed_minutes=COUNT, total_units=COUNT,
+                allocations=_list({"type": "object", "additionalProperties": COUNT}), working=_list(TEXT), untimed=_list(TEXT), citation=CITATION)
+
+
+def outputs() -> dict[str, bytes]:
+    """The schemas of ``audit``, ``note`` and ``units`` in JSON."""
+    named = {"audit": ("A list of reports, in the order of the files", _list(REPORT)), "note": ("A note with its facts and its audit", NOTE),
+             "units": ("Units with their working", UNITS)}
+    return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
+        for name, (title, schema) in named.items()}
