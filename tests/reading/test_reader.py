@@ -136,6 +136,22 @@ def test_a_signature_under_the_plan_is_no_next_step():
     assert values("P: Upgrade to full cup.\nElectronically signed by J. Lee, OTR/L 11/17/2026", "next_step", "planned") == ["Upgrade to full cup"]
 
 
+def test_a_length_of_session_before_several_codes_is_no_code_s_own_minutes():
+    text = "O: Seen for 45 min OT: 97530 x 2, 97535 x 1"
+    assert (values(text, "session_minutes"), values(text, "minutes"), values(text, "units")) == ([45], [], [2, 1])
+
+
+def test_contact_that_is_denied_is_flagged():
+    found, = [e for e in read("O: Contact was not one-on-one.").evidence if e.kind == "contact"]
+    assert found.denied
+
+
+def test_a_long_line_takes_time_in_proportion_and_loses_nothing():
+    sentence = "Pt denies pain, 97530 x 2 units (30 min) with min A 2 verbal cues 3/5 "
+    once, often = read("O: " + sentence), read("O: " + sentence * 400)
+    assert len([e for e in often.evidence if e.kind == "units"]) == 400 * len([e for e in once.evidence if e.kind == "units"])
+
+
 def test_dictation_on_one_line_is_parted_into_its_sections():
     text = "S: Pt tired. O: Seen for 45 min OT, cut out a star. A: Improved. P: Continue."
     assert values(text, "session_minutes") == [45]

@@ -34,8 +34,9 @@ def read_charges(text: Text, line: Stretch, columns: tuple[str, ...]) -> Iterato
         name, number, group = (match.group(1), match.group(2), 2) if match.group(2) else (match.group(4), match.group(3), 3)
         kind = "total_timed_minutes" if name in ("timed", "direct") else "total_treatment_minutes"
         yield Evidence(kind, int(number), "min", start=match.start(), end=match.end(group))
-    if not codes and not _TOTALS.search(folded, line.start, line.end) and line.section not in ("P", "G", "C", "H"):
-        for match in _SESSION.finditer(folded, line.start, line.end):
+    if len(codes) != 1 and not _TOTALS.search(folded, line.start, line.end) and line.section not in ("P", "G", "C", "H"):
+        # beside several codes, a length of session before them is nobody's own minutes
+        for match in _SESSION.finditer(folded, line.start, codes[0].start if codes else line.end):
             yield Evidence("session_minutes", int(match.group(1) or match.group(2)), "min", start=match.start(), end=match.end())
     for match in () if codes else _DAY_UNITS.finditer(folded, line.start, line.end):
         yield Evidence("units", int(match.group(1) or match.group(2)), "units", start=match.start(), end=match.end())
@@ -73,10 +74,10 @@ def _code(text: Text, line: Stretch, code: Anchor, stop: int, *, alone: bool, co
 
 def _minutes_of(line: Stretch, code: Anchor, stop: int, *, alone: bool) -> tuple[int, int, int] | None:
     """Minutes after the code and before the next; before it only where the line names a single code."""
-    amounts = [(a, quantity(a)) for a in line.anchors if a.category == "quantity"]
+    amounts = [(a, quantity(a)) for a in line.near(line.start if alone else code.end, stop) if a.category == "quantity"]
     minutes = [(a, int(float(number))) for a, (number, unit) in amounts if unit == "min" and "-minute" not in a.value]
     after = [(a, n) for a, n in minutes if code.end <= a.start < stop]
-    before = [(a, n) for a, n in minutes if a.end <= code.start] if alone else []
+    before = [(a, n) for a, n in minutes if a.end <= code.start]
     chosen = after[:1] or before[-1:]
     return (chosen[0][1], chosen[0][0].start, chosen[0][0].end) if chosen else None
 

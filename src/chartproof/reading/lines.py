@@ -36,6 +36,13 @@ class Stretch(NamedTuple):
         """The first anchor of a category, or None."""
         return next((a for a in self.anchors if a.category == category), None)
 
+    def near(self, start: int, end: int) -> Iterator[Anchor]:
+        """Anchors that begin between two positions: a look around one place, whatever the length of the line."""
+        for index in range(bisect_left(self.anchors, (start,)), len(self.anchors)):
+            if self.anchors[index].start > end:
+                return
+            yield self.anchors[index]
+
     def all(self, category: str) -> list[Anchor]:
         """All anchors of a category."""
         return [a for a in self.anchors if a.category == category]

@@ -73,12 +73,14 @@ def scores(text: Text, stretch: Stretch, about: str, code: str, when: Standing, 
 
 def support(stretch: Stretch, text: Text, about: str, code: str, when: Standing, on: str) -> Iterator[Evidence]:
     """Assist levels and cues. A level needs its word ``assist`` or a known abbreviation; cues take the number before them."""
-    for i, anchor in enumerate(stretch.anchors):
-        if anchor.category == "level" and anchor.value in LEVELS:
+    number: Anchor | None = None
+    for anchor in stretch.anchors:
+        if anchor.category == "number":
+            number = anchor
+        elif anchor.category == "level" and anchor.value in LEVELS:
             yield Evidence("assistance", anchor.value, "", about, code, "", when, on, False, anchor.start, anchor.end)
         elif anchor.category == "cue":
-            number = next((a for a in reversed(stretch.anchors[:i]) if a.category == "number" and a.end <= anchor.start), None)
-            if number and not text.folded[number.end:anchor.start].strip():
+            if number and number.end <= anchor.start <= number.end + 2 and not text.folded[number.end:anchor.start].strip():
                 yield Evidence("cues", int(number.value), anchor.value, about, code, "", when, on, False, number.start, anchor.end)
             else:
                 word = text.folded[max(stretch.start, anchor.start - 9):anchor.start].split()[-1:] or [""]

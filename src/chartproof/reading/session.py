@@ -49,7 +49,10 @@ def read_session(text: Text, line: Stretch) -> Iterator[Evidence]:
 
 def _contact(text: Text, line: Stretch) -> Iterator[Evidence]:
     for anchor in line.all("contact"):
-        if denied(text, line, anchor.start) or names_code(text, line, anchor):
+        if names_code(text, line, anchor):
+            continue
+        if denied(text, line, anchor.start):
+            yield Evidence("contact", anchor.value, denied=True, start=anchor.start, end=anchor.end)
             continue
         unit = ""
         if anchor.value == "co_treatment":

@@ -34,13 +34,14 @@ def names_code(text: Text, stretch: Stretch, anchor: Anchor) -> bool:
     """Whether words beside a code are only its name (``Sensory integration (97533)``), not what was done."""
     if text.folded[anchor.start:anchor.end] not in _NAMES_OF_CODES:
         return False
-    return any(-3 <= a.start - anchor.end <= 3 or 0 <= anchor.start - a.end <= 3 for a in stretch.all("cpt"))
+    around = stretch.near(anchor.start - 9, anchor.end + 3)
+    return any(a.category == "cpt" and (-3 <= a.start - anchor.end <= 3 or 0 <= anchor.start - a.end <= 3) for a in around)
 
 
 def denied(text: Text, stretch: Stretch, position: int) -> bool:
     """Whether a word of denial stands shortly before a position, with no *but* in between."""
     return any(a.category == "denies" and 0 <= position - a.end <= _REACH and " but " not in text.folded[a.end:position]
-               for a in stretch.anchors)
+               for a in stretch.near(position - _REACH - 20, position))
 
 
 def wording(text: Text, stretch: Stretch, about: str = "", code: str = "", when: Standing | None = None) -> Iterator[Evidence]:
