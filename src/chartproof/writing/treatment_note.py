@@ -193,7 +193,7 @@ def _plan(visit: Visit, chart: Chart | None) -> tuple[Sentence, ...]:
         because = ("/plan/visit", "chart:/plan/frequency") if frequency else ("/plan/visit",)
         lines.append(Sentence(f"Next visit: {plan.visit}{frequency and f' (plan of care{frequency})'}", because, 1))
     if home:
-        lines.append(Sentence(f"Home programme: {'; '.join(home)}", ("/plan/home",), 1))
+        lines.append(Sentence(f"Home: {'; '.join(home)}", ("/plan/home",), 1))
     return tuple(lines)
 
 
