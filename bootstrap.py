@@ -21,7 +21,7 @@ QUIET = ("--quiet", "--disable-pip-version-check", "--no-input")
 
 def home() -> str:
     """The Python and the folder an environment is bound to: its scripts hold both."""
-    return f"{sys.version_info[:3]} {ROOT}"
+    return f"{sys.version_info[:2]} {ROOT}"
 
 
 def stamp() -> str:

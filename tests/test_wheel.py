@@ -3,36 +3,66 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-import sysconfig
 import venv
+import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
+
+import pytest
 
 from conftest import ROOT
 
+HURRIED = "Pt seen for 45 min OT. 97530 x 3, 97535 x 1.\n"
 
-def test_the_wheel_runs_the_demonstration_in_a_clean_environment(tmp_path: Path):
-    wheels = tmp_path / "wheels"
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheels")
+    # the build backend looks for its program on the path
     surroundings = {**os.environ, "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))}
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(wheels), str(ROOT)],
-                   check=True, capture_output=True, env=surroundings)  # the build backend looks for its program on the path
-    wheel, = wheels.glob("*.whl")
+    subprocess.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)],
+                   check=True, capture_output=True, env=surroundings)
+    built, = folder.glob("*.whl")
+    return built
+
+
+def lend(home: Path, requirement: str) -> None:
+    """Copy the locked distribution beside this test into another environment's folder: no index is asked."""
+    found = distribution(re.split(r"[^\w.-]", requirement)[0])
+    for file in found.files or ():
+        target = home / file
+        if ".." not in file.parts and file.suffix != ".pyc":
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.locate().read_bytes())
+
+
+def test_the_wheel_runs_with_what_it_declares_and_nothing_else(wheel: Path, tmp_path: Path):
     home = tmp_path / "venv"
-    venv.create(home, with_pip=True)
-    python = home / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)], check=True, capture_output=True)
-    # the locked dependencies are installed already, beside this test: lend them, without the checkout's own package
-    site = Path(next((home / "lib").iterdir())) / "site-packages"
-    lent = tmp_path / "lent"
-    lent.mkdir()
-    for name in ("msgspec", "click", "lark", "yaml", "_yaml", "ahocorasick_rs"):
-        source = Path(sysconfig.get_path("purelib")) / name
-        if source.exists():
-            (lent / name).symlink_to(source)
-    (site / "lent.pth").write_text(str(lent))
-    for words in (["--version"], ["demo"], ["prompt", "97530-soap-note", "--blank"]):
-        done = subprocess.run([home / "bin" / "chartproof", *words], cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-    where = subprocess.run([python, "-c", "import chartproof; print(chartproof.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    venv.create(home, symlinks=True)
+    site = home / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+    subprocess.run([sys.executable, "-m", "pip", "--python", str(home), "install", "-q", "--no-deps", str(wheel)], check=True, capture_output=True)
+    for requirement in distribution("chartproof").requires or ():
+        lend(site, requirement)
+    note = tmp_path / "hurried.txt"
+    note.write_text(HURRIED)
+    bare = {"PATH": os.environ.get("PATH", "")}
+    for words, code in (["--version"], 0), (["demo"], 0), (["prompt", "97530-soap-note", "--blank"], 0), (["audit", str(note)], 1):
+        done = subprocess.run([home / "bin" / "chartproof", *words], cwd=tmp_path, capture_output=True, text=True, check=False, env=bare)
+        assert done.returncode == code, done.stdout + done.stderr
+    where = subprocess.run([home / "bin" / "python", "-c", "import chartproof; print(chartproof.__file__)"], cwd=tmp_path,
+                           capture_output=True, text=True, check=True, env=bare)
     assert str(home) in where.stdout
+
+
+def test_the_wheel_holds_the_package_its_compiled_sources_and_its_licence(wheel: Path):
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"chartproof/py.typed", "chartproof/law/compiled.json", "chartproof/rules/compiled.json", "chartproof/prompts/compiled.json",
+            "chartproof/reading/lexicon.json", "chartproof/exchange/shorthand.lark", "chartproof/desk/example/visit.visit"} <= set(names)
+    assert {name.rpartition("/licenses/")[2] for name in names if "/licenses/" in name} - {""} == {"LICENSE", "NOTICE"}
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"chartproof"}
+    edited = [name for name in names if name.endswith((".yaml", ".md")) and "/example/" not in name]
+    assert not edited  # people edit these; the package carries them compiled
+    assert not [name for name in names if "__pycache__" in name]
