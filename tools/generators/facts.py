@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+from typing import Any
 
 import msgspec
 
@@ -17,8 +19,15 @@ def outputs() -> dict[str, bytes]:
     return {f"{FOLDER}/{kind.__name__.lower()}.json": _schema(kind) for kind in (Visit, Chart)}
 
 
+def _dedented(part: Any) -> Any:  # noqa: ANN401  # any JSON value
+    """The same schema whatever the Python: 3.13 takes the indent out of docstrings, which become descriptions; 3.11 keeps it."""
+    if isinstance(part, dict):
+        return {key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _dedented(value) for key, value in part.items()}
+    return [_dedented(item) for item in part] if isinstance(part, list) else part
+
+
 def _schema(kind: type[msgspec.Struct]) -> bytes:
-    body = msgspec.json.schema(kind)
+    body = _dedented(msgspec.json.schema(kind))
     name = f"chartproof/{kind.__name__.lower()}@1"
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema",
               "title": name, **body}
