@@ -29,11 +29,11 @@ def citations(works: dict[str, Any], cited: dict[str, Any]) -> dict[str, Citatio
     made = {}
     for key, entry in cited.items():
         if entry["work"] not in works:
-            raise ValueError(f"citations.yaml: {key} cites an unknown work {entry['work']}")
+            raise ValueError(f"citations: {key} cites an unknown work {entry['work']}")
         work = works[entry["work"]]
         certainty = entry.get("certainty", work["certainty"])
         if _ORDER.index(certainty) < _ORDER.index(work["certainty"]):
-            raise ValueError(f"citations.yaml: {key} is surer than its work")
+            raise ValueError(f"citations: {key} is surer than its work")
         made[key] = msgspec.convert({"work": entry["work"], "at": entry["at"], "title": work["title"], "effective": entry.get("effective"),
                                      "certainty": certainty, "url": work["url"]}, Citation)
     return made
@@ -56,7 +56,14 @@ def check_spans(values: list[LawValue]) -> None:
 
 def compiled() -> Compiled:
     """Everything, validated."""
-    cited = citations(_load(LAW / "works.yaml"), _load(LAW / "citations.yaml"))
+    paragraphs: dict[str, Any] = {}
+    for path in sorted((LAW / "citations").glob("*.yaml")):
+        entries = _load(path)
+        twice = paragraphs.keys() & entries.keys()
+        if twice:
+            raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file too")
+        paragraphs |= entries
+    cited = citations(_load(LAW / "works.yaml"), paragraphs)
     values = []
     for path in sorted((LAW / "values").glob("*.yaml")):
         for entry in _load(path):

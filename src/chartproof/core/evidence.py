@@ -13,7 +13,9 @@ Value = int | str | Fraction | datetime.date
 
 Standing = Literal["performed", "planned", "target", "historical", "reported", "educational"]
 Origin = Literal["facts", "document", "claim", "log"]
-DocumentKind = Literal["treatment-note", "missed-visit", "evaluation", "plan-of-care", "progress-report", "discharge", "other"]
+DocumentKind = Literal["treatment-note", "missed-visit", "evaluation", "re-evaluation", "plan-of-care", "recertification", "progress-report",
+                       "discharge", "order", "addendum", "chart", "other"]
+"""``chart`` is the whole episode; ``other`` is no therapy document."""
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):

@@ -73,5 +73,6 @@ def rule(code: str) -> Rule:
     raise KeyError(code)
 
 
-_CHAPTERS = ("signature", "treatment note", "charges")
+_CHAPTERS = ("signature", "evaluation", "plan of care", "certification", "treatment note", "skilled care", "progress and discharge", "charges",
+             "episode", "amendments and records", "privacy", "payer")
 RULES: tuple[Rule, ...] = checked(rule for module in MODULES for rule in module.RULES)
