@@ -1,0 +1,90 @@
+"""Twenty notes in unlike voices: what a careful human would underline is read, and nothing else is.
+
+The notes and their gold were written without a look at the reader.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import pytest
+
+from chartproof.core.evidence import Shown
+from chartproof.core.kinds import KINDS
+from chartproof.desk.texts import Audited, audit_text
+from chartproof.reading.reader import read
+from reading.voices.gold import COMPLETE, NAMES, STANDING_BY_KIND, Underlined, Voice, bound, voice
+
+VOICES = [voice(name) for name in NAMES]
+WANTED = [(v, e) for v in VOICES for e in v.evidence if not e.may]
+
+
+@cache
+def shown(name: str) -> Shown:
+    return read(voice(name).text, name)
+
+
+@cache
+def audited(name: str, profile: str) -> Audited:
+    return audit_text(voice(name).text, name, profile or None, datetime.date(2026, 11, 25))
+
+
+def label(value: object) -> str:
+    if isinstance(value, Voice):
+        return value.name
+    if isinstance(value, Underlined):
+        return f"{value.kind}@{value.start}-{value.words[:30]}".encode("ascii", "replace").decode().replace("\n", " ")
+    return str(value)
+
+
+def test_there_are_twenty_voices_and_every_kind_named_is_a_kind():
+    assert len(VOICES) >= 20
+    assert not {e.kind for v in VOICES for e in (*v.evidence, *v.traps)} - KINDS.keys()
+
+
+@pytest.mark.parametrize("v", VOICES, ids=label)
+def test_the_kind_of_document_is_seen(v):
+    assert shown(v.name).kind == v.kind
+
+
+@pytest.mark.parametrize("v", [v for v in VOICES if v.visits], ids=label)
+def test_each_visit_has_its_date(v):
+    assert sorted({str(e.value) for e in shown(v.name).evidence if e.kind == "date_of_service"}) == sorted(v.visits)
+
+
+@pytest.mark.parametrize(("v", "wanted"), WANTED, ids=label)
+def test_what_a_human_underlines_is_read(v, wanted):
+    near = [(e.kind, e.value, e.unit, e.code, e.who, e.when, e.denied) for e in shown(v.name).evidence
+            if e.start < wanted.end and e.end > wanted.start]
+    assert any(wanted.agrees(e) for e in shown(v.name).evidence), near
+
+
+@pytest.mark.parametrize(("v", "wanted"), [(v, e) for v, e in WANTED if e.of], ids=label)
+def test_it_is_bound_to_its_activity_or_goal(v, wanted):
+    assert bound(wanted, v.text, shown(v.name).evidence)
+
+
+@pytest.mark.parametrize(("v", "trap"), [(v, t) for v in VOICES for t in v.traps], ids=label)
+def test_what_was_not_done_today_is_not_read_as_done(v, trap):
+    assert not [e for e in shown(v.name).evidence if e.kind == trap.kind and e.when == "performed" and not e.denied
+                and e.start < trap.end and e.end > trap.start]
+
+
+@pytest.mark.parametrize("kind", COMPLETE)
+@pytest.mark.parametrize("v", VOICES, ids=label)
+def test_nothing_more_is_read_of_the_kinds_that_are_underlined_in_full(v, kind):
+    wanted = [w for w in v.evidence if w.kind == kind]
+    assert not [(v.text[e.start:e.end], e.value, e.when) for e in shown(v.name).evidence
+                if e.kind == kind and (e.when == "performed" or kind in STANDING_BY_KIND) and not e.denied
+                and not any(w.agrees(e) for w in wanted)]
+
+
+@pytest.mark.parametrize(("v", "finding"), [(v, f) for v in VOICES for f in v.findings],
+                         ids=lambda x: label(x) if isinstance(x, Voice) else "-".join(x[:3]))
+def test_the_auditor_finds_what_can_be_defended(v, finding):
+    profile, rule, outcome, _, start, end = finding
+    results = [r for r in audited(v.name, profile).report.results if r.rule == rule]
+    assert [r.outcome for r in results] == [outcome]
+    if start >= 0:
+        assert any(a < end and b > start for r in results for a, b in r.spans)
