@@ -52,10 +52,11 @@ class Underlined(NamedTuple):
     standing: str = ""
     denied: bool = False
     may: bool = False
+    either: str = ""
 
     def agrees(self, e: Evidence) -> bool:
         """The reader underlined the same: place, kind, value, unit, code, person, standing and denial."""
-        return (e.kind == self.kind and e.denied == self.denied and self._same_value(e) and self._same_place(e)
+        return (e.kind in {self.kind, self.either} and e.denied == self.denied and self._same_value(e) and self._same_place(e)
                 and self.unit in {"", e.unit} and self.code in {"", e.code} and self.who in {"", e.who} and self.standing in {"", e.when})
 
     def _same_value(self, e: Evidence) -> bool:
@@ -95,6 +96,7 @@ def find(text: str, words: str, inside: str = "", nth: int = 0) -> tuple[int, in
 def _underlined(text: str, entry: dict[str, Any]) -> Underlined:
     given = dict(entry)
     start, end = find(text, given["words"], given.pop("in", ""), given.pop("nth", 0))
+    given["either"] = given.pop("or", "")
     fields = {key: value if isinstance(value, bool) else str(value) for key, value in given.items()}
     if "standing" not in fields and given["kind"] not in STANDING_BY_KIND:
         fields["standing"] = "performed"
