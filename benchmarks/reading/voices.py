@@ -1,4 +1,4 @@
-"""Recall and precision of the reader on twenty-two notes in unlike voices, by kind of evidence, with every miss on request.
+"""Recall and precision of the reader on twenty-four notes in unlike voices, by kind of evidence, with every miss on request.
 
 Recall counts what the gold underlines and demands. Precision counts, in the kinds that are underlined in full, what was read
 of the day. Traps, kinds of document and findings are counted apart. ``--misses`` names each note, kind and place;

@@ -1,4 +1,4 @@
-"""What a careful human underlines in the twenty notes: the gold files, found in their texts, and what agrees with them.
+"""What a careful human underlines in each note: the gold files, found in their texts, and what agrees with them.
 
 ``README.md`` beside this file says how a gold file is written.
 """

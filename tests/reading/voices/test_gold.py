@@ -62,6 +62,17 @@ def test_a_status_is_bound_to_its_goal(about, holds):
     assert bound(status, NOTE, [Evidence("goal_status", "progressing", about=about, start=50, end=61)]) is holds
 
 
+def test_no_entry_cuts_a_number_in_two():
+    cut = []
+    for name in NAMES:
+        text = voice(name).text
+        for e in (*voice(name).evidence, *voice(name).traps):
+            for left in (e.start, e.end):
+                if 0 < left < len(text) and text[left - 1].isdigit() and text[left].isdigit():
+                    cut.append((name, e.words))
+    assert not cut
+
+
 def test_every_value_is_of_its_kind():
     levels = {"independent", "modified_independent", "setup", "supervision", "stand_by", "contact_guard", "minimal", "moderate", "maximal", "total"}
     assert {e.value for _, e in ENTRIES if e.kind == "assistance" and e.value} <= levels
