@@ -1,4 +1,4 @@
-"""An activity on a line of its own, minutes first: ``23 min, for school lunch (STG2): task. Result: … Graded: … Response: …``."""
+"""Our own activity line, minutes first: ``23 min, for school lunch (STG2): task. Result: … Graded: … Response: …``."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from chartproof.core.evidence import Evidence
 from chartproof.core.people import role_of
 from chartproof.reading.lines import Stretch, Text
-from chartproof.reading.performance import scores, support
+from chartproof.reading.performance import fixed, support
+from chartproof.reading.scores import scores
 from chartproof.reading.wording import wording
 from chartproof.reading.words import statements
 
 _HEAD = re.compile(r"(\d{1,4}) min(?=[,:( ])")
 _GOALS = re.compile(r" \(((?:[ls]tg\d{1,3}[a-z]?(?:, )?){1,12})\): ")
+_GOAL = re.compile(r"[ls]tg\d{1,3}[a-z]?")
 _LABEL = re.compile(r"(?<=\. )(result|graded|response): ")
 _CLOCKS = re.compile(r", (\d\d:\d\d) to (\d\d:\d\d)")
 _CONTACT = re.compile(r", (one-on-one|group of (\d{1,2})|group|co-treatment with (pt|slp)|co-treatment)(?=[,:( ])")
 _BY = re.compile(r", by ([^,:]{1,40})(?:, ([a-z/\-]{2,10}))?(?=, for |, |:| \()")
 _SIDE = re.compile(r"(left|right|both) sides?\b")
+_TODAY = fixed("performed")
 
 
 def opens(text: Text, line: Stretch) -> bool:
@@ -45,22 +48,20 @@ def read_activity(text: Text, line: Stretch, about: str, code: str) -> Iterator[
     yield Evidence("minutes", int(minutes.group(1)), "min", about, code, role, start=minutes.start(), end=minutes.end())
     yield from _circumstances(text, minutes.end(), facts_end, about, code)
     if named:
-        for goal in re.finditer(r"[ls]tg\d{1,3}[a-z]?", folded[named.start(1):named.end(1)]):
-            start = named.start(1) + goal.start()
-            yield Evidence("goal_ref", text.words(start, start + len(goal.group()))[:3].upper() + goal.group()[3:], "", about, code,
-                           start=start, end=start + len(goal.group()))
+        for goal in _GOAL.finditer(folded, named.start(1), named.end(1)):
+            yield Evidence("goal_ref", goal.group()[:3].upper() + goal.group()[3:], "", about, code, start=goal.start(), end=goal.end())
     if purpose >= 0:
         yield from statements(text, "purpose", purpose + 6, head_end, about, code)
     labels = [(m.group(1), m.start(), m.end()) for m in _LABEL.finditer(folded, colon, line.end)]
     bounds = [*(start for _, start, _ in labels), line.end]
     yield from statements(text, "task", colon, bounds[0], about, code)
-    yield from wording(text, text.stretch(colon, bounds[0]), about, code, "performed")
+    yield from wording(text, text.stretch(colon, bounds[0]), _TODAY, about, code)
     for (name, _, start), end in zip(labels, bounds[1:], strict=True):
         if name == "result":
             yield from _result(text, text.stretch(start, end), about, code)
         else:
             yield from statements(text, "grading" if name == "graded" else "response", start, end, about, code)
-            yield from wording(text, text.stretch(start, end), about, code, "performed")
+            yield from wording(text, text.stretch(start, end), _TODAY, about, code)
 
 
 def _circumstances(text: Text, start: int, end: int, about: str, code: str) -> Iterator[Evidence]:
@@ -85,7 +86,7 @@ def _result(text: Text, stretch: Stretch, about: str, code: str) -> Iterator[Evi
         yield Evidence("side", side.group(1), "", about, code, start=side.start(), end=side.end())
     after = stretch.start
     opened = folded.find(" (", stretch.start, stretch.end)
-    first = next(scores(text, text.stretch(stretch.start, opened if opened >= 0 else stretch.end), about, code, "performed", "", bare=True), None)
+    first = next(scores(text, text.stretch(stretch.start, opened if opened >= 0 else stretch.end), about, code, _TODAY, bare=True), None)
     if first:
         yield first
         after = first.end
@@ -95,4 +96,4 @@ def _result(text: Text, stretch: Stretch, about: str, code: str) -> Iterator[Evi
             if closed > first.end:
                 yield from statements(text, "criterion", first.end + 2, closed, about, code)
                 after = closed
-    yield from support(text.stretch(after, stretch.end), text, about, code, "performed", "")
+    yield from support(text, text.stretch(after, stretch.end), about, code, _TODAY)

@@ -1,108 +1,225 @@
-"""Codes with their minutes and units, totals of minutes, and lengths of session."""
+"""Codes with their minutes, units and modifiers; services by name; totals of minutes, and lengths of session."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from chartproof.core.evidence import Evidence
+from chartproof.core.evidence import Evidence, Standing
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
-from chartproof.reading.performance import quantity
+from chartproof.reading.standing import Standings
+from chartproof.reading.tables import Columns, cells
 
-_UNITS_AFTER = re.compile(r"[ ,:(\-]{0,4}(?:x ?(\d{1,2})(?: units?)?(?! ?min|\d| ?/)|\(?(\d{1,2}) units?\)?|units?[: ]{1,3}(\d{1,2}))")
-_DAY_UNITS = re.compile(r"(?:(?<![\w,(] )\bunits(?=:)|# ?units?|total units?|units billed|billed units?)[: ]{1,3}(\d{1,2})|\b(\d{1,2}) units? (?:billed|total)")
+_UNITS_AFTER = re.compile(
+    r"(?:[- ,]{1,2}(?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b){0,4}[ ,:(\-=]{0,4}"
+    r"(?:x ?(\d{1,2})(?: ?units?| ?u\b)?(?! ?min|\d| ?/| ?\"|%)|\(?(\d{1,2}) ?(?:units?|u)\b\)?|units?[: =]{1,3}(\d{1,2})(?!\d)|\((\d{1,2})\)(?! ?min))")
+_UNITS_LATER = re.compile(r"\(?\b(\d{1,2}) ?units?\b|\bunits?[: =]{1,3}(\d{1,2})\b|\bx ?(\d{1,2}) ?units?\b")
+_UNITS_BEFORE = re.compile(r"(\d{1,2}) ?(?:units?|u)? ?(?:of|x|-|@)? ?\(?\Z")
+_DAY_UNITS = re.compile(r"(?:#|no\.?|number of|total|billed|billable|total billed|total billable) ?(?:of )?units?(?: billed)?[: =]{1,3}(\d{1,2})\b|(?<![a-z0-9(,] )(?<![a-z0-9(,])units?(?: billed)?[: ]{1,3}(\d{1,2})\b(?! ?(?:of|x))"
+                        r"|\b(\d{1,2}) (?:total )?(?:timed )?units? (?:billed|total|charged)|\bbilled (\d{1,2}) units?\b")
+_MODIFIERS = frozenset({"go", "gp", "gn", "co", "cq", "kx", "59", "xe", "xp", "xs", "xu", "95", "ga", "gx", "gy", "gz"})
+_MODIFIER_RUN = re.compile(r"(?:[- ,/+(]{0,3}(?:w/ ?|with )?(?:modifiers?|mods?\.?)?[: ]{0,2}(?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b(?! ?min)){1,5}")
+_MODIFIER_AFTER_MARK = re.compile(r"[ :#]{0,3}((?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b(?:(?:, ?| and | ?/ ?| & | )(?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b){0,4})")
 _TOTALS = re.compile(
-    r"total (timed|treatment|tx|direct|session|time)(?: (?:code|treatment|tx))?(?: (?:minutes|mins?|time))?[:,= ]{1,4}(?:is |was |of )?(\d{1,3})\b"
-    r"|\b(\d{1,3}) (?:total )?(timed|treatment) (?:minutes|mins?)\b")
-_MODIFIER = re.compile(r"\b(9[27]\d{3})[- ]((?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)(?:[- ,](?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95)){0,3})\b")
+    r"\btotal (?:billable |billed )?(timed|treatment|tx|direct|session|time|therapy|skilled|minutes|contact|1:1|one-on-one|min|mins)(?: (?:code|codes|treatment|tx|session|minutes|mins?|time|therapy|contact|in|of))*"
+    r" ?(?:\([a-z ]{2,12}\))?[:,=. -]{0,4}(?:is |was |of )?(\d{1,3})(?![\d/:%])"
+    r"|\b(\d{1,3}) (?:total )?(?:minutes? |mins? )?(?:total |of )?(timed|treatment) (?:code )?(?:minutes|mins?|time)\b"
+    r"|\btimed(?: code| treatment| tx)?(?: minutes| mins?| min)?(?: total)?[:=] ?(\d{1,3})\b"
+    r"|\b(timed|treatment|tx) (?:minutes|mins?|time)[:=]? ?(\d{1,3})\b|\b(\d{1,3}) (?:min|mins|minutes) (total|timed)\b")
 _SESSION = re.compile(
-    r"(?:seen (?:for|x)|session(?: length| time)?(?: of|:)?|session lasted|treated for|interventions?|duration:?) ?\(?(\d{1,3})[ -]?min"
-    r"|\b(\d{1,3})[ -]min(?:ute)?s? (?:of )?(?:ot|treatment|session|therapy|tx|individual|visit)")
+    r"\b(?:seen (?:for|x)|session(?: length| time| duration)?(?: of|:|,)?|session lasted|treated for|treated x|interventions?:?|duration:?|length of session:?|length:?|visit lasted|"
+    r"tx time:?|treatment for|therapy for|ot for|ot x|lasting|for a total of|minutes of service:?|length of visit:?|visit length:?|seen individually for) ?\(?(\d{1,3})[ -]?min"
+    r"|\b(\d{1,3})[ -]?(?:min|minute|minutes|mins|min\.)[ -](?:of |long )?(?:(?:skilled|individual|1:1|direct|outpatient|pediatric|telehealth|one-on-one) )?(?:ot|treatment|session|therapy|tx|individual|visit|occupational)\b")
+_DECOY_BEFORE = re.compile(
+    r"\b(?:stood|stand|standing|sat|sitting|sit|tolerat\w+|attend\w+|attention|on task|held|hold|ambulat\w+|walk\w*|rest\w*|break|pause|wait\w*|late|delay\w*|arrived|engaged|focus\w*|sustain\w+|every|each|"
+    r"remain\w*|within|under|hep|maintain\w*|wear|worn|splint|brushing|play\w*|timer|after|over|less than|at least|up to|set-up|setup|documentation|charting|transition|"
+    r"discuss\w*|nap|sleep\w*|icing?|upright|in prone|in tall kneel\w*|on swing|on the swing|swing|calm\w*|settle\w*)[^.;:|()]{0,26}$")
+_DECOY_AFTER = re.compile(r"^ ?(?:walk|timer|hold|each|every|per |/ ?day|daily|a day|nightly|rest|break|not counted|late|before|at a time|of rest|of free|of break|step|interval|to (?:calm|settle)|3x|2x|1x|x/|delay|wait|early|"
+                          r"of (?:setup|set-up|transition|documentation|attention|standing|sitting|play|downtime|unsupervised)|non-?billable|for (?:rest|set|transition|documentation)|,? (?:not counted|non-?billable|unbilled)|nap|wearing|on,|tolerance|sustained)")
+_UNTAKEN = ("P", "C", "G", "H", "B")
 
 
-def read_charges(text: Text, line: Stretch, columns: tuple[str, ...]) -> Iterator[Evidence]:
+def read_charges(text: Text, line: Stretch, columns: Columns, standing: Standings) -> Iterator[Evidence]:
     """Charges of a line. ``columns`` are the heads of the table that the line belongs to, if any."""
-    folded = text.folded
-    if line.first("void"):
+    kinds = line.categories()
+    named = _codes(line) if "cpt" in kinds or "service" in kinds else []
+    for i, (code, name) in enumerate(named):
+        stop = named[i + 1][0].start if i + 1 < len(named) else line.end
+        begin = named[i - 1][0].end if i else line.start
+        yield from _code(text, line, code, name, (begin, stop), alone=len(named) == 1, columns=columns, standing=standing)
+    totals = list(_totals(text, line)) if "total" in text.folded[line.start:line.end] or "timed" in text.folded[line.start:line.end] else []
+    yield from totals
+    if "quantity" in kinds and not totals and line.section not in _UNTAKEN:
+        yield from _sessions(text, line, named)
+    if not any(a.category == "cpt" for a, _ in named) and "unit" in text.folded[line.start:line.end]:
+        for match in _DAY_UNITS.finditer(text.folded, line.start, line.end):
+            yield Evidence("units", int(next(g for g in match.groups() if g)), "units", start=match.start(), end=match.end())
+    if "modifier_mark" in kinds:
+        yield from _general_modifiers(text, line, named)
+
+
+def _codes(line: Stretch) -> list[tuple[Anchor, str]]:
+    """Codes by number, and services by name where no number stands beside the name."""
+    numbered = [a for a in line.anchors if a.category == "cpt"]
+    named: list[tuple[Anchor, str]] = [(a, a.value) for a in numbered]
+    taken: set[int] = set()
+    for anchor in line.anchors:
+        if anchor.category != "service":
+            continue
+        beside = next((n for n in numbered if n.start not in taken and (-60 <= anchor.start - n.end <= 24 if n.start < anchor.start else n.start - anchor.end <= 44)), None)
+        if beside is None and not numbered:
+            named.append((anchor, anchor.value))
+        elif beside:
+            taken.add(beside.start)
+    named.sort()
+    return named
+
+
+def _totals(text: Text, line: Stretch) -> Iterator[Evidence]:
+    if line.section in ("G", "C", "H"):
         return
-    codes = line.all("cpt")
-    for i, code in enumerate(codes):
-        stop = codes[i + 1].start if i + 1 < len(codes) else line.end
-        yield from _code(text, line, code, stop, alone=len(codes) == 1, columns=columns)
-    for match in _TOTALS.finditer(folded, line.start, line.end):
-        name, number, group = (match.group(1), match.group(2), 2) if match.group(2) else (match.group(4), match.group(3), 3)
-        kind = "total_timed_minutes" if name in ("timed", "direct") else "total_treatment_minutes"
-        yield Evidence(kind, int(number), "min", start=match.start(), end=match.end(group))
-    if len(codes) != 1 and not _TOTALS.search(folded, line.start, line.end) and line.section not in ("P", "G", "C", "H"):
-        # beside several codes, a length of session before them is nobody's own minutes
-        for match in _SESSION.finditer(folded, line.start, codes[0].start if codes else line.end):
-            yield Evidence("session_minutes", int(match.group(1) or match.group(2)), "min", start=match.start(), end=match.end())
-    for match in () if codes else _DAY_UNITS.finditer(folded, line.start, line.end):
-        yield Evidence("units", int(match.group(1) or match.group(2)), "units", start=match.start(), end=match.end())
-    for match in _MODIFIER.finditer(folded, line.start, line.end):
-        for modifier in re.split(r"[- ,]", match.group(2)):
-            yield Evidence("modifier", modifier.upper(), "", "", match.group(1), start=match.start(2), end=match.end(2))
+    for match in _TOTALS.finditer(text.folded, line.start, line.end):
+        groups = match.groups()
+        number = next(g for g in groups if g and g.isdigit())
+        name = next((g for g in groups if g and not g.isdigit()), "timed")
+        words = match.group()
+        timed = "timed" in words or name in ("direct", "1:1", "one-on-one")
+        untimed = "untimed" in text.folded[max(0, match.start() - 3):match.end()] or "un-timed" in words
+        if untimed:
+            continue
+        start = match.start()
+        end = match.start() + words.rindex(number) + len(number) if not words.startswith(number) else match.end()
+        yield Evidence("total_timed_minutes" if timed else "total_treatment_minutes", int(number), "min", start=start, end=end)
 
 
-def _code(text: Text, line: Stretch, code: Anchor, stop: int, *, alone: bool, columns: tuple[str, ...]) -> Iterator[Evidence]:
-    name = code.value.upper()
-    planned = line.section in ("P", "C", "G")
-    minutes = _minutes_of(line, code, stop, alone=alone)
+def _sessions(text: Text, line: Stretch, named: list[tuple[Anchor, str]]) -> Iterator[Evidence]:
+    """A length of session. Beside one code it is that code's minutes; beside several it is nobody's own."""
+    numbered = [a for a, _ in named if a.category == "cpt"]
+    if len(named) == 1 and len(numbered) == 1:
+        return
+    stop = numbered[0].start if numbered else line.end
+    for match in _SESSION.finditer(text.folded, line.start, stop):
+        if named and not numbered and any(a.start < match.start() and match.start() - a.end < 40 for a, _ in named):
+            continue
+        after = text.folded[match.end():match.end() + 18]
+        if after.startswith((" walk", "s each", "s per", "s daily", "utes each", "utes per", "utes daily", "utes a day", "s a day")) or line.section == "S":
+            continue
+        yield Evidence("session_minutes", int(match.group(1) or match.group(2)), "min", start=match.start(), end=match.end())
+
+
+def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int, int], *, alone: bool, columns: Columns, standing: Standings) -> Iterator[Evidence]:
+    begin, stop = bounds
+    when: Standing = "planned" if line.section in ("P", "C", "G") else "historical" if line.section == "B" else standing.at(code.start)
+    if when in ("educational", "reported"):
+        when = "performed"
+    in_table = cells(text, line, columns)
+    minutes = _minutes(text, line, code, bounds, alone=alone) or in_table.get("minutes")
+    units = _units(text, line, code, bounds, alone=alone) or in_table.get("units")
     if minutes and minutes[0] == 0:
         return  # named, and said not to have been done
-    when = "planned" if planned else "performed"
-    yield Evidence("code", name, when=when, start=code.start, end=code.end)  # type: ignore[arg-type]  # a standing by name
-    if planned:
+    if code.category == "service" and (when != "performed" or not (minutes or units)):
         return
-    cells = _cells(text, line, columns)
+    after = text.folded[code.end:code.end + 26]
+    if code.category == "cpt" and after.lstrip(" :-").startswith(("not billed", "not performed", "not provided", "not done", "n/a", "held", "deferred", "not today")):
+        return
+    yield Evidence("code", name, when=when, start=code.start, end=code.end)
+    if when != "performed":
+        return
     if minutes:
         yield Evidence("minutes", minutes[0], "min", "", name, start=minutes[1], end=minutes[2])
-    elif "minutes" in cells:
-        number, start, end = cells["minutes"]
-        yield Evidence("minutes", number, "min", "", name, start=start, end=end)
-    units = _UNITS_AFTER.match(text.folded, code.end, stop)
-    if units is None:
-        units = re.compile(r"\((\d{1,2}) units?\)|, (\d{1,2}) units?\b|\bx ?(\d{1,2}) units?\b").search(text.folded, code.end, stop)
     if units:
-        number = int(units.group(1) or units.group(2) or units.group(3))
-        yield Evidence("units", number, "units", "", name, start=code.start, end=units.end())
-    elif "units" in cells:
-        number, start, end = cells["units"]
-        yield Evidence("units", number, "units", "", name, start=start, end=end)
+        yield Evidence("units", units[0], "units", "", name, start=units[1], end=units[2])
+    run = _MODIFIER_RUN.match(text.folded, code.end, stop) if code.category == "cpt" else None
+    if run:
+        for match in re.finditer(r"[a-z0-9]{2}", text.folded[run.start():run.end()]):
+            if match.group() in _MODIFIERS:
+                yield Evidence("modifier", match.group().upper(), "", "", name, start=run.start() + match.start(), end=run.start() + match.end())
+    if code.category == "cpt" and not run:
+        later = text.folded.find("w/", code.end, stop)
+        if later >= 0:
+            run = _MODIFIER_AFTER_MARK.match(text.folded, later + 2, stop)
+            if run:
+                yield from _each_modifier(run, name)
 
 
-def _minutes_of(line: Stretch, code: Anchor, stop: int, *, alone: bool) -> tuple[int, int, int] | None:
-    """Minutes after the code and before the next; before it only where the line names a single code."""
-    amounts = [(a, quantity(a)) for a in line.near(line.start if alone else code.end, stop) if a.category == "quantity"]
-    minutes = [(a, int(float(number))) for a, (number, unit) in amounts if unit == "min" and "-minute" not in a.value]
-    after = [(a, n) for a, n in minutes if code.end <= a.start < stop]
-    before = [(a, n) for a, n in minutes if a.end <= code.start]
-    chosen = after[:1] or before[-1:]
-    return (chosen[0][1], chosen[0][0].start, chosen[0][0].end) if chosen else None
+def _each_modifier(run: re.Match[str], code: str) -> Iterator[Evidence]:
+    for match in re.finditer(r"[a-z0-9]{2}", run.group(1)):
+        if match.group() in _MODIFIERS:
+            yield Evidence("modifier", match.group().upper(), "", "", code, start=run.start(1) + match.start(), end=run.start(1) + match.end())
 
 
-def columns_of(text: Text, line: Stretch) -> tuple[str, ...]:
-    """The heads of a table, when the line is one: parted by pipes, naming a code and minutes or units."""
-    words = text.folded[line.start:line.end]
-    if "|" not in words or "code" not in words or not ("min" in words or "unit" in words):
-        return ()
-    return tuple("minutes" if "min" in cell else "units" if "unit" in cell else "code" if "code" in cell else ""
-                 for cell in words.strip("| ").split("|"))
+def _general_modifiers(text: Text, line: Stretch, named: list[tuple[Anchor, str]]) -> Iterator[Evidence]:
+    """``Modifier GO applies to every code below``; behind a code (``x2 modifier 59``) it is that code's."""
+    for mark in line.all("modifier_mark"):
+        run = _MODIFIER_AFTER_MARK.match(text.folded, mark.end, line.end)
+        if run:
+            before = [name for anchor, name in named if anchor.end <= mark.start and anchor.category == "cpt"]
+            if not before or _MODIFIER_RUN.match(text.folded, max(a.end for a, _ in named if a.end <= mark.start), mark.end + 8) is None:
+                yield from _each_modifier(run, before[-1] if before else "")
 
 
-def _cells(text: Text, line: Stretch, columns: tuple[str, ...]) -> dict[str, tuple[int, int, int]]:
-    """Numbers of a table row under the heads ``minutes`` and ``units``, with their places."""
-    if not columns:
-        return {}
-    found = {}
-    position = line.start
-    words = text.folded[line.start:line.end]
-    skipped = len(words) - len(words.lstrip("| "))
-    position += skipped
-    for name, cell in zip(columns, words[skipped:].rstrip("| ").split("|"), strict=False):
-        digits = re.search(r"\d{1,3}", cell)
-        if name in ("minutes", "units") and digits:
-            found[name] = (int(digits.group()), position + digits.start(), position + digits.end())
-        position += len(cell) + 1
-    return found
+def _minutes(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:
+    """Minutes behind the code and before the next; before it where they belong to no other code."""
+    begin, stop = bounds
+    found = [a for a in line.near(begin, stop) if a.category == "quantity" and a.unit == "min" and a.end <= stop and not _decoy(text, line, a)]
+    behind = [a for a in found if a.start >= code.end]
+    before = [a for a in found if a.end <= code.start]
+    near_before = [a for a in before if code.start - a.end <= 40 and not any(x.category == "cpt" for x in line.near(a.end, code.start - 1))]
+    if near_before and not alone and not _beside(text, line, near_before[-1], code):
+        near_before = []
+    if near_before and (not behind or (behind[0].start - code.end > 60 and code.start - near_before[-1].end <= 4)) and (alone or begin == line.start or _closed(text, begin, near_before[-1])):
+        return _amount(near_before[-1])
+    if behind:
+        return _amount(behind[0])
+    if before and alone:
+        return _amount(before[-1])
+    clock = _UNIT_MINUTES.match(text.folded, code.end, stop)
+    if clock and int(clock.group(1)) > 9:
+        return int(clock.group(1)), clock.start(1), clock.end(1)
+    return None
+
+
+_UNIT_MINUTES = re.compile(r"[ ,:(\-]{0,4}x ?(\d{2})\b(?! ?units?| ?reps?|\d| ?/|%)")
+
+
+def _beside(text: Text, line: Stretch, amount: Anchor, code: Anchor) -> bool:
+    """Whether only the name of a service stands between an amount and the code behind it."""
+    between = text.folded[amount.end:code.start]
+    for anchor in line.near(amount.end, code.start):
+        if anchor.category == "service":
+            between = between.replace(text.folded[anchor.start:anchor.end], "")
+    return between.strip(" ()-:,.x") in ("", "of", "for", "under", "cpt", "code")
+
+
+def _closed(text: Text, begin: int, amount: Anchor) -> bool:
+    """Whether the words from the last code to an amount part them: then the amount belongs to the code behind it."""
+    between = text.folded[begin:amount.start]
+    return any(mark in between for mark in (",", ";", "|", ".", " and ", "\n"))
+
+
+def _amount(anchor: Anchor) -> tuple[int, int, int]:
+    return int(float(anchor.value)), anchor.start, anchor.end
+
+
+def _decoy(text: Text, line: Stretch, anchor: Anchor) -> bool:
+    """Minutes that are no treatment time: a walk test, standing tolerance, homework, a break, ``each 15 min``."""
+    before = text.folded[max(line.start, anchor.start - 44):anchor.start]
+    after = text.folded[anchor.end:anchor.end + 18]
+    return bool(_DECOY_AFTER.match(after) or _DECOY_BEFORE.search(before))
+
+
+def _units(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:
+    begin, stop = bounds
+    folded = text.folded
+    match = _UNITS_AFTER.match(folded, code.end, stop) if code.category == "cpt" else None
+    if match is None:
+        match = _UNITS_LATER.search(folded, code.end, min(stop, code.end + 90))
+    if match:
+        group = next(i for i, g in enumerate(match.groups(), 1) if g)
+        number = int(match.group(group))
+        return (number, code.start if code.category == "cpt" else match.start(), match.end()) if number <= 9 or "unit" in match.group() else None
+    before = _UNITS_BEFORE.search(folded, max(begin, code.start - 14), code.start)
+    if before and ("u" in before.group() or "of" in before.group() or (before.group().rstrip(" (").endswith("x") and folded[max(begin, before.start() - 1):before.start()].strip() == "")):
+        return int(before.group(1)), before.start(), code.end
+    return None

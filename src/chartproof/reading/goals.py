@@ -1,4 +1,4 @@
-"""A line about one goal: today against earlier measures, the target, and where the goal stands."""
+"""Lines about goals: today against earlier measures, the target, and where the goal stands; numbered goals under a heading."""
 
 from __future__ import annotations
 
@@ -6,55 +6,143 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence, Standing
+from chartproof.reading.dates import DATES, date, dates
 from chartproof.reading.lines import Stretch, Text, clauses
-from chartproof.reading.performance import dates, scores, support
+from chartproof.reading.performance import measures
+from chartproof.reading.standing import Span, Standings
 
-_OPENS = re.compile(r"[ \t\-*•]{0,6}([ls]tg) ?#?(\d{1,3}[a-z]?) ?[:\-]")
+_OPENS = re.compile(r"[ \t\-*\u2022]{0,6}(?:(ltg|stg|long[ -]term goal|short[ -]term goal|goal) ?#?(\d{1,3}[a-z]?)|([ls]tg)(?= ?[:\-(]))(?: \([^)]{1,30}\))? ?(?:[:.)\-]|(?=(?:met|not met|progress|partial|ongoing|continu|in progress|achieved|\d)))")
+_NUMBERED = re.compile(r"[ \t\-*\u2022(]{0,6}(?:[x\u2713] ?)?(\d{1,2})[.):]?[ \t]{1,3}(?=[a-z])")
 _STATUS = (  # the first wording found decides: longer statements before the words they contain
     ("help above the target", "partly_reached"), ("moved apart", "mixed"), ("visits running", "criterion_reached"),
     ("no change", "no_change"), ("not progressing", "no_change"), ("plateau", "no_change"), ("below the last", "declined"), ("declin", "declined"),
-    ("regress", "declined"), ("progressing", "progressing"), ("goal met", "met"), ("not met", ""), ("met", "met"),
+    ("regress", "declined"), ("partially met", "partly_reached"), ("partly met", "partly_reached"), ("progressing", "progressing"), ("goal met", "met"),
+    ("goals met", "met"), ("not yet met", ""), ("goal not met", ""), ("not met", ""), ("not achieved", ""), ("goal achieved", "met"), ("achieved", "met"),
+    ("making progress", "progressing"), ("improving", "progressing"), ("in progress", "progressing"), ("met on", "met"), ("(met)", "met"), (": met", "met"),
+    (" met.", "met"), (" met;", "met"), (" met,", "met"), ("- met", "met"), ("is met", "met"), ("was met", "met"), (" met ", "met"), ("progressed", "progressing"),
+    ("improved", "progressing"), ("steady progress", "progressing"), ("good progress", "progressing"), ("stagnant", "no_change"), ("unchanged", "no_change"),
 )
+_CONDITIONS = ("to be met", "in order to", "once met", "until met", "when met", "if met", "will be met", "has met", "needs met", "met with", "met by", "met at", "well met")
 
 
 def opens(text: Text, line: Stretch) -> str:
     """The goal id that opens the line, or an empty string."""
     match = _OPENS.match(text.folded, line.start, line.end)
-    return f"{match.group(1).upper()}{match.group(2)}" if match else ""
+    if match is None:
+        return ""
+    if match.group(3):
+        return match.group(3).upper()
+    word = match.group(1)
+    return f"{'LTG' if word[0] == 'l' else 'STG' if word[0] == 's' else 'G'}{match.group(2)}"
+
+
+def numbered(text: Text, line: Stretch, heading: str) -> str:
+    """The id of a numbered goal under a heading: ``LTG2`` below *Long term goals*, ``G2`` below *Goals*."""
+    match = _NUMBERED.match(text.folded, line.start, line.end)
+    if match is None:
+        return ""
+    kind = "LTG" if heading.startswith(("l", "annual")) else "STG" if heading.startswith(("s", "new s")) else "G"
+    return f"{kind}{match.group(1)}"
 
 
 def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
     """Evidence of a goal line; each clause has its own standing (today, on a date, at baseline, target)."""
+    aimed = line.section in ("G", "C")
+    first = True
     for clause in clauses(text, line):
         folded = text.folded[clause.start:clause.end]
-        when, on = _standing(clause, folded)
-        yield from scores(text, clause, goal, "", when, on, bare=True)
-        yield from support(clause, text, goal, "", when, on)
-        if when == "target":
-            for anchor, day in dates(clause)[:1]:
-                yield Evidence("target_date", day, "", goal, "", "", when, start=anchor.start, end=anchor.end)
-        elif line.section in ("A", "O", ""):
-            yield from _status(clause, folded, goal)
+        standing = _standing(text, clause, folded, aimed=aimed)
+        yield from measures(text, clause, goal, "", standing, bare=True)
+        if standing.when == "target" or any(part.when == "target" for part in standing.parts):
+            yield from _dated(text, clause, goal)
+            if first and aimed:
+                yield from _task(text, clause, goal)
+        if line.section in ("A", "O", "", "P") or aimed:
+            yield from status(text, clause, goal, standing)
+        first = False
 
 
-def _standing(clause: Stretch, folded: str) -> tuple[Standing, str]:
-    if folded.startswith(("target", "goal")) or "(goal" in folded or clause.section in ("G", "C"):
-        return "target", ""
-    if "baseline" in folded or "at eval" in folded:
-        return "historical", "baseline"
-    found = dates(clause)
-    if found and "today" not in folded:
-        return "historical", found[-1][1].isoformat()
-    if "last visit" in folded or "last session" in folded or "previously" in folded:
-        return "historical", "last"
-    return "performed", ""
+def _dated(text: Text, clause: Stretch, goal: str) -> Iterator[Evidence]:
+    for anchor, day in dates(clause):
+        before = text.folded[max(clause.start, anchor.start - 12):anchor.start]
+        if before.endswith(("by ", "due ", "date: ", "date ", "til ", "until ", "by: ", "goal date ", "on ")) or clause.end - anchor.end < 3:
+            yield Evidence("target_date", day, "", goal, "", "", "target", start=anchor.start, end=anchor.end)
+            return
 
 
-def _status(clause: Stretch, folded: str, goal: str) -> Iterator[Evidence]:
-    for wording, status in _STATUS:
+def _task(text: Text, clause: Stretch, goal: str) -> Iterator[Evidence]:
+    """What the goal asks for: the words behind *will*, up to the first measure."""
+    place = text.folded.find(" will ", clause.start, clause.end)
+    start = place + 6 if place >= 0 else clause.start
+    stop = clause.end
+    for anchor in clause.anchors:
+        if anchor.start > start + 3 and anchor.category in ("trials", "quantity", "level", "cue", "range", *DATES):
+            stop = anchor.start
+            break
+    words = text.original[start:stop].rstrip(" ,;:(-.")
+    words = re.sub(r"(?: (?:with|w/|in|on|at|within|by|for|using|given))$", "", words)
+    if len(words.split()) > 1:
+        yield Evidence("goal_task", " ".join(words.split()), "", goal, "", "", "target", start=start, end=start + len(words))
+
+
+def _standing(text: Text, clause: Stretch, folded: str, *, aimed: bool) -> Standings:
+    if folded.startswith(("target", "goal:")) or ("(goal" in folded and aimed):
+        return Standings("target", "", ())
+    parts = list(_parts(text, clause, folded))
+    if aimed:
+        return Standings("target", "", tuple(parts))
+    opening = folded.startswith(("baseline", "at baseline", "at eval", "eval", "initial"))
+    if opening and not parts:
+        return Standings("historical", "baseline", ())
+    if len(parts) == 1 and parts[0].end >= clause.end and not _NOW.search(folded) and not _COMPARED.search(folded):
+        # "3 of 5, independent, on 2026-09-12": the day at the end speaks for all of it
+        return Standings(parts[0].when, parts[0].on, ())
+    if " will " in folded:
+        return Standings("target", "", tuple(parts))
+    return Standings("performed", "", tuple(parts))
+
+
+_CUE = re.compile(r"\b(?:at |on )?(?:baseline|initial eval\w*|evaluation|eval|ie|soc|start of care)\b|\b(?:last (?:visit|session|time|week|report)|previous(?:ly)?|prior|was|from|up from|down from|vs\.?|last)\b")
+_AIM = re.compile(r"\b(?:target|goal is|goal of|goal|criterion|in order to meet)\b:?")
+_COMPARED = re.compile(r"\b(?:from|vs|versus|compared|was)\b|\(")
+_NOW = re.compile(r"\b(?:today|now|current(?:ly)?|this visit|this session|to|presently)\b")
+
+
+def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
+    """The parts of a goal clause, between commas and brackets, that speak of another day or of the aim."""
+    bounds = [0, *(i for i, c in enumerate(folded) if c in ",()|" or folded.startswith((" vs", " to ", " from ", " now ", " (", " but "), i)), len(folded)]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        piece = folded[start:end]
+        aim = _AIM.search(piece)
+        cue = _CUE.search(piece)
+        now = _NOW.search(piece)
+        on = next((day.isoformat() for a, day in ((a, date(a)) for a in clause.anchors if a.category in DATES and clause.start + start <= a.start < clause.start + end) if day), "")
+        if now and (cue is None or (now.start() > cue.start() and "today" in piece)):
+            continue
+        if aim and not cue:
+            yield Span(clause.start + start, clause.start + end, "target")
+        elif cue or on:
+            words = cue.group() if cue else ""
+            base = any(word in words for word in ("base", "eval", "ie", "soc", "start"))
+            if on and not any(a.category in ("trials", "level", "cue", "quantity") and clause.start + start <= a.start < clause.start + end for a in clause.anchors):
+                if not base and not cue:
+                    continue
+            if on and piece.rstrip().endswith(on) and " by " in piece:
+                continue
+            yield Span(clause.start + start, clause.start + end, "historical", on or ("baseline" if base else "last"))
+
+
+def status(text: Text, clause: Stretch, goal: str, standing: Standings | None = None) -> Iterator[Evidence]:
+    """Where the clause says that a goal stands; nothing for a goal that is only *to be met*."""
+    folded = f" {text.folded[clause.start:clause.end]} "
+    if any(words in folded for words in _CONDITIONS) and "goal met" not in folded:
+        return
+    for wording, value in _STATUS:
         place = folded.find(wording)
         if place >= 0:
-            if status:
-                start = clause.start + place
-                yield Evidence("goal_status", status, "", goal, start=start, end=start + len(wording))
+            if value:
+                start = clause.start + place - 1 + (len(wording) - len(wording.lstrip(" :-(")))
+                when: Standing = "historical" if standing and standing.when == "historical" else "performed"
+                end = clause.start + place - 1 + len(wording.rstrip(" .;,)"))
+                yield Evidence("goal_status", value, "", goal, when=when, start=start, end=min(end, clause.end))
             return

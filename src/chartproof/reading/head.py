@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from chartproof.core.evidence import Evidence
+from chartproof.reading.dates import dates
 from chartproof.reading.lines import Stretch, Text, lines
-from chartproof.reading.performance import dates
 
 _HEAD_LINES = 4
 _OTHER_DATES = re.compile(r"\b(?:dob|birth|born|onset|surgery|injury|referr|order|cert|signed|next|eval|since|plan of care|soc|report date|printed)")
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\b([a-z]{1,3}-\d{3,8})\b(?![ ,]{1,2}(?:otr|ot|cota|ota|pt
 def head_facts(text: Text, found: list[Evidence]) -> list[Evidence]:
     """``found`` and, where no label gave them, the date of service and the record number of the first lines."""
     kinds = {e.kind for e in found}
-    head = list(islice(lines(text), _HEAD_LINES))
+    head = [line.stretch for line in islice(lines(text), _HEAD_LINES)]
     if "date_of_service" not in kinds:
         found += islice(_days(text, head), 1)
     if "patient_id" not in kinds:

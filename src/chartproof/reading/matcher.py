@@ -1,4 +1,4 @@
-"""One linear pass: lexicon terms by Aho-Corasick, numbers by one alternation without nested repetition."""
+"""One linear pass: lexicon terms by Aho-Corasick, numbers by one pattern that begins at a digit and never backtracks far."""
 
 from __future__ import annotations
 
@@ -8,58 +8,112 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from chartproof.reading.lexicon import Term, terms
+from chartproof.reading.lexicon import terms
 
 
 class Anchor(NamedTuple):
-    """A term or number in the text. ``start`` and ``end`` are code points; ``value`` is canonical for terms, else as written."""
+    """A term or number in the text. ``start`` and ``end`` are code points; ``value`` is canonical for terms, as written for numbers.
+
+    Categories of numbers: ``iso``, ``us``, ``dmy``, ``mdy`` (dates), ``clock``, ``cpt``, ``goal``, ``trials`` (3/5), ``times`` (2x/week),
+    ``sets`` (3x10), ``range`` (4-5), ``quantity`` (with ``unit``), ``number``.
+    """
 
     start: int
     end: int
     category: str
     value: str
+    unit: str = ""
 
 
-_NUMBERS = re.compile(
-    r"(?P<iso>\b\d{4}-\d\d-\d\d\b)"
-    r"|(?P<us>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
-    r"|(?P<dmy>\b\d{1,2}-[a-z]{3}-\d{4}\b)"
-    r"|(?P<clock>\b\d{1,2}:\d\d(?: ?[ap]m\b)?)"
-    r"|(?P<goal>\b[ls]tg ?#?\d{1,3}[a-z]?\b)"
-    r"|(?P<cpt>\b(?:9[027]\d{3}|g0\d{3}|g\d{4})\b)"
-    r"|(?P<trials>\b\d{1,3} ?(?:/|of|out of) ?\d{1,3}\b(?!/))"
-    r"|(?P<times>\b\d{1,2}x ?/ ?(?:day|week|wk)\b)"
-    r"|(?P<quantity>\b\d{1,5}(?:\.\d{1,3})?[ -]?(?:minutes?|mins?|percent|degrees?|deg|seconds?|secs?|s|lbs?|kg|ft|feet|in|cm|mm|m|wpm|letters|"
-    r"words|bites|items|points|units?|weeks?|wks?|sessions?)\b|\b\d{1,3}(?:\.\d{1,3})? ?%)"
-    r"|(?P<number>\b\d{1,5}(?:\.\d{1,3})?\b)"
+UNITS = {
+    **dict.fromkeys(("minute", "minutes", "min", "mins", "min.", "mins.", "minuts", "minutos"), "min"), **dict.fromkeys(("%", "percent", "pct"), "%"),
+    **dict.fromkeys(("degree", "degrees", "deg", "degs", "\u00b0"), "deg"), **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), "s"),
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds", "#"), "lb"), **dict.fromkeys(("kg", "kgs"), "kg"), **dict.fromkeys(("ft", "feet", "foot", "'"), "ft"),
+    **dict.fromkeys(("in", "inch", "inches", '"'), "in"), "cm": "cm", "mm": "mm", "m": "m", "wpm": "wpm", **dict.fromkeys(("letter", "letters"), "letters"),
+    **dict.fromkeys(("word", "words"), "words"), **dict.fromkeys(("bite", "bites"), "bites"), **dict.fromkeys(("item", "items"), "items"),
+    **dict.fromkeys(("point", "points", "pts"), "points"), **dict.fromkeys(("unit", "units", "u"), "units"),
+    **dict.fromkeys(("week", "weeks", "wk", "wks", "wk.", "wks."), "weeks"), **dict.fromkeys(("session", "sessions"), "sessions"),
+    **dict.fromkeys(("visit", "visits"), "visits"), **dict.fromkeys(("month", "months", "mo", "mos"), "months"),
+    **dict.fromkeys(("day", "days"), "days"), **dict.fromkeys(("hour", "hours", "hr", "hrs"), "h"), **dict.fromkeys(("year", "years", "yr", "yrs", "y"), "years"),
+    **dict.fromkeys(("trial", "trials", "attempts", "opportunities"), "trials"), **dict.fromkeys(("rep", "reps", "repetitions", "times"), "reps"),
+    **dict.fromkeys(("oz", "ounces", "ml", "cc"), "volume"), "mmhg": "mmHg", "bpm": "bpm",
+}
+"""Words that make a number a quantity, and the canonical unit."""
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_NUMBER = re.compile(
+    r"[0-9](?<![a-wyz_0-9./$].)(?<!\d[.,].)(?:"
+    r"(?P<iso>[0-9]{3}([-/.])[01]?[0-9]\2[0-3]?[0-9](?![0-9]))"
+    r"|(?P<us>[0-9]?([-/.])[0-9]{1,2}\4(?:20[0-9]{2}|19[0-9]{2}|[0-9]{2})(?![0-9/]))"
+    rf"|(?P<dmy>[0-9]?(?:st|nd|rd|th)?[- ](?:of )?{_MONTH}\.?[- ,]{{1,2}}(?:20)[0-9]{{2}}\b)"
+    r"|(?P<clock>[0-9]?:[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|[0-9]? ?[ap]\.?m\b\.?)"
+    r"|(?P<times>[0-9]?(?:-[0-9])? ?(?:x|times?) ?(?:/ ?|per |a |each |every )?(?:day|wk|week|weekly|daily|month|mo)(?:ly)?\b)"
+    r"|(?P<trials>[0-9]{0,2}(?:\.[0-9])?(?:\+|-)? ?(?:/| of | out of |of) ?[0-9]{1,3}(?![0-9/]))"
+    r"|(?P<sets>[0-9]?(?:x| x | sets? (?:of|x) ?)[0-9]{1,2}(?![0-9%]))"
+    r"|(?P<plain>[0-9]{0,5}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?\+?)(?P<range> ?(?:-|to) ?[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9/:x]))?"
+    r"(?:[ \t-]{0,2}(?P<unit>[a-z%#\u00b0'\"]{1,11}))?)"
 )
+_RANGE = re.compile(r"(\d+(?:\.\d+)?) ?(?:-|to) ?(\d+(?:\.\d+)?)\Z")
+_MDY = re.compile(rf"{_MONTH}\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ((?:20|19)[0-9]{{2}})\b")
+_GOAL = re.compile(r"[ls]tg ?(?:#|no\.?)? ?([0-9]{1,2}[a-z]?)\b|goals? ?#? ?([0-9]{1,2}[a-z]?)\b(?! ?(?:of|/|x|min|%|week|trials))"
+                   r"|(short|long)[ -]term goal ?#? ?([0-9]{1,2}[a-z]?)\b")
+_FOLDING = {
+    "\u00a0": " ", "\t": " ", "\r": " ", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00d7": "x", "\u2019": "'", "\u2018": "'",
+    "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ", "\u200b": " ", "\ufeff": " ",
+    "\u2032": "'", "\u2033": '"', "\u2044": "/", "\u00ba": "\u00b0", "\u2192": ">", "\u0130": "i", "\u000b": " ", "\u000c": "\n", "\u2028": "\n", "\u0085": "\n",
+}
+_ODD = re.compile(r"[^\x20-\x7e\n]")
 
 
 def fold(text: str) -> str:
-    """Lower case with one code point for one code point, so that spans hold; odd blanks become spaces."""
+    """Lower case with one code point for one code point, so that spans hold; odd blanks, dashes and quotes become plain ones."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lowered.replace("\u00a0", " ").replace("\t", " ").replace("\r", " ").replace("\u2013", "-").replace("\u2014", "-").replace("\u00d7", "x")
+    for odd in set(_ODD.findall(lowered)):
+        plain = _FOLDING.get(odd)
+        if plain:
+            lowered = lowered.replace(odd, plain)
+    return lowered
+
+
+class _Automaton(NamedTuple):
+    """The automaton, and for each of its patterns the (category, value) pairs, and whether its ends need a word boundary."""
+
+    search: AhoCorasick
+    meanings: list[tuple[tuple[str, str], ...]]
+    opens: list[bool]
+    closes: list[bool]
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[list[Term]]]:
-    by_wording: dict[str, list[Term]] = {}
+def _automaton() -> _Automaton:
+    by_wording: dict[str, list[tuple[str, str]]] = {}
     for term in terms():
-        by_wording.setdefault(term.wording, []).append(term)
-    return AhoCorasick(list(by_wording)), list(by_wording.values())
+        by_wording.setdefault(term.wording, []).append((term.category, term.value))
+    wordings = list(by_wording)
+    return _Automaton(AhoCorasick(wordings), [tuple(by_wording[w]) for w in wordings],
+                      [_word(w[0]) for w in wordings], [_word(w[-1]) and by_wording[w][0][0] != "goal_mark" for w in wordings])
 
 
 def anchors(folded: str) -> list[Anchor]:
     """Every term and number of a folded text, by position. A term inside a longer one is dropped; numbers are kept."""
-    automaton, groups = _automaton()
+    found = _terms(folded)
+    found += _numbers(folded)
+    found.sort()
+    return found
+
+
+def _terms(folded: str) -> list[Anchor]:
+    search, meanings, opens, closes = _automaton()
     size = len(folded)
     spans: list[tuple[int, int, int]] = []
-    for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        if (start == 0 or not _word(folded[start - 1]) or not _word(folded[start])) and (
-                end == size or not _word(folded[end]) or not _word(folded[end - 1])):
-            spans.append((start, -end, index))
+    for index, start, end in search.find_matches_as_indexes(folded, overlapping=True):
+        if opens[index] and start and ((c := folded[start - 1]).isalnum() or c == "_"):
+            continue
+        if closes[index] and end < size and ((c := folded[end]).isalnum() or c == "_"):
+            continue
+        spans.append((start, -end, index))
     spans.sort()
     found: list[Anchor] = []
     reached = 0
@@ -67,10 +121,73 @@ def anchors(folded: str) -> list[Anchor]:
         if -negative_end <= reached:
             continue
         reached = -negative_end
-        found += [Anchor(start, reached, term.category, term.value) for term in groups[index]]
-    found += [Anchor(m.start(), m.end(), m.lastgroup or "", m.group()) for m in _NUMBERS.finditer(folded)]
-    found.sort()
+        for category, value in meanings[index]:
+            if category == "goal_mark":
+                named = _GOAL.match(folded, start)
+                if named:
+                    found.append(Anchor(start, named.end(), "goal", _goal_id(named)))
+                    continue
+                if reached < len(folded) and folded[reached].isalnum():
+                    continue
+            elif category == "numeral":
+                found.append(Anchor(start, reached, "number", value))
+                continue
+            found.append(Anchor(start, reached, category, value))
     return found
+
+
+def _goal_id(named: re.Match[str]) -> str:
+    if named.group(2):
+        return f"G{named.group(2)}"
+    if named.group(4):
+        return f"{named.group(3)[0].upper()}TG{named.group(4)}"
+    return f"{named.group()[:3].upper()}{named.group(1)}"
+
+
+def _numbers(folded: str) -> list[Anchor]:
+    found: list[Anchor] = []
+    for m in _NUMBER.finditer(folded):
+        start = m.start()
+        name = m.lastgroup
+        if name in ("plain", "range", "unit"):
+            found.append(_plain(folded, m, start))
+        elif name:
+            found.append(Anchor(start, m.end(), name, m.group()))
+    if "20" in folded or "19" in folded:
+        found += [Anchor(m.start(), m.end(), "mdy", m.group()) for m in _MDY.finditer(folded) if m.start() == 0 or not folded[m.start() - 1].isalpha()]
+    return found
+
+
+def _plain(folded: str, m: re.Match[str], start: int) -> Anchor:
+    """A number that is no date, clock, score or count of times: with its unit, as a range, as a procedure code, or bare."""
+    end = m.end("plain")
+    value = folded[start:end]
+    if m.group("range"):
+        span = _RANGE.fullmatch(folded, start, m.end("range"))
+        if span:
+            return _united(folded, m, start, m.end("range"), "range", f"{span.group(1)}-{span.group(2)}")
+        return Anchor(start, end, "number", value)
+    if len(value) == 5 and value[0] in "92" and value.isdigit():
+        return Anchor(start, end, "cpt", value) if value[:2] in ("97", "92", "96", "95", "90", "20", "29", "98", "99", "93", "94") else Anchor(start, end, "number", value)
+    return _united(folded, m, start, end, "number", value.replace(",", ""))
+
+
+def _united(folded: str, m: re.Match[str], start: int, end: int, category: str, value: str) -> Anchor:
+    word = m.group("unit")
+    if word:
+        unit = UNITS.get(word)
+        gap = folded[end:m.start("unit")]
+        if unit is None and word[-1] in "'\"":
+            word = word[0]
+            unit = UNITS.get(word) if word in "'\"#%" else None
+        if unit and not (word in ("in", "y", "u", "'", "#") and gap == " ") and not (len(word) > 1 and "--" in gap):
+            stop = m.start("unit") + len(word)
+            return Anchor(start, stop, "range" if category == "range" else "quantity", value, unit)
+        if unit and word == "in" and gap == " " and folded[m.end("unit"):m.end("unit") + 1] in (" ", ",", ".", ")", ";", ""):
+            after = folded[m.end("unit") + 1:m.end("unit") + 5]
+            if not after.startswith(("the ", "his", "her ", "a ", "this", "clin", "stan", "sitt", "orde", "thei")):
+                return Anchor(start, m.end("unit"), "range" if category == "range" else "quantity", value, "in")
+    return Anchor(start, end, category, value)
 
 
 def _word(character: str) -> bool:

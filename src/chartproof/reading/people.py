@@ -1,4 +1,4 @@
-"""Who signed, and what people said."""
+"""Who signed, treated, supervised, co-signed; and what people said."""
 
 from __future__ import annotations
 
@@ -7,34 +7,133 @@ from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.people import role_of
+from chartproof.reading.dates import dates
 from chartproof.reading.lines import Stretch, Text, clauses
-from chartproof.reading.performance import dates
+from chartproof.reading.matcher import Anchor
+from chartproof.reading.standing import denied
 from chartproof.reading.words import statements
 
-_SIGNED = re.compile(r"(?:electronically signed(?: by)?|signed(?: by)?|/s/|signature)[:, ]{1,3}")
-_NAME = re.compile(r"([a-z][\w.'\-]*(?: [a-z][\w.'\-]*){0,3}|[a-z]{1,3}-\d{2,8}),? "
-                   r"(otr/l|otr|ot/l|cota/l|cota|otd|ota|ots|otas|ot|pta|dpt|pt|ccc-slp|slp)(?=$|[\s,;.)|])")
+_NAME = re.compile(r"([A-Z][\w.'\u2019\-]*(?:,? (?:[A-Z][\w.'\u2019\-]*|de|la|van|von|del)){0,3}|[A-Za-z]{1,3}-\d{2,8}|\[[A-Za-z ]{2,20}\])[, ]{1,3}(?:(?:MS|MOT|MSOT|OTD|BS|MA|M\.S\.|BSOT|DrOT|MHS|PhD|Ed\.?D|BA),? ?){0,2}\(?\Z")
 _LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)( wants)?: ")
+_BLANK = re.compile(r"_{3,}")
+_TITLES = frozenset({"DAILY", "NOTE", "OT", "TREATMENT", "PATIENT", "SIGNED", "PLAN", "Plan", "Skilled", "Signed", "By", "Signature", "Therapist", "Electronically", "Outpatient", "Pediatric", "Continue", "Cont",
+                     "The", "Seen", "Pt", "Provider", "Supervising", "Supervised", "Treated", "Clinician", "Home", "Note", "Recommend", "Date", "Time", "Initial", "Direct", "Refer", "Re", "Total", "Student", "Cosigned", "Co-signed"})
+_ROLE_BY_KIND = {"supervisor": "supervisor", "co": "cosignature", "treated": "contributor", "electronic": "signature", "plain": "signature"}
 
 
-def read_signature(text: Text, line: Stretch) -> Iterator[Evidence]:
-    """A signature with name, credential and date; a blank to sign on is none."""
-    signed = _SIGNED.search(text.folded, line.start, line.end)
-    start = signed.end() if signed else line.start
-    named = _NAME.match(text.folded, start, line.end)
-    if named is None and signed:
-        rest = text.words(signed.end(), line.end).strip()
-        if rest.strip("_ .") and "____" not in rest and "signed" in signed.group():
-            name = rest.split(",")[0][:40]
-            yield Evidence("signature", name, start=signed.start(), end=min(line.end, signed.end() + len(name)))
-    elif named and (signed or (line.end - named.end() <= 24 and not line.section.strip("AP")) or signed):
-        credential = text.words(*named.span(2))
-        yield Evidence("signature", text.words(*named.span(1)), credential, who=role_of(credential) or "",
-                       start=signed.start() if signed else named.start(), end=named.end())
-    else:
+def read_people(text: Text, line: Stretch, *, last: bool) -> Iterator[Evidence]:
+    """People with their credential, by the words in front of them. ``last``: a name alone near the end of a text has signed it.
+
+    A blank to sign on is no signature.
+    """
+    marks = [a for a in line.anchors if a.category == "signed"]
+    named = [(anchor, name) for anchor in line.anchors if anchor.category == "credential" and (name := _name_before(text, line, anchor))]
+    seen: set[int] = set()
+    reached: int | None = None
+    for anchor, (name, start) in named:
+        if reached is not None and start < reached:
+            continue
+        if _follows(text, line, anchor):
+            continue
+        credential = text.words(anchor.start, anchor.end).rstrip(", ")
+        end = anchor.start + len(credential)
+        kind, mark = _kind_of(text, line, marks, start, end, last=last, seen=bool(seen))
+        if not kind:
+            continue
+        seen.add(start)
+        reached = end
+        yield Evidence(kind, name, credential, who=role_of(credential) or "", start=mark.start if mark and kind == "signature" else start, end=end)
+        if kind == "signature":
+            yield from _signed_on(line, end)
+            if mark and mark.value == "electronic":
+                yield Evidence("signature_form", "electronic", start=mark.start, end=mark.end)
+    if not seen:
+        yield from _signed_without_credential(text, line, marks)
+
+
+def _follows(text: Text, line: Stretch, anchor: Anchor) -> bool:
+    """A credential that only continues another (``OTD, OTR/L``): the first reading holds both."""
+    return text.folded[max(line.start, anchor.start - 2):anchor.start] == "/ "
+
+
+def _name_before(text: Text, line: Stretch, anchor: Anchor) -> tuple[str, int] | None:
+    """The name in front of a credential, with its place. Written as names are, or a staff number."""
+    low = max(line.start, anchor.start - 52)
+    match = _NAME.search(text.original, low, anchor.start)
+    if match is None:
+        return None
+    name, start = match.group(1), match.start(1)
+    words = name.replace(",", "").split()
+    while words and (words[0] in _TITLES or words[0].rstrip(".:").upper() in ("SIGNED", "BY", "OT", "THERAPIST", "SIGNATURE", "PROVIDER")):
+        start += name.index(words[0]) + len(words[0])
+        name = name[name.index(words[0]) + len(words[0]):]
+        start += len(name) - len(name.lstrip(" ,:."))
+        name = name.lstrip(" ,:.")
+        words.pop(0)
+    if not words or not name.strip("_ ."):
+        return None
+    short = anchor.value in ("OT", "PT", "SLP", "OD", "DC", "PA", "NP", "CNS", "DO")
+    between = text.original[start + len(name):anchor.start]
+    if short and "," not in between and not (text.original[anchor.start:anchor.end].isupper() and _marked(text, line, start)):
+        return None
+    return name.strip(" ,"), start
+
+
+def _marked(text: Text, line: Stretch, start: int) -> bool:
+    return any(a.category == "signed" and 0 <= start - a.end <= 6 for a in line.near(start - 44, start))
+
+
+def _kind_of(text: Text, line: Stretch, marks: list[Anchor], start: int, end: int, *, last: bool, seen: bool) -> tuple[str, Anchor | None]:
+    """What the words in front of a name make of the person."""
+    before = [m for m in marks if m.end <= start and start - m.end <= 40 and not text.folded[m.end:start].strip(" :,*_-").startswith(("on", "for"))]
+    mark = before[-1] if before else None
+    if mark and _same_field(text, mark, start):
+        return _ROLE_BY_KIND[mark.value], mark
+    folded = text.folded
+    behind = folded[end:end + 26]
+    if "supervis" in behind[:24] and "supervised by" not in behind:
+        return "supervisor", None
+    if "co-sign" in behind or "cosign" in behind:
+        return "cosignature", None
+    if (last and (end - start) * 3 >= (line.end - line.start) - 24) or (last and line.end - end <= 26 and start - line.start <= 4):
+        return ("signature" if not seen else "cosignature"), None
+    if line.end - end <= 24 and not line.section.strip("AP") and start - line.start <= 3 and last:
+        return "signature", None
+    return "", None
+
+
+def _same_field(text: Text, mark: Anchor, start: int) -> bool:
+    between = text.folded[mark.end:start]
+    return not any(sign in between for sign in ("|", ";", "\u00b7", "   ")) and between.count(" ") <= 6 and between.count(",") <= 1
+
+
+def _signed_on(line: Stretch, end: int) -> Iterator[Evidence]:
+    for anchor, day in dates(line):
+        if anchor.start >= end:
+            yield Evidence("signature_date", day, start=anchor.start, end=anchor.end)
+            return
+
+
+def _signed_without_credential(text: Text, line: Stretch, marks: list[Anchor]) -> Iterator[Evidence]:
+    """A name behind *signed by* or */s/* that shows no credential."""
+    mark = next((m for m in marks if m.value in ("electronic", "plain") and _signing(text.folded[m.start:m.end])), None)
+    if mark is None:
         return
-    for anchor, day in dates(line)[:1]:
-        yield Evidence("signature_date", day, start=anchor.start, end=anchor.end)
+    rest = text.words(mark.end, line.end).lstrip(" :,*-")
+    if _BLANK.search(rest) or not rest.strip("_ .[]"):
+        return
+    name = re.match(r"[A-Z][\w.'\u2019\-]*(?: [A-Z][\w.'\u2019\-]*){0,3}|[A-Z]{1,3}-\d{2,8}", rest)
+    if name is None or name.group() in _TITLES:
+        return
+    start = text.original.index(name.group(), mark.end)
+    yield Evidence("signature", name.group()[:40], start=mark.start, end=start + len(name.group()))
+    yield from _signed_on(line, start + len(name.group()))
+    if mark.value == "electronic":
+        yield Evidence("signature_form", "electronic", start=mark.start, end=mark.end)
+
+
+def _signing(words: str) -> bool:
+    return "sign" in words or words in ("/s/", "sig") or "authenticated" in words
 
 
 def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
@@ -44,7 +143,24 @@ def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
         kind = "wish" if labelled.group(2) else "report"
         yield from statements(text, kind, labelled.end(), line.end, who=labelled.group(1), when="reported")
         return
+    who = ""
     for clause in clauses(text, line):
         role, said = clause.first("role"), clause.first("said")
         if role and said:
-            yield from statements(text, "report", clause.start, clause.end, who=role.value, when="reported")
+            who = role.value
+            wish = text.folded[said.start:said.end] in ("wants", "wanted", "would like", "hopes to")
+            yield from statements(text, "wish" if wish else "report", clause.start, clause.end, who=who, when="reported")
+        elif said and (who or line.section == "S"):
+            yield from statements(text, "report", clause.start, clause.end, who=who or "patient", when="reported")
+        elif line.section == "S" and clause.end - clause.start > 12:
+            yield from statements(text, "report", clause.start, clause.end, who=role.value if role else who or "patient", when="reported")
+
+
+def reported_elsewhere(text: Text, clause: Stretch) -> bool:
+    """A clause outside S that tells what somebody said: a person, then at once a verb of saying."""
+    for anchor in clause.anchors:
+        if anchor.category == "said" and not denied(text, clause, anchor):
+            role = next((a for a in clause.near(anchor.start - 26, anchor.start) if a.category == "role"), None)
+            if role and anchor.start - role.end <= 8:
+                return True
+    return False

@@ -5,26 +5,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from chartproof.core.evidence import DocumentKind, Evidence, Shown
-from chartproof.reading import activity, goals
-from chartproof.reading.charges import columns_of, read_charges
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.reading import activity, boxes, goals
+from chartproof.reading.charges import read_charges
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
-from chartproof.reading.lines import Stretch, Text, clauses, lines, split
+from chartproof.reading.kind import kind_of
+from chartproof.reading.lines import Line, Stretch, Text, clauses, lines, split
 from chartproof.reading.matcher import anchors, fold
-from chartproof.reading.people import read_reports, read_signature
-from chartproof.reading.performance import dates, scores, support
-from chartproof.reading.session import read_session
-from chartproof.reading.wording import standing, wording
-from chartproof.reading.words import statements
+from chartproof.reading.people import read_people, read_reports, reported_elsewhere
+from chartproof.reading.performance import fixed
+from chartproof.reading.prose import Flow, read_prose
+from chartproof.reading.session import missed, read_session
+from chartproof.reading.standing import standings
+from chartproof.reading.tables import Columns, columns_of, continues
+from chartproof.reading.wording import wording
 
-_KINDS: tuple[tuple[str, DocumentKind], ...] = (
-    ("missed visit", "missed-visit"), ("discharge summary", "discharge"), ("discharge note", "discharge"),
-    ("progress report", "progress-report"), ("plan of care\n", "plan-of-care"), ("initial evaluation", "evaluation"), ("ot evaluation", "evaluation"),
-)
-
-_JUDGED_WORDS = ("skilled_reason", "next_step", "home_programme")
+_JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
 """Labelled words whose wording is looked at too; labels and names are not."""
+_LAST = 320
+"""A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
 
 def read(text: str, name: str = "") -> Shown:
@@ -34,13 +34,7 @@ def read(text: str, name: str = "") -> Shown:
     found = tuple(_ordered(head_facts(parted, list(_read(parted)))))
     day = next((e.value for e in found if e.kind == "date_of_service"), None)
     signed = any(e.kind == "signature" for e in found)
-    return Shown("document", found, _kind(folded), day if isinstance(day, datetime.date) else None, signed, name)
-
-
-def _kind(folded: str) -> DocumentKind:
-    """What the head of the text calls it; a treatment note when it says nothing."""
-    head = folded[:200].lstrip()
-    return next((kind for wording, kind in _KINDS if wording in head), "treatment-note")
+    return Shown("document", found, kind_of(folded, found), day if isinstance(day, datetime.date) else None, signed, name)
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
@@ -49,70 +43,74 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _read(text: Text) -> Iterator[Evidence]:
-    code, number, columns = "", 0, ()  # type: str, int, tuple[str, ...]
+    flow = Flow()
+    columns: Columns = ()
+    aimed = ""
+    indent = 0
     for line in lines(text):
-        if line.first("void"):
+        body = line.stretch
+        if body.first("void"):
             continue
-        body = _without_bullet(text, line)
-        goal = goals.opens(text, body)
-        if activity.opens(text, body) and code:
-            number += 1
-            yield from activity.read_activity(text, body, f"a{number}", code)
+        if line.heading:
+            flow.code = flow.bound = flow.about = ""
+            aimed = line.heading if body.section in ("G", "C") else ""
+        if activity.opens(text, body) and flow.code:
+            yield from activity.read_activity(text, body, flow.next_activity(), flow.code)
             continue
+        goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") else "")
         if goal:
             yield from goals.read_goal(text, body, goal)
+            if body.section in ("G", "C"):
+                yield Evidence("goal_ref", goal, when="target", start=body.start, end=body.start + 1)
             continue
-        codes = body.all("cpt")
-        code = codes[0].value.upper() if len(codes) == 1 and body.section in ("O", "") else code
-        columns = columns_of(text, body) or (columns if "|" in text.folded[body.start:body.end] else ())
-        yield from _line(text, body, columns)
+        columns = columns_of(text, body) or (columns if continues(text, body, columns) else ())
+        indent = _under(text, line, flow, indent)
+        for part in boxes.said(text, body):
+            yield from _line(text, part, columns, flow)
 
 
-def _without_bullet(text: Text, line: Stretch) -> Stretch:
-    start = line.start
-    while start < line.end and text.original[start] in "-*•#> \t":
-        start += 1
-    return line._replace(start=start)
+def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
+    """Which code a line stands under: its own; else that of the line above which it is indented or bulleted below."""
+    codes = [a for a in line.stretch.anchors if a.category == "cpt"]
+    if codes:
+        one = len(codes) == 1 and line.stretch.section in ("O", "")
+        flow.code = codes[0].value if one else ""
+        flow.bound = flow.code
+        flow.about = ""
+        return line.indent
+    if line.indent <= indent and not (line.bullet and line.indent == indent and flow.bound and text.original[line.stretch.start:line.stretch.start + 1]):
+        flow.bound = ""
+    flow.about = ""
+    return indent
 
 
-def _line(text: Text, line: Stretch, columns: tuple[str, ...]) -> Iterator[Evidence]:
+def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[Evidence]:
     found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
     yield from found
-    yield from read_charges(text, line, columns)
-    signed = list(read_signature(text, line))
-    yield from signed
+    whole = standings(text, line)
+    yield from read_charges(text, line, columns, whole)
+    people = [] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST))
+    yield from people
     if line.section == "S":
         yield from read_reports(text, line)
     for words in found:
         if words.kind in _JUDGED_WORDS:
-            yield from wording(text, text.stretch(words.start, words.end)._replace(section=line.section))
-    if not rest or signed or text.folded.startswith("signature", line.start):
+            stretch = text.stretch(words.start, words.end)
+            yield from wording(text, stretch, fixed(words.when))
+    signed = any(e.kind in ("signature", "cosignature") for e in people)
+    if (signed and _nothing_else(line, people)) or text.folded.startswith("signature", line.start):
         return
-    yield from read_session(text, line)
+    yield from read_session(text, line, whole)
+    yield from missed(text, line)
     for part in rest:
         for clause in clauses(text, part):
-            yield from _clause(text, clause)
+            standing = standings(text, clause)
+            if clause.section != "S" and reported_elsewhere(text, clause):
+                standing = fixed("reported")
+                yield from read_reports(text, clause)
+            yield from read_prose(text, clause, flow, standing)
 
 
-def _clause(text: Text, clause: Stretch) -> Iterator[Evidence]:
-    """A sentence of prose: performance, goals it names, what its wording shows, response, next step."""
-    when = standing(clause)
-    on = ""
-    if when == "historical":
-        named = dates(clause)
-        on = named[0][1].isoformat() if named else ("baseline" if "eval" in text.folded[clause.start:clause.end] else "last")
-    yield from scores(text, clause, "", "", when, on, bare=False)
-    yield from support(clause, text, "", "", when, on)
-    for anchor in clause.all("goal"):
-        place = "target" if when in ("planned", "target") else "performed"
-        yield Evidence("goal_ref", anchor.value.upper().replace(" ", "").replace("#", ""), when=place,  # type: ignore[arg-type]  # a standing by name
-                       start=anchor.start, end=anchor.end)
-    yield from wording(text, clause)
-    stock = clause.first("stock_phrase")
-    if when in ("performed", "reported") and clause.section in ("O", "A", "") and clause.first("response") and not stock and (
-            not text.folded.startswith("stopped after", clause.start)):
-        yield from statements(text, "response", clause.start, clause.end)
-    if clause.section == "P" and when == "planned" and not stock:
-        yield from statements(text, "next_step", clause.start, clause.end, when="planned")
-    if when == "educational":
-        yield from statements(text, "home_programme", clause.start, clause.end, when="educational")
+def _nothing_else(line: Stretch, people: list[Evidence]) -> bool:
+    """Whether a line holds little beside those who signed it."""
+    return line.end - line.start < 130 or sum(e.end - e.start for e in people) * 2 > line.end - line.start

@@ -1,4 +1,4 @@
-"""What wording shows: tasks of daily life, skilled actions, stock phrases; with negation and standing."""
+"""What wording shows: tasks of daily life, skilled actions with what they were done to, stock phrases; with negation and standing."""
 
 from __future__ import annotations
 
@@ -7,50 +7,87 @@ from collections.abc import Iterator
 from chartproof.core.evidence import Evidence, Standing
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
+from chartproof.reading.standing import Standings, denied
 
-_CATEGORIES = frozenset({"functional_task", "skilled_action", "exercise", "sensory_technique", "self_care_task", "area", "diversional",
-                         "stock_phrase", "excluded_time", "aide", "need_claim", "symptom", "side"})
-_REACH = 40
-_NOT_ABOUT_THE_VISIT = {"P": "planned", "C": "planned", "G": "target", "H": "educational"}
-
-
-def standing(stretch: Stretch) -> Standing:
-    """Where a clause stands: its section first, then words such as *last visit*, *next session*, *HEP*."""
-    for category in ("historical", "educational"):
-        if stretch.first(category):
-            return category
-    if stretch.section in _NOT_ABOUT_THE_VISIT:
-        return _NOT_ABOUT_THE_VISIT[stretch.section]  # type: ignore[return-value]  # values are standings
-    if stretch.first("planned"):
-        return "planned"
-    return "reported" if stretch.section == "S" else "performed"
+CATEGORIES = frozenset({"functional_task", "skilled_action", "exercise", "sensory_technique", "self_care_task", "area", "diversional",
+                        "stock_phrase", "excluded_time", "aide", "need_claim", "symptom", "maintenance", "educational_purpose", "repealed"})
+DOING = frozenset({"functional_task", "self_care_task", "exercise", "sensory_technique"})
+"""Wording that says what was done: it opens an activity."""
+_JUDGED_ANYWHERE = frozenset({"stock_phrase", "need_claim", "repealed"})
+_OBJECT_REACH = 90
 
 
-_NAMES_OF_CODES = frozenset({"therapeutic exercise", "therapeutic exercises", "sensory integration", "group therapy", "group treatment",
-                             "home management"})
-
-
-def names_code(text: Text, stretch: Stretch, anchor: Anchor) -> bool:
-    """Whether words beside a code are only its name (``Sensory integration (97533)``), not what was done."""
-    if text.folded[anchor.start:anchor.end] not in _NAMES_OF_CODES:
-        return False
-    around = stretch.near(anchor.start - 9, anchor.end + 3)
-    return any(a.category == "cpt" and (-3 <= a.start - anchor.end <= 3 or 0 <= anchor.start - a.end <= 3) for a in around)
-
-
-def denied(text: Text, stretch: Stretch, position: int) -> bool:
-    """Whether a word of denial stands shortly before a position, with no *but* in between."""
-    return any(a.category == "denies" and 0 <= position - a.end <= _REACH and " but " not in text.folded[a.end:position]
-               for a in stretch.near(position - _REACH - 20, position))
-
-
-def wording(text: Text, stretch: Stretch, about: str = "", code: str = "", when: Standing | None = None) -> Iterator[Evidence]:
+def wording(text: Text, clause: Stretch, standing: Standings, about: str = "", code: str = "") -> Iterator[Evidence]:
     """Evidence of every wording category in a clause."""
-    stands = when or standing(stretch)
-    for anchor in stretch.anchors:
-        if anchor.category in _CATEGORIES and not names_code(text, stretch, anchor):
-            # a stock phrase is judged wherever it stands: "Cont POC" is written under Plan
-            own: Standing = "performed" if anchor.category in ("stock_phrase", "need_claim") else stands
-            value = text.folded[anchor.start:anchor.end] if anchor.category == "aide" else anchor.value
-            yield Evidence(anchor.category, value, "", about, code, "", own, "",
-                           denied(text, stretch, anchor.start), anchor.start, anchor.end)
+    for anchor in clause.anchors:
+        category = anchor.category
+        if category not in CATEGORIES or names_code(clause, anchor):
+            continue
+        when: Standing = "performed" if category in _JUDGED_ANYWHERE else standing.at(anchor.start)
+        if category == "functional_task" and _is_object(text.folded, clause, anchor):
+            continue
+        negative = denied(text, clause, anchor)
+        if category == "aide":
+            if _not_staff(text.folded, anchor):
+                continue
+            value = text.folded[anchor.start:anchor.end]
+        else:
+            value = anchor.value
+        yield Evidence(category, value, "", about, code, "", when, "", negative, anchor.start, anchor.end)
+        if category == "skilled_action" and not negative:
+            yield from _object(text, clause, anchor, about, code, when)
+
+
+def names_code(clause: Stretch, anchor: Anchor) -> bool:
+    """Whether words are only the name of a service (``Sensory integration (97533)``), not what was done."""
+    return any(a.category == "service" and a.start <= anchor.start and anchor.end <= a.end for a in clause.near(anchor.start - 40, anchor.start))
+
+
+_NOT_DOING = {"open": ("open cup", "open hand", "open space", "open-ended", "open area"), "copy": (), "place": ()}
+_NOUN_AFTER = ("cups", "plan", "goal")
+
+
+def _is_object(folded: str, clause: Stretch, anchor: Anchor) -> bool:
+    """A word of doing that is none here: ``cut-out``, ``reach`` in ``within reach``, ``write-up``."""
+    before = folded[max(clause.start, anchor.start - 9):anchor.start]
+    after = folded[anchor.end:anchor.end + 5]
+    return (before.endswith(("within ", "out of ", "in ", "w/c ")) and anchor.value in ("reach", "place")) or after.startswith(("-up", " up f", "-off"))
+
+
+def _not_staff(folded: str, anchor: Anchor) -> bool:
+    """An aid that is a thing, or an aide of the school: not one who treated."""
+    before = folded[max(0, anchor.start - 12):anchor.start]
+    after = folded[anchor.end:anchor.end + 6]
+    return before.endswith(("classroom ", "teacher ", "hearing ", "school ", "home health ", "bus ", "1:1 ", "personal ", "visual ", "low ", "high ", "assistive ", "health ")) or after.startswith((":1", "nolog"))
+
+
+def _object(text: Text, clause: Stretch, anchor: Anchor, about: str, code: str, when: Standing) -> Iterator[Evidence]:
+    """What a skilled action was done to, or why: the words behind it in its clause. A bare keyword has none."""
+    folded = text.folded
+    stop = min(clause.end, anchor.end + _OBJECT_REACH)
+    for turn in (",", ";", " and ", "|"):
+        found = folded.find(turn, anchor.end, stop)
+        if found >= 0:
+            stop = min(stop, found)
+    start, end = anchor.end, stop
+    if len(folded[start:end].split()) < 2:
+        # passive: "cup was graded"; the object stands before
+        start, end = _before(folded, clause, anchor), anchor.start
+        words = folded[start:end].split()
+        if len(words) < 2 or (words[-1] not in ("was", "were", "is", "are", "then", "being") and len(words) < 3):
+            return
+    stretch = text.stretch(start, end)
+    stop = stretch.end
+    while stop > stretch.start and text.original[stop - 1] in " .,:;-":
+        stop -= 1
+    if stop > stretch.start:
+        yield Evidence("skilled_object", " ".join(text.words(stretch.start, stop).split()), "", about, code, "", when, "", False, stretch.start, stop)
+
+
+def _before(folded: str, clause: Stretch, anchor: Anchor) -> int:
+    start = clause.start
+    for turn in (", ", "; ", " and ", ": ", "| ", ". "):
+        found = folded.rfind(turn, clause.start, anchor.start)
+        if found >= 0:
+            start = max(start, found + len(turn))
+    return start
