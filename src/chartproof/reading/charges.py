@@ -22,14 +22,15 @@ _MODIFIERS = frozenset({"go", "gp", "gn", "co", "cq", "kx", "59", "xe", "xp", "x
 _MODIFIER_RUN = re.compile(r"(?:[- ,/+(]{0,3}(?:w/ ?|with )?(?:modifiers?|mods?\.?)?[: ]{0,2}(?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b(?! ?min)){1,5}")
 _MODIFIER_AFTER_MARK = re.compile(r"[ :#]{0,3}((?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b(?:(?:, ?| and | ?/ ?| & | )(?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b){0,4})")
 _TOTALS = re.compile(
-    r"\btotal (?:billable |billed )?(timed|treatment|tx|direct|session|time|therapy|skilled|minutes|contact|1:1|one-on-one|min|mins)(?: (?:code|codes|treatment|tx|session|minutes|mins?|time|therapy|contact|in|of))*"
+    r"\btotal (?:billable |billed )?(timed|treatment|tx|direct|session|time|therapy|skilled|minutes|contact|1:1|one-on-one|min|mins)(?: (?:code|codes|treatment|tx|session|minutes|minuts|mins?|time|therapy|contact|in|of))*"
     r" ?(?:\([a-z ]{2,12}\))?[:,=. -]{0,4}(?:is |was |of )?(\d{1,3})(?![\d/:%])"
     r"|\b(\d{1,3}) (?:total )?(?:minutes? |mins? )?(?:total |of )?(timed|treatment) (?:code )?(?:minutes|mins?|time)\b"
     r"|\btimed(?: code| treatment| tx)?(?: minutes| mins?| min)?(?: total)?[:=] ?(\d{1,3})\b"
-    r"|\b(timed|treatment|tx) (?:minutes|mins?|time)[:=]? ?(\d{1,3})\b|\b(\d{1,3}) (?:min|mins|minutes) (total|timed)\b")
+    r"|\b(timed|treatment|tx) (?:minutes|minuts|mins?|time)(?: (timed) codes?)?[:=]? ?=? ?(\d{1,3})\b|\b(\d{1,3})(?:'| ?(?:min|mins|minutes)) (total|timed)\b|\b(ttm|ttt)[: =]{1,2}(\d{1,3})\b")
 _SESSION = re.compile(
     r"\b(?:seen (?:for|x)|session(?: length| time| duration)?(?: of|:|,)?|session lasted|treated for|treated x|interventions?:?|duration:?|length of session:?|length:?|visit lasted|"
     r"tx time:?|treatment for|therapy for|ot for|ot x|lasting|for a total of|minutes of service:?|length of visit:?|visit length:?|seen individually for) ?\(?(\d{1,3})[ -]?min"
+    r"|\bseen (?:[a-z0-9:,'/ \-]{0,60}?)(?:for|x) (?:the whole )?(\d{1,3})[ -]?min|\(pt (\d{1,3}) min|(?:^|\n|  |\| ?)minutes: ?(\d{1,3})\b|\bwhole (\d{1,3}) min"
     r"|\b(\d{1,3})[ -]?(?:min|minute|minutes|mins|min\.)[ -](?:of |long )?(?:(?:skilled|individual|1:1|direct|outpatient|pediatric|telehealth|one-on-one) )?(?:ot|treatment|session|therapy|tx|individual|visit|occupational)\b")
 _DECOY_BEFORE = re.compile(
     r"\b(?:stood|stand|standing|sat|sitting|sit|tolerat\w+|attend\w+|attention|on task|held|hold|ambulat\w+|walk\w*|rest\w*|break|pause|wait\w*|late|delay\w*|arrived|engaged|focus\w*|sustain\w+|every|each|"
@@ -43,12 +44,13 @@ _UNTAKEN = ("P", "C", "G", "H", "B")
 def read_charges(text: Text, line: Stretch, columns: Columns, standing: Standings) -> Iterator[Evidence]:
     """Charges of a line. ``columns`` are the heads of the table that the line belongs to, if any."""
     kinds = line.categories()
-    named = _codes(line) if "cpt" in kinds or "service" in kinds else []
+    named = _codes(line, by_name=not text.coded) if "cpt" in kinds or "service" in kinds else []
     for i, (code, name) in enumerate(named):
         stop = named[i + 1][0].start if i + 1 < len(named) else line.end
         begin = named[i - 1][0].end if i else line.start
         yield from _code(text, line, code, name, (begin, stop), alone=len(named) == 1, columns=columns, standing=standing)
-    totals = list(_totals(text, line)) if "total" in text.folded[line.start:line.end] or "timed" in text.folded[line.start:line.end] else []
+    words = text.folded[line.start:line.end]
+    totals = list(_totals(text, line)) if "total" in words or "timed" in words or "ttm" in words or "time" in words or "minutes" in words else []
     yield from totals
     if "quantity" in kinds and not totals and line.section not in _UNTAKEN:
         yield from _sessions(text, line, named)
@@ -59,7 +61,7 @@ def read_charges(text: Text, line: Stretch, columns: Columns, standing: Standing
         yield from _general_modifiers(text, line, named)
 
 
-def _codes(line: Stretch) -> list[tuple[Anchor, str]]:
+def _codes(line: Stretch, *, by_name: bool) -> list[tuple[Anchor, str]]:
     """Codes by number, and services by name where no number stands beside the name."""
     numbered = [a for a in line.anchors if a.category == "cpt"]
     named: list[tuple[Anchor, str]] = [(a, a.value) for a in numbered]
@@ -68,7 +70,7 @@ def _codes(line: Stretch) -> list[tuple[Anchor, str]]:
         if anchor.category != "service":
             continue
         beside = next((n for n in numbered if n.start not in taken and (-60 <= anchor.start - n.end <= 24 if n.start < anchor.start else n.start - anchor.end <= 44)), None)
-        if beside is None and not numbered:
+        if beside is None and not numbered and by_name:
             named.append((anchor, anchor.value))
         elif beside:
             taken.add(beside.start)
@@ -84,11 +86,13 @@ def _totals(text: Text, line: Stretch) -> Iterator[Evidence]:
         number = next(g for g in groups if g and g.isdigit())
         name = next((g for g in groups if g and not g.isdigit()), "timed")
         words = match.group()
-        timed = "timed" in words or name in ("direct", "1:1", "one-on-one")
+        timed = "timed" in words or name in ("direct", "1:1", "one-on-one", "ttm")
         untimed = "untimed" in text.folded[max(0, match.start() - 3):match.end()] or "un-timed" in words
         if untimed:
             continue
         start = match.start()
+        if text.folded.startswith((" and total", " & total", "/total"), match.end()):
+            yield Evidence("total_treatment_minutes", int(number), "min", start=start, end=match.end())
         end = match.start() + words.rindex(number) + len(number) if not words.startswith(number) else match.end()
         yield Evidence("total_timed_minutes" if timed else "total_treatment_minutes", int(number), "min", start=start, end=end)
 
@@ -105,7 +109,7 @@ def _sessions(text: Text, line: Stretch, named: list[tuple[Anchor, str]]) -> Ite
         after = text.folded[match.end():match.end() + 18]
         if after.startswith((" walk", "s each", "s per", "s daily", "utes each", "utes per", "utes daily", "utes a day", "s a day")) or line.section == "S":
             continue
-        yield Evidence("session_minutes", int(match.group(1) or match.group(2)), "min", start=match.start(), end=match.end())
+        yield Evidence("session_minutes", int(next(g for g in match.groups() if g)), "min", start=match.start(), end=match.end())
 
 
 def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int, int], *, alone: bool, columns: Columns, standing: Standings) -> Iterator[Evidence]:
@@ -168,6 +172,8 @@ def _minutes(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *
     near_before = [a for a in before if code.start - a.end <= 40 and not any(x.category == "cpt" for x in line.near(a.end, code.start - 1))]
     if near_before and not alone and not _beside(text, line, near_before[-1], code):
         near_before = []
+    if near_before and code.start - near_before[-1].end <= 3 and text.folded[near_before[-1].end:code.start].strip() in ("(", ":", "-", "") and (alone or begin == line.start or _closed(text, begin, near_before[-1])):
+        return _amount(near_before[-1])
     if near_before and (not behind or (behind[0].start - code.end > 60 and code.start - near_before[-1].end <= 4)) and (alone or begin == line.start or _closed(text, begin, near_before[-1])):
         return _amount(near_before[-1])
     if behind:

@@ -9,6 +9,8 @@ from chartproof.reading.lines import Stretch
 from chartproof.reading.matcher import Anchor
 
 DATES = frozenset({"iso", "us", "dmy", "mdy"})
+PARTIAL = "md"
+"""A day without its year (``6/9``)."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTS = re.compile(r"\d+|[a-z]{3}")
 

@@ -20,9 +20,12 @@ _PERSON = re.compile(rf"([a-z\[][\w.'\u2019\] \-]{{0,40}}?)(?:, ?| |, (?:ms|mot|
 _PLAN = re.compile(r"plan of care (\d{4}-\d\d-\d\d): ot (\d{1,2})x/day, (\d{1,2})x/week(?:, (\d{1,3}) weeks)?(?:, (\d{1,3}) sessions)?")
 _NUMERAL = {"once": 1, "twice": 2, "three times": 3, "one time": 1, "two times": 2, "four times": 4, "five times": 5, "1x": 1}
 _FREQUENCY = re.compile(r"\b(?:(\d{1,2})(?:-\d)? ?(?:x|times|visits|sessions|days) ?(?:/ ?|a |per |each |every )?(?:week|wk|weekly|w\b)|(once|twice|(?:one|two|three|four|five) times?) ?(?:/|a |per |each |every )?(?:week|wk|weekly)|(\d)w(\d{1,2})\b)"
-                        r"(?:(?:,| for| x|/|;)* ?(?:x ?)?(\d{1,2}) ?(?:more )?(weeks|wks|week|wk|w\b|months|mos?\b|visits|sessions))?")
+                        r"(?:(?:,| for| x|/|;)* ?(?:x ?)?(\d{1,2}|one|two|three|four|five|six|eight|ten|twelve) ?(?:more )?(weeks|wks|week|wk|w\b|months|mos?\b|visits|sessions))?")
+_SPELLED_NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+_WEEKLY = re.compile(r"\b(?:continue|cont|ot|frequency:?|treatment|seen|sessions?) weekly\b(?: (?:x|for) ?(\d{1,2}) (?:weeks|wks))?")
 _DAILY = re.compile(r"\b(\d)x ?(?:/ ?|a |per )day\b")
-_VISIT = re.compile(r"(?<!last )(?<!prior )(?<!previous )(?<!this )\b(?:visit|session|tx|treatment)s? ?(?:# ?|no\.? ?|number )?:? ?(\d{1,3}) ?(?:of|/|out of) ?(?:the )?(\d{1,3})(?: (?:authori[sz]ed|approved|visits?|sessions?|planned))?")
+_VISIT = re.compile(r"(?<!last )(?<!prior )(?<!previous )(?<!this )(?<!next )(?<!video )\b(?:(?:visit|session|tx|treatment)s? ?(?:# ?|no\.? ?|number )?:? ?(?=\d{1,3} ?o)|visit ?(?:#|:)? ?(?=[1-9]\d{0,2}/))(\d{1,3}) ?(?:of|/|out of) ?(?:the )?(\d{1,3})(?!/)(?: (?:authori[sz]ed|approved|visits?|sessions?|planned))?")
+_USED = re.compile(r"\b(\d{1,3}) of (\d{1,3}) (?:approved|authorized|authorised) visits|\bauth(?:orized)? (\d{1,3}) visits, used (\d{1,3})")
 _VISIT_ONLY = re.compile(r"\bvisit ?(?:#|no\.?|number) ?:? ?(\d{1,3})\b(?! ?(?:of|/))")
 _ICD = re.compile(r"\b([a-tv-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?)\b")
 _SPELLED = re.compile(r"[a-z]+")
@@ -104,17 +107,28 @@ def _often(text: Text, part: Stretch) -> Iterator[Evidence]:
     if part.section in ("G", "S", "B", "H"):
         return
     often = _FREQUENCY.search(text.folded, part.start, part.end)
-    if often is None or _homework(text.folded, part, often.start(), often.end()):
+    if often is None:
+        weekly = _WEEKLY.search(text.folded, part.start, part.end)
+        if weekly:
+            yield Evidence("plan_frequency", 1, "per week", when="planned", start=weekly.end() - len(weekly.group()) + weekly.group().index("weekly"), end=weekly.start() + weekly.group().index("weekly") + 6)
+            if weekly.group(1):
+                yield Evidence("plan_duration", int(weekly.group(1)), "weeks", when="planned", start=weekly.start(1), end=weekly.end())
         return
-    number = int(often.group(1)) if often.group(1) else _NUMERAL.get((often.group(2) or "").rstrip()) if often.group(2) else int(often.group(3))
-    if number is None:
-        number = _NUMERAL.get(f"{often.group(2)}s", 0)
+    if _homework(text.folded, part, often.start(), often.end()):
+        return
+    if often.group(1):
+        number = int(often.group(1))
+    elif often.group(2):
+        number = _NUMERAL.get(often.group(2).rstrip(), _NUMERAL.get(f"{often.group(2).rstrip()}s", 0))
+    else:
+        number = int(often.group(3))
     yield Evidence("plan_frequency", number, "per week", when="planned", start=often.start(), end=often.end(3) if often.group(3) else (often.start(5) if often.group(5) else often.end()) - 0)
     if often.group(4):
         yield Evidence("plan_duration", int(often.group(4)), "weeks", when="planned", start=often.start(4), end=often.end(4))
     elif often.group(5):
+        length = int(often.group(5)) if often.group(5).isdigit() else _SPELLED_NUMBER[often.group(5)]
         unit = "sessions" if often.group(6)[:1] in "vs" else "months" if often.group(6).startswith("mo") else "weeks"
-        yield Evidence("plan_duration", int(often.group(5)), unit, when="planned", start=often.start(5), end=often.end(6))
+        yield Evidence("plan_duration", length, unit, when="planned", start=often.start(5), end=often.end(6))
     daily = _DAILY.search(text.folded, part.start, part.end)
     if daily:
         yield Evidence("plan_amount", int(daily.group(1)), "per day", when="planned", start=daily.start(), end=daily.end())
@@ -131,7 +145,7 @@ def _patient(text: Text, part: Stretch) -> Iterator[Evidence]:
     words = text.words(part.start, part.end).strip(" *_,.;")
     plain = words.strip("_ []*").lower()
     if plain and plain not in ("name", "patient name", "patient", "client", "student", "redacted", "initials") and len(words) <= 60:
-        number = re.match(r"\[?[A-Za-z]{1,3}-\d{2,8}\]?", words)
+        number = re.search(r"\[?\b[A-Za-z]{1,3}-\d{2,8}\b\]?", words)
         value = number.group() if number else words.split("  ")[0].split(" (")[0]
         start = text.original.index(value, part.start)
         yield Evidence("patient_id", value, start=start, end=start + len(value))
@@ -242,7 +256,7 @@ def _next(text: Text, part: Stretch) -> Iterator[Evidence]:
 _LABELS: dict[str, Field] = {
     **dict.fromkeys(("patient", "patient id", "patient name", "client", "clients name", "client name", "client's name", "student", "student name", "student id", "mrn", "name", "id", "client id", "pt",
                      "pt id", "pt name", "patient #", "chart #", "medical record", "medical record #", "mrn #", "child", "record number", "chart no", "patient no", "resident",
-                     "resident id", "chart number", "record no", "record #", "record", "case", "case number", "case id", "chart"), _patient),
+                     "resident id", "chart number", "record no", "record #", "record", "case", "case number", "case id", "chart", "pt #", "pt#", "medical record number", "paciente / patient", "patient no.", "client #", "re"), _patient),
     **dict.fromkeys(("date of service", "dos", "date of visit", "visit date", "date", "date of treatment", "service date", "treatment date", "session date", "encounter date", "note date",
                      "date of session", "tx date", "date seen", "date/time", "date of encounter", "date of note", "date of tx", "day of service", "dates of service", "visit", "session"), _service_date),
     **dict.fromkeys(("next visit", "next appointment", "next session date", "next appt", "next scheduled visit", "next tx", "return visit"), _next_visit),

@@ -37,6 +37,7 @@ SECTIONS: dict[str, str] = {
 """Heading to the letter of its section: S O A P, C plan of care, G goals, H home programme, B background."""
 
 FIELDS: frozenset[str] = frozenset({
+    "pt #", "pt#", "medical record number", "paciente / patient", "patient no.", "client #", "re",
     "patient", "patient id", "patient name", "client", "clients name", "client name", "client's name", "student", "student name", "student id", "mrn", "name",
     "id", "client id", "pt", "pt id", "pt name", "patient #", "chart #", "medical record", "medical record #", "mrn #", "child", "record number", "chart no", "patient no",
     "resident", "resident id", "chart number", "record no", "record #", "record", "case", "case number", "case id", "chart",

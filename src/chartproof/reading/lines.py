@@ -56,6 +56,8 @@ class Text(NamedTuple):
     starts: list[int]
     labels: list[Label]
     sections: list[tuple[int, str]]
+    coded: bool
+    """Whether a procedure code stands anywhere: then the name of a service alone charges nothing."""
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The part from ``start`` to ``end``, blanks trimmed."""
@@ -83,7 +85,7 @@ class Text(NamedTuple):
 def split(original: str, folded: str, found: list[Anchor]) -> Text:
     """Find the headings; a note without any is one section without a letter."""
     named = labels(folded)
-    return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named))
+    return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named), any(a.category == "cpt" for a in found))
 
 
 _GOES_ON = re.compile(r"[ \t]*(?:[-*\u2022#] ?)?(?:\d{1,2}[.) ]|[ls]tg|goal ?\d|[ ]{2,}\S|[a-e][.)] )")
@@ -122,7 +124,7 @@ class Line(NamedTuple):
     heading: str
 
 
-_BULLETS = "-*\u2022#>\u25cf\u25aa\u25e6\u2023\u00b7\u27a2+~"
+_BULLETS = "|-*\u2022#>\u25cf\u25aa\u25e6\u2023\u00b7\u27a2+~"
 
 
 def lines(text: Text) -> Iterator[Line]:

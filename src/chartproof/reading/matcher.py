@@ -46,7 +46,7 @@ _NUMBER = re.compile(
     r"(?P<iso>[0-9]{3}([-/.])[01]?[0-9]\2[0-3]?[0-9](?![0-9]))"
     r"|(?P<us>[0-9]?([-/.])[0-9]{1,2}\4(?:20[0-9]{2}|19[0-9]{2}|[0-9]{2})(?![0-9/]))"
     rf"|(?P<dmy>[0-9]?(?:st|nd|rd|th)?[- ](?:of )?{_MONTH}\.?[- ,]{{1,2}}(?:20)[0-9]{{2}}\b)"
-    r"|(?P<clock>[0-9]?:[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|[0-9]? ?[ap]\.?m\b\.?)"
+    r"|(?P<clock>[0-9]?:[0-5][0-9](?::[0-5][0-9])?(?: ?[ap](?:\.?m)?\b\.?)?|[0-9]? ?[ap]\.?m\b\.?)"
     r"|(?P<times>[0-9]?(?:-[0-9])? ?(?:x|times?) ?(?:/ ?|per |a |each |every )?(?:day|wk|week|weekly|daily|month|mo)(?:ly)?\b)"
     r"|(?P<trials>[0-9]{0,2}(?:\.[0-9])?(?:\+|-)? ?(?:/| of | out of |of) ?[0-9]{1,3}(?![0-9/]))"
     r"|(?P<sets>[0-9]?(?:x| x | sets? (?:of|x) ?)[0-9]{1,2}(?![0-9%]))"
@@ -60,9 +60,9 @@ _GOAL = re.compile(r"[ls]tg ?(?:#|no\.?)? ?([0-9]{1,2}[a-z]?)\b|goals? ?#? ?([0-
 _FOLDING = {
     "\u00a0": " ", "\t": " ", "\r": " ", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00d7": "x", "\u2019": "'", "\u2018": "'",
     "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ", "\u200b": " ", "\ufeff": " ",
-    "\u2032": "'", "\u2033": '"', "\u2044": "/", "\u00ba": "\u00b0", "\u2192": ">", "\u0130": "i", "\u000b": " ", "\u000c": "\n", "\u2028": "\n", "\u0085": "\n",
+    "_": " ", "\u2032": "'", "\u2033": '"', "\u2044": "/", "\u00ba": "\u00b0", "\u2192": ">", "\u0130": "i", "\u000b": " ", "\u000c": "\n", "\u2028": "\n", "\u0085": "\n",
 }
-_ODD = re.compile(r"[^\x20-\x7e\n]")
+_ODD = re.compile(r"[^\x20-\x5e\x60-\x7e\n]")
 
 
 def fold(text: str) -> str:
@@ -152,10 +152,30 @@ def _numbers(folded: str) -> list[Anchor]:
         if name in ("plain", "range", "unit"):
             found.append(_plain(folded, m, start))
         elif name:
+            if name == "trials" and _is_day(folded, m.group(), start, m.end()):
+                name = "md"
             found.append(Anchor(start, m.end(), name, m.group()))
     if "20" in folded or "19" in folded:
         found += [Anchor(m.start(), m.end(), "mdy", m.group()) for m in _MDY.finditer(folded) if m.start() == 0 or not folded[m.start() - 1].isalpha()]
     return found
+
+
+_DAY_BEFORE = re.compile(r"(?:\bon|\bsince|\buntil|\bby|\bthrough|\bthru|\bnext|\bnxt|\bnv|\bdated|\bof|\bfrom|\blast|\bprior|\bre-?eval|\beval|\bmon|\btues?|\bweds?|\bthurs?|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
+
+
+def _is_day(folded: str, written: str, start: int, end: int) -> bool:
+    """Whether ``6/9`` is a day without its year: a month and a day behind a word for one, and nothing counted behind it."""
+    month, slash, day = written.partition("/")
+    if not slash or not month.isdigit() or not day.isdigit() or not 0 < int(month) <= 12 or not 0 < int(day) <= 31:
+        return False
+    before, after = folded[max(0, start - 12):start], folded[end:end + 10]
+    if after.startswith((" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", '"', " in", " full", " cup")):
+        return False
+    if before.endswith("("):
+        return after.startswith((":", "/")) or month.startswith("0")
+    if before.endswith((" of ", " for ", " on ", " from ")) and not month.startswith("0"):
+        return before.endswith(" on ") and not after.startswith((" of", " task")) or (int(day) > 12 and before.endswith(" from "))
+    return bool(_DAY_BEFORE.search(before)) or (month.startswith("0") and len(day) == 2)
 
 
 def _plain(folded: str, m: re.Match[str], start: int) -> Anchor:

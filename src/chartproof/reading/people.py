@@ -18,6 +18,8 @@ _LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)( wants)?: ")
 _BLANK = re.compile(r"_{3,}")
 _TITLES = frozenset({"DAILY", "NOTE", "OT", "TREATMENT", "PATIENT", "SIGNED", "PLAN", "Plan", "Skilled", "Signed", "By", "Signature", "Therapist", "Electronically", "Outpatient", "Pediatric", "Continue", "Cont",
                      "The", "Seen", "Pt", "Provider", "Supervising", "Supervised", "Treated", "Clinician", "Home", "Note", "Recommend", "Date", "Time", "Initial", "Direct", "Refer", "Re", "Total", "Student", "Cosigned", "Co-signed"})
+_PHYSICIANS = frozenset({"MD", "DO", "NP", "PA", "DC", "OD", "DPM", "CNS"})
+"""Who certifies and orders; their signature is not the note's."""
 _ROLE_BY_KIND = {"supervisor": "supervisor", "co": "cosignature", "treated": "contributor", "electronic": "signature", "plain": "signature"}
 
 
@@ -38,15 +40,16 @@ def read_people(text: Text, line: Stretch, *, last: bool) -> Iterator[Evidence]:
         credential = text.words(anchor.start, anchor.end).rstrip(", ")
         end = anchor.start + len(credential)
         kind, mark = _kind_of(text, line, marks, start, end, last=last, seen=bool(seen))
-        if not kind:
+        if not kind or anchor.value in _PHYSICIANS:
             continue
         seen.add(start)
         reached = end
-        yield Evidence(kind, name, credential, who=role_of(credential) or "", start=mark.start if mark and kind == "signature" else start, end=end)
+        yield Evidence(kind, name, credential, who=role_of(credential) or "", start=mark.start if mark and kind == "signature" and mark.start < start else start, end=end)
         if kind == "signature":
             yield from _signed_on(line, end)
-            if mark and mark.value == "electronic":
-                yield Evidence("signature_form", "electronic", start=mark.start, end=mark.end)
+            form = next((m for m in marks if m.value == "electronic" and abs(m.start - start) < 60), None)
+            if form:
+                yield Evidence("signature_form", "electronic", start=form.start, end=form.end)
     if not seen:
         yield from _signed_without_credential(text, line, marks)
 
@@ -88,13 +91,18 @@ def _kind_of(text: Text, line: Stretch, marks: list[Anchor], start: int, end: in
     before = [m for m in marks if m.end <= start and start - m.end <= 40 and not text.folded[m.end:start].strip(" :,*_-").startswith(("on", "for"))]
     mark = before[-1] if before else None
     if mark and _same_field(text, mark, start):
-        return _ROLE_BY_KIND[mark.value], mark
+        kind = _ROLE_BY_KIND[mark.value]
+        signs = kind == "contributor" and any(m.start > end and m.start - end < 20 and _signing(text.folded[m.start:m.end]) for m in marks)
+        return ("signature", mark) if signs else (kind, mark)
     folded = text.folded
-    behind = folded[end:end + 26]
-    if "supervis" in behind[:24] and "supervised by" not in behind:
+    behind = folded[end:min(line.end, end + 26)]
+    if behind.lstrip(" ,(-").startswith("supervis") and "supervised by" not in behind:
         return "supervisor", None
     if "co-sign" in behind or "cosign" in behind:
         return "cosignature", None
+    signed_behind = next((m for m in marks if 0 <= m.start - end <= 8 and m.value in ("electronic", "plain") and _signing(folded[m.start:m.end])), None)
+    if signed_behind:
+        return "signature", signed_behind
     if (last and (end - start) * 3 >= (line.end - line.start) - 24) or (last and line.end - end <= 26 and start - line.start <= 4):
         return ("signature" if not seen else "cosignature"), None
     if line.end - end <= 24 and not line.section.strip("AP") and start - line.start <= 3 and last:

@@ -13,11 +13,12 @@ from chartproof.reading.wording import names_code
 from chartproof.reading.words import statements
 
 _TIME = r"\d{1,2}:[0-5]\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|[01]\d[0-5]\d(?= ?(?:-|to|hrs|h\b|,|;|$|out|time))|2[0-3][0-5]\d\b|[01]\d[0-5]\d\b"
-_CLOCKS = re.compile(r"(?<![\d/.])(\d{1,2}:[0-5]\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?) ?(?:to|-|until|thru|through|>) ?(\d{1,2}:[0-5]\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)")
-_MILITARY = re.compile(r"\b(?:time|from|session|hours?|seen)[: ]{1,3}([01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:-|to) ?([01]\d[0-5]\d|2[0-3][0-5]\d)\b")
-_IN_OUT = re.compile(rf"\b(?:time in|in|start(?:ed)?(?: time)?|begin(?: time)?|arrival|time start)[:. ]{{1,3}}({_TIME})[,; |/\n]{{0,12}}(?:and )?(?:time out|out|end(?:ed)?(?: time)?|stop(?: time)?|time end|finish)[:. ]{{1,3}}({_TIME})")
+_CLOCKS = re.compile(r"(?<![\d/.])(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?) ?(?:to|-|until|thru|through|>) ?(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)")
+_MILITARY = re.compile(r"(?:\b(?:time|from|session|hours?|seen|tx)[: ]{1,3}|/ )([01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:-|to) ?([01]\d[0-5]\d|2[0-3][0-5]\d)\b")
+_IN_OUT = re.compile(rf"\b(?:time in|in|arrived at|start(?:ed)?(?: time)?|begin(?: time)?|arrival|time start)[:. ]{{0,3}}({_TIME})[,; |/\n]{{0,12}}(?:and )?(?:time out|out|left at|end(?:ed)?(?: time)?|stop(?: time)?|time end|finish)[:. ]{{0,3}}({_TIME})")
 _ONE_CLOCK = re.compile(r"\b(started|ended) (?:at )?(\d\d:\d\d)\b")
 _GROUP = re.compile(r"(?:in (?:a )?|small )?group(?: session| therapy| treatment| tx)?(?: of|:| \(| x|,)? ?(?:n ?= ?)?(\d{1,2})\b(?! ?min|:)|group of (\d{1,2})|(?:with|alongside) (\d{1,2}|one|two|three|four|five) (?:other|peers)")
+_HEADCOUNT = re.compile(r"\bgroup\b[^.;|]{0,26}?[ (](\d{1,2}|two|three|four|five|six) (?:patients|clients|children|students|pts|participants|members|residents|people|kids)\b")
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DISCIPLINE = re.compile(r"co-?t(?:reat(?:ment|ed)?|x)(?: session)?(?: with| w/)? (?:a )?(pt|slp|speech)\b")
 _PRESENT = re.compile(r"(?:(?<=[;,.\-(|] )|(?<=\n)|(?<=\())([a-z][a-z \-]{1,30}?) (?:was |were |is |also )?present\b|\bwith (mother|father|mom|dad|parent|caregiver|wife|husband|grandmother|grandfather|spouse|daughter|son|aide|nurse) (?:present|in (?:the )?room|in attendance|observing)")
@@ -31,7 +32,7 @@ _NOT_HELD = re.compile(r"visit not held, by ([a-z \-]{2,30}): ")
 _MISSED = re.compile(r"\b(?:no[ -]show|cancelled by|canceled by|pt cancelled|patient cancelled|visit cancelled|visit canceled|session cancelled|session canceled|missed visit|not seen today|did not attend|appointment cancelled|absent from school)\b")
 _AT = re.compile(r"patient (?:located )?(?:at|in): |patient at |pt at |patient located (?:at|in) |located at |pt located (?:at|in) ")
 _CONSENT = re.compile(r"\bconsent(?:s|ed)?\b[^.;|]{0,30}(?:\btele|\bon file|\bobtained|\brecorded|\bgiven|\bverbal)|\b(?:verbal|written|informed) consent\b|telehealth consent")
-_UNCOUNTED = re.compile(r"\b(\d{1,3}) ?min(?:utes?|s|\.)?(?: of)? ([a-z][a-z ,/&\-]{1,58}?) (?:was |were |is |are )?(?:not counted|not included|excluded|non-?billable|not billed|unbilled|deducted|subtracted)"
+_UNCOUNTED = re.compile(r"\b(\d{1,3}) ?min(?:utes?|s|\.)?,?(?: of)? ?((?:[a-z][a-z ,/&()\-]{1,70}?)??),? ?\(?(?:mine )?(?:was |were |is |are )?(?:not counted|not included|excluded|non-?billable|not billed|unbilled|deducted|subtracted)"
                         r"|(?:not counted|excluded|non-?billable(?: time)?|unbilled(?: time)?|not billed|deducted|excludes|excluding|less)[: ,(]{1,3}(\d{1,3}) ?min(?:utes?|s|\.)?\b(?:,|:)?(?: (?:for|of|,))? ?([a-z][a-z ,/&\-]{0,58})?")
 _PLACES = {"clinic": "clinic", "outpatient clinic": "clinic", "outpatient": "clinic", "home": "home", "school": "school", "hospital": "hospital", "snf": "snf", "community": "community", "telehealth": "telehealth"}
 
@@ -48,7 +49,7 @@ def read_session(text: Text, line: Stretch, standing: Standings) -> Iterator[Evi
             yield from _times(text, line)
     yield from _circumstances(text, line, kinds)
     if "quantity" in kinds and ("not " in folded[line.start:line.end] or "bill" in folded[line.start:line.end] or "exclud" in folded[line.start:line.end]
-                                or "deduct" in folded[line.start:line.end] or "subtract" in folded[line.start:line.end]):
+                                or "deduct" in folded[line.start:line.end] or "not " in folded[line.start:line.end] or "subtract" in folded[line.start:line.end]):
         yield from _uncounted(text, line)
     stopped = _STOPPED.search(folded, line.start, line.end)
     if stopped:
@@ -124,6 +125,10 @@ def _contact(text: Text, line: Stretch, standing: Standings) -> Iterator[Evidenc
 
 def _size(text: Text, line: Stretch, start: int) -> Iterator[Evidence]:
     size = _GROUP.match(text.folded, start, line.end)
+    counted = None if size else _HEADCOUNT.match(text.folded, text.folded.find("group", start, line.end) if text.folded.find("group", start, line.end) >= 0 else start, line.end)
+    if counted:
+        written = counted.group(1)
+        yield Evidence("group_size", int(written) if written.isdigit() else _NUMERALS[written], "patients", start=counted.start(1), end=counted.end(1))
     if size:
         group = next(i for i, g in enumerate(size.groups(), 1) if g)
         written = size.group(group)
@@ -207,5 +212,5 @@ def _uncounted(text: Text, line: Stretch) -> Iterator[Evidence]:
         if text.folded.startswith("not counted: ", line.start):
             return  # our own label: the field reader has it
         yield Evidence("uncounted_minutes", int(match.group(group)), "min", start=match.start(group), end=match.end(group))
-        if match.group(group + 1):
+        if match.group(group + 1) and match.group(group + 1).strip(" ,"):
             yield from statements(text, "uncounted_reason", *match.span(group + 1))

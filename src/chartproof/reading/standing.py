@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chartproof.core.evidence import Standing
-from chartproof.reading.dates import DATES, date
+from chartproof.reading.dates import DATES, PARTIAL, date
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
 
@@ -49,7 +49,7 @@ class Standings(NamedTuple):
 def standings(text: Text, clause: Stretch) -> Standings:
     """The standing of everything in a clause: its section first, then words such as *last visit*, *next session*, *HEP*."""
     default = SECTION_STANDING.get(clause.section, "performed")
-    cues = [a for a in clause.anchors if a.category in _CUES or (a.category in DATES and clause.section not in ("", "G", "C", "B"))]
+    cues = [a for a in clause.anchors if a.category in _CUES or ((a.category in DATES or a.category == PARTIAL) and clause.section not in ("G", "C", "B"))]
     if not cues:
         return Standings(default, "baseline" if default == "historical" else "", ())
     parts: list[Span] = []
@@ -67,7 +67,7 @@ def standings(text: Text, clause: Stretch) -> Standings:
 
 def _scope(text: Text, clause: Stretch, cue: Anchor, following: int, default: Standing) -> Span | None:
     folded = text.folded
-    if cue.category in DATES:
+    if cue.category in DATES or cue.category == PARTIAL:
         return _dated(text, clause, cue, default)
     if cue.category == "change_from":
         stop = _first(folded, (" to ", ",", ")", ";"), cue.end, clause.end)
@@ -106,17 +106,17 @@ def _kept(text: Text, clause: Stretch, cue: Anchor, default: Standing) -> tuple[
 
 def _dated(text: Text, clause: Stretch, cue: Anchor, default: Standing) -> Span | None:
     """A measure with a day beside it was taken on that day (``78% on 11/12/2026``)."""
-    day = date(cue)
-    if day is None or default == "target" or cue.category == "md":
+    day = date(cue) if cue.category != PARTIAL else None
+    if default == "target" or (day is None and cue.category != PARTIAL):
         return None
     before = text.folded[max(clause.start, cue.start - 4):cue.start]
-    if before.endswith(("by ", "due ", "til ")):
+    if before.endswith(("by ", "due ", "til ", "xt ", "nce ", "ugh ")):
         return None
     bracket = _bracket(text.folded, clause, cue.start)
     start, end = bracket or _comma(text.folded, clause, cue)
     if not _measured(clause, start, end, cue):
         return None
-    return Span(start, end, "historical" if default != "planned" else "planned", day.isoformat())
+    return Span(start, end, "historical" if default != "planned" else "planned", day.isoformat() if day else "last")
 
 
 def _taken(folded: str, clause: Stretch, cue: Anchor) -> str:
