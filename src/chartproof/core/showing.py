@@ -198,6 +198,7 @@ def _show_performance(shown: _Collected, pointer: str, goal_id: str, done: Perfo
 
 def _show_goal_day(shown: _Collected, day: GoalDay, judging: bool) -> None:
     pointer = f"chart:/goals/{day.position}"
+    shown.add(f"{pointer}/id", "goal_ref", day.goal.id, about=day.goal.id)
     _show_performance(shown, f"{day.listed.pointer}/score", day.goal.id, day.today)
     if day.last:
         _show_performance(shown, "chart:/measures", day.goal.id, day.last)

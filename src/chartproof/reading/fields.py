@@ -138,7 +138,7 @@ def _homework(folded: str, part: Stretch, start: int, end: int) -> bool:
     """A frequency that is no plan of treatment: what the patient does at home, at school, at work, or said."""
     before = folded[max(part.start, start - 70):start]
     return any(word in before for word in ("hep", "home program", "homework", "at home", "practice", "wears ", "splint ", "reports", "states", "goes to", "attends", "exercise ", "bath")) or (
-        "ot" not in before.split()[-8:] and part.section in ("O", "A") and not re.search(r"\b(?:ot|poc|plan|therapy|skilled|seen|frequency|continue|cont|recommend)\b", folded[part.start:min(part.end, end + 30)]))
+        "ot" not in before.split()[-8:] and part.section in ("O", "A", "") and not re.search(r"\b(?:ot|poc|plan|therapy|skilled|seen|frequency|continue|cont|recommend)\b", folded[part.start:min(part.end, end + 30)]))
 
 
 def _patient(text: Text, part: Stretch) -> Iterator[Evidence]:

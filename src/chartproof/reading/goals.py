@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence, Standing
+from chartproof.reading.changes import changes
 from chartproof.reading.dates import DATES, date, dates
 from chartproof.reading.lines import Stretch, Text, clauses
 from chartproof.reading.performance import measures
 from chartproof.reading.standing import Span, Standings
+from chartproof.reading.wording import wording
 
-_OPENS = re.compile(r"[ \t\-*\u2022]{0,6}(?:(ltg|stg|long[ -]term goal|short[ -]term goal|goal) ?#?(\d{1,3}[a-z]?)|([ls]tg)(?= ?[:\-(]))(?: \([^)]{1,30}\))? ?(?:[:.)\-]|(?=(?:met|not met|progress|partial|ongoing|continu|in progress|achieved|\d)))")
+_OPENS = re.compile(r"[ \t\-*\u2022]{0,6}(?:(ltg|stg|long[ -]term goal|short[ -]term goal|goal)[ -]?#? ?([a-z]?\d{1,2}(?:\.\d)?[a-z]?)\b|([ls]tg)(?= ?[:\-(]))(?: \([^)]{1,60}\))? ?(?:[:.)|\-]|(?=  |(?:met|not met|progress|partial|ongoing|continu|in progress|achieved|\d)))")
 _NUMBERED = re.compile(r"[ \t\-*\u2022(]{0,6}(?:[x\u2713] ?)?(\d{1,2})[.):]?[ \t]{1,3}(?=[a-z])")
 _STATUS = (  # the first wording found decides: longer statements before the words they contain
     ("help above the target", "partly_reached"), ("moved apart", "mixed"), ("visits running", "criterion_reached"),
@@ -33,7 +35,7 @@ def opens(text: Text, line: Stretch) -> str:
     if match.group(3):
         return match.group(3).upper()
     word = match.group(1)
-    return f"{'LTG' if word[0] == 'l' else 'STG' if word[0] == 's' else 'G'}{match.group(2)}"
+    return f"{'LTG' if word[0] == 'l' else 'STG' if word[0] == 's' else 'G'}{match.group(2).upper() if word == 'goal' else match.group(2)}"
 
 
 def numbered(text: Text, line: Stretch, heading: str) -> str:
@@ -50,6 +52,11 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
     aimed = line.section in ("G", "C")
     first = True
     for clause in clauses(text, line):
+        named = opens(text, clause)
+        if named:
+            goal = named
+            if not aimed:
+                yield Evidence("goal_ref", goal, "", goal, start=clause.start, end=min(clause.end, clause.start + len(goal) + 2))
         folded = text.folded[clause.start:clause.end]
         standing = _standing(text, clause, folded, aimed=aimed)
         yield from measures(text, clause, goal, "", standing, bare=True)
@@ -57,6 +64,9 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
             yield from _dated(text, clause, goal)
             if first and aimed:
                 yield from _task(text, clause, goal)
+        if line.section in ("O", ""):
+            yield from wording(text, clause, standing, goal)
+            yield from changes(text, clause, standing, goal, "")
         if line.section in ("A", "O", "", "P") or aimed:
             yield from status(text, clause, goal, standing)
         first = False
@@ -97,13 +107,14 @@ def _standing(text: Text, clause: Stretch, folded: str, *, aimed: bool) -> Stand
     if len(parts) == 1 and parts[0].end >= clause.end and not _NOW.search(folded) and not _COMPARED.search(folded):
         # "3 of 5, independent, on 2026-09-12": the day at the end speaks for all of it
         return Standings(parts[0].when, parts[0].on, ())
-    if " will " in folded:
+    if " will " in folded or (_BY_DAY.search(folded) and not _NOW.search(folded) and not any(word in folded for word in ("met", "progressing", "improv"))):
         return Standings("target", "", tuple(parts))
     return Standings("performed", "", tuple(parts))
 
 
 _CUE = re.compile(r"\b(?:at |on )?(?:baseline|initial eval\w*|evaluation|eval|ie|soc|start of care)\b|\b(?:last (?:visit|session|time|week|report)|previous(?:ly)?|prior|was|from|up from|down from|vs\.?|last)\b")
 _AIM = re.compile(r"\b(?:target|goal is|goal of|goal|criterion|in order to meet)\b:?")
+_BY_DAY = re.compile(r"\b(?:by|through|until) (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _COMPARED = re.compile(r"\b(?:from|vs|versus|compared|was)\b|\(")
 _NOW = re.compile(r"\b(?:today|now|current(?:ly)?|this visit|this session|to|presently)\b")
 

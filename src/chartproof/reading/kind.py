@@ -25,7 +25,7 @@ _TITLES: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple((re.compile(pa
 _HEAD_LINES = 6
 _LONGEST_TITLE = 90
 _THERAPY = frozenset({"code", "minutes", "assistance", "functional_task", "self_care_task", "exercise", "sensory_technique", "skilled_action", "goal_ref", "units", "area", "cues", "session_minutes",
-                      "total_timed_minutes", "need_claim"})
+                      "total_timed_minutes", "need_claim", "score", "response", "next_step", "symptom", "home_programme"})
 _TREATED = frozenset({"minutes", "units", "total_timed_minutes", "session_minutes"})
 _SECTION = re.compile(r"(?:^|\n)[ *#\-]{0,6}(?:s|o|a|p|subjective|objective|assessment|plan)\*{0,2}[ \t]{0,2}(?::|-|\n)")
 
@@ -42,10 +42,10 @@ def kind_of(folded: str, evidence: Sequence[Evidence]) -> DocumentKind:
     if codes and codes <= {"97165", "97166", "97167"}:
         return "evaluation"
     therapy = sum(counts[kind] for kind in _THERAPY)
-    if therapy < 2 and not (counts["date_of_service"] and len(_SECTION.findall(folded)) > 1) and not (therapy and (counts["signature"] or counts["date_of_service"])):
-        return "other" if len(folded) > 60 and not therapy and not counts["report"] else "treatment-note"
     if _letter(folded) and not any(counts[kind] for kind in _TREATED):
         return "other"
+    if therapy < 2 and not (counts["date_of_service"] and len(_SECTION.findall(folded)) > 1) and not (therapy and (counts["signature"] or counts["date_of_service"])):
+        return "other" if len(folded) > 60 and not therapy and not counts["report"] and not counts["goal_status"] else "treatment-note"
     return "treatment-note"
 
 

@@ -55,7 +55,7 @@ _NUMBER = re.compile(
 )
 _RANGE = re.compile(r"(\d+(?:\.\d+)?) ?(?:-|to) ?(\d+(?:\.\d+)?)\Z")
 _MDY = re.compile(rf"{_MONTH}\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ((?:20|19)[0-9]{{2}})\b")
-_GOAL = re.compile(r"[ls]tg ?(?:#|no\.?)? ?([0-9]{1,2}[a-z]?)\b|goals? ?#? ?([0-9]{1,2}[a-z]?)\b(?! ?(?:of|/|x|min|%|week|trials))"
+_GOAL = re.compile(r"[ls]tg[ -]?(?:#|no\.?)? ?([0-9]{1,2}[a-z]?)\b|goals? ?#? ?([a-z]?[0-9]{1,2}(?:\.[0-9])?[a-z]?)\b(?! ?(?:of|/|x|min|%|week|trials))"
                    r"|(short|long)[ -]term goal ?#? ?([0-9]{1,2}[a-z]?)\b")
 _FOLDING = {
     "\u00a0": " ", "\t": " ", "\r": " ", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00d7": "x", "\u2019": "'", "\u2018": "'",
@@ -138,7 +138,7 @@ def _terms(folded: str) -> list[Anchor]:
 
 def _goal_id(named: re.Match[str]) -> str:
     if named.group(2):
-        return f"G{named.group(2)}"
+        return f"G{named.group(2).upper()}"
     if named.group(4):
         return f"{named.group(3)[0].upper()}TG{named.group(4)}"
     return f"{named.group()[:3].upper()}{named.group(1)}"
@@ -160,7 +160,7 @@ def _numbers(folded: str) -> list[Anchor]:
     return found
 
 
-_DAY_BEFORE = re.compile(r"(?:\bon|\bsince|\buntil|\bby|\bthrough|\bthru|\bnext|\bnxt|\bnv|\bdated|\bof|\bfrom|\blast|\bprior|\bre-?eval|\beval|\bmon|\btues?|\bweds?|\bthurs?|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
+_DAY_BEFORE = re.compile(r"(?:\bon|\bsince|\buntil|\bby|\bthrough|\bthru|\bnext|\bnxt|\bnv|\bdated|\bof|\bfrom|\blast|\bprior|\bre-?eval|\beval|\bmon|\btues?|\bweds?|\bthurs?|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bindiv|\bsolo|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
 
 
 def _is_day(folded: str, written: str, start: int, end: int) -> bool:
@@ -182,7 +182,7 @@ def _plain(folded: str, m: re.Match[str], start: int) -> Anchor:
     """A number that is no date, clock, score or count of times: with its unit, as a range, as a procedure code, or bare."""
     end = m.end("plain")
     value = folded[start:end]
-    if m.group("range"):
+    if m.group("range") and not (len(value) == 5 and value[0] in "92"):
         span = _RANGE.fullmatch(folded, start, m.end("range"))
         if span:
             return _united(folded, m, start, m.end("range"), "range", f"{span.group(1)}-{span.group(2)}")

@@ -66,6 +66,11 @@ def _name_before(text: Text, line: Stretch, anchor: Anchor) -> tuple[str, int] |
     if match is None:
         return None
     name, start = match.group(1), match.start(1)
+    mark = next((m for m in line.near(low, anchor.start) if m.category == "signed" and start <= m.end < start + len(name)), None)
+    if mark:
+        name, start = name[mark.end - start:], mark.end
+        start += len(name) - len(name.lstrip(" ,:.-"))
+        name = name.lstrip(" ,:.-")
     words = name.replace(",", "").split()
     while words and (words[0] in _TITLES or words[0].rstrip(".:").upper() in ("SIGNED", "BY", "OT", "THERAPIST", "SIGNATURE", "PROVIDER")):
         start += name.index(words[0]) + len(words[0])
@@ -158,14 +163,19 @@ def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
             who = role.value
             wish = text.folded[said.start:said.end] in ("wants", "wanted", "would like", "hopes to")
             yield from statements(text, "wish" if wish else "report", clause.start, clause.end, who=who, when="reported")
-        elif said and (who or line.section == "S"):
+        elif said and (who or line.section == "S" or text.folded.startswith(_OPENING_SAID, clause.start)):
             yield from statements(text, "report", clause.start, clause.end, who=who or "patient", when="reported")
         elif line.section == "S" and clause.end - clause.start > 12:
             yield from statements(text, "report", clause.start, clause.end, who=role.value if role else who or "patient", when="reported")
 
 
+_OPENING_SAID = ("stated", "states", "says", "said", "c/o", "reports", "reported", "complains", "rated", "rates", "denies", "verbalized pain")
+
+
 def reported_elsewhere(text: Text, clause: Stretch) -> bool:
-    """A clause outside S that tells what somebody said: a person, then at once a verb of saying."""
+    """A clause outside S that tells what somebody said: a person, then at once a verb of saying; or the verb alone at its head."""
+    if text.folded.startswith(_OPENING_SAID, clause.start):
+        return True
     for anchor in clause.anchors:
         if anchor.category == "said" and not denied(text, clause, anchor):
             role = next((a for a in clause.near(anchor.start - 26, anchor.start) if a.category == "role"), None)

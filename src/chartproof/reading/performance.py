@@ -62,6 +62,8 @@ def _other_sense(folded: str, anchor: Anchor, clause: Stretch) -> bool:
     after = folded[anchor.end:anchor.end + 18]
     before = folded[max(clause.start, anchor.start - 14):anchor.start]
     word = folded[anchor.start:anchor.end]
+    if word in ("min a", "min-a", "max a", "mod a") and before.rstrip()[-1:].isdigit() and after.startswith((" day", " week", " session", " time", " visit", " night")):
+        return True
     if anchor.value == "supervision":
         return (after.startswith(" by ") and not after[4:5].isdigit()) or after.startswith((" of ot", " of the", " by:", " of:", " note", ":")) or before.endswith(("general ", "under the ", "direct ", "under ", "ot ", "clinical "))
     if anchor.value == "setup" and word in ("setup", "set-up", "s/u"):
@@ -105,8 +107,8 @@ def _count(text: Text, clause: Stretch, index: int) -> tuple[int | str, int, int
         if not stripped[len(digits):len(digits) + 1] == "/":
             end = anchor.end + len(after) - len(stripped) + len(digits)
             return int(digits), anchor.start, end
-    if before.endswith(_NEVER_CUED) or (before.endswith(("not require ", "not need ", "no further ", "required no ", "need for ")) and "not" in before + "no"):
-        return (0, anchor.start - len(before.split()[-1]) - 1, anchor.end) if not before.endswith("need for ") else None
+    if before.endswith(_NEVER_CUED):
+        return 0, anchor.start - len(before.split()[-1]) - 1, anchor.end
     return None
 
 

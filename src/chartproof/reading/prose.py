@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.words import pieces
+from chartproof.reading.changes import changes
+from chartproof.reading.goals import status
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
 from chartproof.reading.performance import measures, sides
@@ -45,7 +47,9 @@ def read_prose(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> 
         yield from measures(text, part, about, code, standing)
         yield from sides(text, part, about, code, standing)
         yield from wording(text, part, standing, about, code)
-        yield from _goals(part, about, code, standing)
+        if not bare:
+            yield from changes(text, part, standing, about, code)
+        yield from _goals(text, part, about, code, standing)
         if about and not bare:
             yield from _told(text, part, about, code, standing)
     if not bare:
@@ -168,9 +172,13 @@ def _purposes(text: Text, part: Stretch, head: Anchor, about: str, code: str) ->
             yield from statements(text, "purpose", place + 5, stop, about, code)
 
 
-def _goals(part: Stretch, about: str, code: str, standing: Standings) -> Iterator[Evidence]:
-    for anchor in part.anchors:
-        if anchor.category == "goal":
+def _goals(text: Text, part: Stretch, about: str, code: str, standing: Standings) -> Iterator[Evidence]:
+    """Goals that a clause names, and where it says they stand."""
+    named = [a for a in part.anchors if a.category == "goal"]
+    if named and part.section in ("A", "O", ""):
+        yield from status(text, part, named[0].value, standing)
+    for anchor in named:
+        if not text.folded.startswith((" not addressed", " deferred", " not worked", " on hold", " held"), anchor.end):
             when = standing.at(anchor.start)
             yield Evidence("goal_ref", anchor.value, "", about, code, "", "target" if when in ("planned", "target") else "performed", start=anchor.start, end=anchor.end)
 
@@ -187,10 +195,16 @@ def _outcome(text: Text, clause: Stretch, about: str, standing: Standings) -> It
                        and not denied(text, clause, a)), None)
         if graded and len(text.folded[clause.start:clause.end].split()) > 3:
             yield from statements(text, "grading", clause.start, clause.end, about)
+    reason = _REASON.search(text.folded, clause.start, clause.end) if "skill" in text.folded[clause.start:clause.end] else None
+    if reason and section != "P":
+        yield from statements(text, "skilled_reason", reason.end(), clause.end)
     if (section == "P" and not stock and when == "planned" and _more_than_a_date(text, clause)) or (section in ("O", "A", "") and when == "planned" and any(a.category == "planned" for a in clause.anchors) and _plans(text, clause)):
         yield from statements(text, "next_step", clause.start, clause.end, when="planned")
     if section == "H" or (when == "educational" and any(a.category == "educational" for a in clause.anchors)):
         yield from statements(text, "home_programme", clause.start, clause.end, when="educational")
+
+
+_REASON = re.compile(r"\bskill(?:ed)?(?: ot| therapy| occupational therapy| services| care| need| intervention)?(?: is| was| are| were|:)? ?(?:still )?(?:needed|required|necessary|warranted)? ?(?:because|since|as|in order to|to|for) (?=\w+ \w+ \w+)")
 
 
 def _plans(text: Text, clause: Stretch) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from itertools import islice
+
+import msgspec
 from collections.abc import Iterable, Iterator
 
 from chartproof.core.evidence import Evidence, Shown
@@ -13,12 +16,14 @@ from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
 from chartproof.reading.lines import Line, Stretch, Text, clauses, lines, split
 from chartproof.reading.matcher import anchors, fold
+from chartproof.reading.next_visit import read_next_visits
 from chartproof.reading.people import read_people, read_reports, reported_elsewhere
 from chartproof.reading.performance import fixed
 from chartproof.reading.prose import Flow, read_prose
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
-from chartproof.reading.tables import Columns, columns_of, continues
+from chartproof.reading.tables import Columns, Stands, columns_of, continues, read_row, stands_of
+from chartproof.reading.visits import parts
 from chartproof.reading.wording import wording
 
 _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
@@ -31,10 +36,45 @@ def read(text: str, name: str = "") -> Shown:
     """The evidence of a document's text, in the order of the text, each with code points of ``text`` as given."""
     folded = fold(text)
     parted = split(text, folded, anchors(folded))
-    found = tuple(_ordered(head_facts(parted, list(_read(parted)))))
-    day = next((e.value for e in found if e.kind == "date_of_service"), None)
+    read_so_far = head_facts(parted, list(_read(parted)))
+    day = next((e.value for e in read_so_far if e.kind == "date_of_service"), None)
+    found = tuple(_ordered(_with_next(parted, read_so_far, day if isinstance(day, datetime.date) else None)))
+    kind = kind_of(folded, found)
+    if kind == "other":
+        found = ()
     signed = any(e.kind == "signature" for e in found)
-    return Shown("document", found, kind_of(folded, found), day if isinstance(day, datetime.date) else None, signed, name)
+    return Shown("document", found, kind, day if isinstance(day, datetime.date) else None, signed, name)
+
+
+def read_all(text: str, name: str = "") -> tuple[Shown, ...]:
+    """Every visit of a file, each with its own day; what stands before the first (whose chart it is) belongs to each of them.
+
+    One document where the text names one day of service or none.
+    """
+    folded = fold(text)
+    found = parts(split(text, folded, anchors(folded)))
+    visits = [part for part in found if part.day]
+    if len(visits) < 2:
+        return (read(text, name),)
+    head = read(text[:found[0].end]).evidence if found[0].day is None else ()
+    shared = tuple(e for e in head if e.kind in _SHARED)
+    shown = []
+    for part in visits:
+        one = read(text[part.start:part.end], name)
+        moved = tuple(msgspec.structs.replace(e, start=e.start + part.start, end=e.end + part.start) for e in one.evidence)
+        kept = () if any(e.kind == "patient_id" for e in moved) else shared
+        shown.append(msgspec.structs.replace(one, evidence=kept + moved))
+    return tuple(shown)
+
+
+_SHARED = frozenset({"patient_id", "diagnosis", "payer", "plan_frequency", "plan_duration", "plan_date"})
+
+
+def _with_next(text: Text, found: list[Evidence], day: datetime.date | None) -> list[Evidence]:
+    """``found`` and the next visit where no label gave it."""
+    if not any(e.kind == "next_visit" for e in found):
+        found += islice(read_next_visits(text, [line.stretch for line in lines(text) if line.stretch.section in ("P", "O", "A", "", "H")], day), 1)
+    return found
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
@@ -47,10 +87,18 @@ def _read(text: Text) -> Iterator[Evidence]:
     columns: Columns = ()
     aimed = ""
     indent = 0
+    stands: Stands = ()
     for line in lines(text):
         body = line.stretch
         if body.first("void"):
             continue
+        stands = stands_of(text, body) or stands
+        row = read_row(text, body, stands) if stands and not line.heading else None
+        if row is not None:
+            yield from row
+            continue
+        if stands and text.folded[body.start:body.end].strip("-=|+: "):
+            stands = ()
         if line.heading:
             flow.code = flow.bound = flow.about = ""
             aimed = line.heading if body.section in ("G", "C") else ""

@@ -67,9 +67,13 @@ def standings(text: Text, clause: Stretch) -> Standings:
 
 def _scope(text: Text, clause: Stretch, cue: Anchor, following: int, default: Standing) -> Span | None:
     folded = text.folded
+    clause = _sentence(folded, clause, cue)
+    following = min(following, clause.end)
     if cue.category in DATES or cue.category == PARTIAL:
         return _dated(text, clause, cue, default)
     if cue.category == "change_from":
+        if not _measured(clause, cue.end, clause.end, cue):
+            return None
         stop = _first(folded, (" to ", ",", ")", ";"), cue.end, clause.end)
         return Span(cue.start, stop, "historical", _taken(folded, clause, cue))
     bracket = _bracket(folded, clause, cue.start)
@@ -90,6 +94,14 @@ def _scope(text: Text, clause: Stretch, cue: Anchor, following: int, default: St
         later = next((a.start for a in clause.anchors if a.start > cue.end and a.category == "current"), clause.end)
         return Span(clause.start, later, "historical", _taken(folded, clause, cue))
     return Span(start, end, *_kept(text, clause, cue, default))
+
+
+def _sentence(folded: str, clause: Stretch, cue: Anchor) -> Stretch:
+    """The sentence around a cue, where a whole line was given."""
+    start, end = folded.rfind(". ", clause.start, cue.start), folded.find(". ", cue.end, clause.end)
+    if start < 0 and end < 0:
+        return clause
+    return clause._replace(start=start + 2 if start >= 0 else clause.start, end=end if end >= 0 else clause.end)
 
 
 def _kept(text: Text, clause: Stretch, cue: Anchor, default: Standing) -> tuple[Standing, str]:

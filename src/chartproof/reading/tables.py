@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Iterator
 
+from chartproof.core.evidence import Evidence, Standing
+from chartproof.reading.dates import DATES, date
 from chartproof.reading.lines import Stretch, Text
+from chartproof.reading.performance import fixed, measures
 
 Columns = tuple[str, ...]
 _SPLIT = re.compile(r"\||\t| {2,}")
@@ -59,3 +64,56 @@ def cells(text: Text, line: Stretch, columns: Columns) -> dict[str, tuple[int, i
 def continues(text: Text, line: Stretch, columns: Columns) -> bool:
     """Whether a line still belongs to the table: it has cells, or is the rule under the heads."""
     return bool(columns) and (len(_parts(text, line)) > 1 or not text.folded[line.start:line.end].strip("-=|+: "))
+
+
+_COLUMN_STANDING: tuple[tuple[str, Standing, str], ...] = (
+    ("goal", "target", ""), ("target", "target", ""), ("norm", "target", ""), ("base", "historical", "baseline"), ("eval", "historical", "baseline"), ("initial", "historical", "baseline"),
+    ("soc", "historical", "baseline"), ("start", "historical", "baseline"), ("admit", "historical", "baseline"), ("previous", "historical", "last"), ("prior", "historical", "last"), ("last", "historical", "last"),
+    ("today", "performed", ""), ("current", "performed", ""), ("now", "performed", ""), ("d/c", "performed", ""), ("discharge", "performed", ""), ("this visit", "performed", ""), ("this date", "performed", ""),
+)
+Stands = tuple[tuple[Standing, str] | None, ...]
+"""For each column of a table of measures: when what stands in it was measured; None for the column of names."""
+
+
+def stands_of(text: Text, line: Stretch) -> Stands:
+    """The standings of the columns of a table of measures, when the line is its head: two or more heads say *eval*, *today*, *goal*, or are dates."""
+    folded = text.folded[line.start:line.end]
+    if not ("|" in folded or "  " in folded or "\t" in text.original[line.start:line.end]) or any(a.category in ("trials", "level", "quantity", "cpt") for a in line.anchors):
+        return ()
+    parts = _parts(text, line)
+    if not 2 <= len(parts) <= 7:
+        return ()
+    days = [_day(text.stretch(place, place + len(cell))) for place, cell in parts]
+    if sum(day is not None for day in days) >= 2 and all(not cell.strip() or day for day, (_, cell) in zip(days[1:], parts[1:], strict=True)):
+        last = max(day for day in days if day)
+        return tuple(None if day is None else ("performed", "") if day == last else ("historical", day.isoformat()) for day in ([None, *days] if days[0] else days))
+    if ":" in folded:
+        return ()
+    named = tuple(next(((when, on) for word, when, on in _COLUMN_STANDING if re.match(rf"\\W*{word}", cell)), None) for _, cell in parts)
+    return named if sum(stand is not None for stand in named) >= 2 and named[0] is None and all(len(cell.split()) <= 3 for _, cell in parts) else ()
+
+
+def _day(stretch: Stretch) -> datetime.date | None:
+    return next((date(a) for a in stretch.anchors if a.category in DATES and a.start - stretch.start < 3 and stretch.end - a.end < 2), None)
+
+
+def read_row(text: Text, line: Stretch, stands: Stands) -> Iterator[Evidence] | None:
+    """The measures of a row, each with the standing of its column; None when the line is no row of the table."""
+    parts = _parts(text, line)
+    if len(parts) < 2 or len(parts) > len(stands) + 1:
+        return None
+    return _row(text, line, parts, stands)
+
+
+def _row(text: Text, line: Stretch, parts: list[tuple[int, str]], stands: Stands) -> Iterator[Evidence]:
+    unit = re.search(r"\((lb|lbs|kg|sec|s|deg|cm|in)\)", parts[0][1])
+    for stand, (place, cell) in zip(stands[1:], parts[1:], strict=False):
+        if stand is None or not cell.strip():
+            continue
+        stretch = text.stretch(place, place + len(cell))._replace(section=line.section)
+        found = list(measures(text, stretch, "", "", fixed(*stand), bare=True))
+        yield from found
+        if unit and not found:
+            number = next((a for a in stretch.anchors if a.category == "number"), None)
+            if number:
+                yield Evidence("score", number.value, {"lbs": "lb", "sec": "s"}.get(unit.group(1), unit.group(1)), "", "", "", stand[0], stand[1], False, number.start, number.end)

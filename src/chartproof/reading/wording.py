@@ -28,7 +28,7 @@ def wording(text: Text, clause: Stretch, standing: Standings, about: str = "", c
             continue
         negative = denied(text, clause, anchor)
         if category == "aide":
-            if _not_staff(text.folded, anchor):
+            if when != "performed" or negative or _not_staff(text.folded, anchor) or _taught(text.folded, clause, anchor):
                 continue
             value = text.folded[anchor.start:anchor.end]
         else:
@@ -59,6 +59,12 @@ def _not_staff(folded: str, anchor: Anchor) -> bool:
     before = folded[max(0, anchor.start - 12):anchor.start]
     after = folded[anchor.end:anchor.end + 6]
     return before.endswith(("classroom ", "teacher ", "hearing ", "school ", "home health ", "bus ", "1:1 ", "personal ", "visual ", "low ", "high ", "assistive ", "health ")) or after.startswith((":1", "nolog"))
+
+
+def _taught(folded: str, clause: Stretch, anchor: Anchor) -> bool:
+    """An aide who is taught, told or spoken of, not one who treats."""
+    around = folded[max(clause.start, anchor.start - 60):min(clause.end, anchor.end + 40)]
+    return any(word in around for word in ("taught", "train", "instruct", "educat", "returned demo", "return demo", "showed", "cannot", "can't", "present", "in-service", "will ", "assisted by", "reports", "reported", "handoff", "hand-off"))
 
 
 def _object(text: Text, clause: Stretch, anchor: Anchor, about: str, code: str, when: Standing) -> Iterator[Evidence]:
