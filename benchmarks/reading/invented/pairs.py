@@ -1,0 +1,102 @@
+"""A control and its defective twin, and the records in which notes and gold are kept."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from invented.defects import Defect, choose
+from invented.draws import Draws
+from invented.facts import Visit
+from invented.gold import Gold, collect
+from invented.invent import SETTINGS, invent
+from invented.layouts import render
+from invented.manner import Manner
+from invented.traps import TRAPS, trapped
+from invented.voices import VOICES, Voice
+
+Record = dict[str, Any]
+AS_OF = "2026-12-31"
+
+
+def gold_records(gold: list[Gold], text: str) -> list[Record]:
+    """Gold as it is written to a file: every field, the main span, and the other places that say the same."""
+    made = []
+    for each in gold:
+        if not each.places:
+            raise AssertionError(f"gold of kind {each.kind} was not written")
+        (start, end), *also = each.places
+        record = dataclasses.asdict(each)
+        del record["places"]
+        made.append({**record, "start": start, "end": end, "words": text[start:end], "also": [list(place) for place in also]})
+    return sorted(made, key=lambda record: (record["start"], -record["end"]))
+
+
+def differences(one: list[Gold], other: list[Gold]) -> list[str]:
+    """The kinds of which two notes do not show the same."""
+    counts = Counter(gold.key for gold in one), Counter(gold.key for gold in other)
+    return sorted({key[0] for key in (counts[0] - counts[1]) + (counts[1] - counts[0])})
+
+
+def pair(seed: int, number: int) -> Iterator[Record]:
+    """The control and the twin of one number."""
+    draws = Draws(f"{seed}/{number}")
+    voice = VOICES[number % len(VOICES)]
+    setting = "school" if voice.layout == "school_log" else draws.pick("setting", SETTINGS)
+    control = invent(draws, voice, setting)
+    chosen = choose(draws, control)
+    for defect in chosen:
+        defect.ground(control, draws)
+    twin = copy.deepcopy(control)
+    for defect in chosen:
+        defect.seed(twin, draws)
+    cloned = any(defect.clones for defect in chosen)
+    name = f"{seed}-{number:05d}"
+    yield _note(f"{name}-control", control, draws, voice, [], _earlier(control, draws, voice, setting, same=False) if cloned else [])
+    record = _note(f"{name}-twin", twin, draws, voice, chosen, _earlier(twin, draws, voice, setting, same=True) if cloned else [])
+    record["changed"] = differences(collect(control), collect(twin))
+    yield record
+
+
+def _note(name: str, visit: Visit, draws: Draws, voice: Voice, chosen: list[Defect], earlier: list[str]) -> Record:
+    text = render(visit, Manner(draws, voice))
+    return {
+        "id": name, "role": "twin" if chosen else "control", "voice": voice.name, "setting": visit.setting, "profile": visit.profile,
+        "kind": "treatment-note", "as_of": AS_OF, "text": text, "earlier": earlier, "gold": gold_records(collect(visit), text),
+        "defects": [{"name": d.name, "rules": list(d.rules), "may": list(d.may), "unwritten": d.unwritten, "kinds": sorted(d.kinds)} for d in chosen],
+    }
+
+
+def _earlier(visit: Visit, draws: Draws, voice: Voice, setting: str, *, same: bool) -> list[str]:
+    """An earlier note of the patient: of another session, or the same text under its own date."""
+    before = copy.deepcopy(visit) if same else invent(draws.under("earlier"), voice, setting)
+    date = visit.date - datetime.timedelta(days=7)
+    for gold in collect(before):
+        gold.places.clear()
+        if gold.kind in {"date_of_service", "signature_date"}:
+            gold.value = date.isoformat()
+        if gold.kind == "patient_id" and visit.patient:
+            gold.value = visit.patient.value
+    before.date = date
+    return [render(before, Manner(draws, voice))]
+
+
+def traps(seed: int, each: int) -> Iterator[Record]:
+    """Adversarial notes: ``each`` of every family, under Medicare so that every rule of the note is asked."""
+    for trap in TRAPS:
+        for i in range(each):
+            text, gold = trapped(Draws(f"{seed}/{trap.name}/{i}"), trap)
+            yield {"id": f"{seed}-{trap.name.replace(' ', '-')}-{i}", "role": "trap", "voice": trap.name, "setting": "none", "profile": "medicare-b",
+                   "kind": "treatment-note", "as_of": AS_OF, "text": text, "earlier": [], "gold": gold_records(gold, text), "defects": [],
+                   "never_met": list(trap.never_met), "never_read": list(trap.never_read)}
+
+
+def bench(seed: int, notes: int) -> Iterator[Record]:
+    """About ``notes`` notes: controls and twins in equal number, then the adversarial part, a tenth as many."""
+    for number in range(max(1, notes // 2)):
+        yield from pair(seed, number)
+    yield from traps(seed, max(1, notes // 10 // len(TRAPS)))

@@ -1,0 +1,148 @@
+"""Gold against what was read: which gold was found, under which words, bound to what; and what was read that no gold explains.
+
+A gold of an exact kind is found by an evidence of the same kind, value, unit, standing and denial. The therapist's words and the reader's own
+concepts have no canonical value: they are found by place, the overlap being at least half of the shorter of the two, with standing and
+denial equal. Whether the place and the binding (activity or goal, and code) are right as well is counted apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from invented.gold import CONCEPTS, WORDS
+
+from chartproof.core.evidence import Evidence
+
+Gold = dict[str, Any]
+_IMPLIED = {"contributor": ("signature", "supervisor"), "document_date": ("date_of_service", "signature_date")}
+"""Kinds that say again what gold of another kind says: the signer treated, the note is of its day."""
+
+
+@dataclass
+class Tally:
+    """Counts of one kind."""
+
+    gold: int = 0
+    found: int = 0
+    placed: int = 0
+    bound: int = 0
+    false: int = 0
+
+    @property
+    def recall(self) -> float | None:
+        """Share of gold that was found; None without gold."""
+        return self.found / self.gold if self.gold else None
+
+    @property
+    def precision(self) -> float | None:
+        """Share of what was read that gold explains; None when nothing was read."""
+        return self.found / (self.found + self.false) if self.found + self.false else None
+
+
+@dataclass
+class Miss:
+    """A gold not found (``read`` is what stands there instead), or an evidence that no gold explains (``gold`` is empty)."""
+
+    note: str
+    kind: str
+    gold: str
+    read: str
+
+
+@dataclass
+class Matched:
+    """All tallies, and all misses in the order of the notes."""
+
+    kinds: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    misses: list[Miss] = field(default_factory=list)
+    unlabelled: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def canonical(value: object) -> str:
+    """A value as gold writes it."""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def match(matched: Matched, note: dict[str, Any], evidence: Sequence[Evidence], labelled: frozenset[str]) -> None:
+    """Count one note into the tallies. Kinds that are not ``labelled`` in the bench are counted apart."""
+    left = list(evidence)
+    for gold in sorted(note["gold"], key=lambda g: g["optional"]):
+        found = _best(gold, left)
+        tally = matched.kinds[gold["kind"]]
+        if found is not None:
+            left.remove(found)
+        if gold["optional"]:
+            continue
+        tally.gold += 1
+        if found is None:
+            matched.misses.append(Miss(note["id"], gold["kind"], _told(gold), _instead(gold, evidence)))
+            continue
+        tally.found += 1
+        tally.placed += _overlap(gold, found)
+        tally.bound += (found.about == gold["about"] or not gold["about"]) and (found.code == gold["code"] or not gold["code"] or not found.code)
+    for extra in left:
+        if extra.kind not in labelled:
+            matched.unlabelled[extra.kind] += 1
+        elif not _explained(extra, note["gold"]):
+            matched.kinds[extra.kind].false += 1
+            words = note["text"][extra.start:extra.end] if extra.start >= 0 else ""
+            matched.misses.append(Miss(note["id"], extra.kind, "", f"{_said(extra)} under {words!r}"))
+
+
+def _best(gold: Gold, left: Iterable[Evidence]) -> Evidence | None:
+    fitting = [e for e in left if _fits(gold, e)]
+    return max(fitting, key=lambda e: (_overlap(gold, e), e.about == gold["about"], e.code == gold["code"]), default=None)
+
+
+def _fits(gold: Gold, e: Evidence) -> bool:
+    if e.kind != gold["kind"] or e.when != gold["standing"] or e.denied != gold["denied"]:
+        return False
+    if gold["kind"] in WORDS or gold["kind"] in CONCEPTS:
+        return _overlap(gold, e)
+    return canonical(e.value) == str(gold["value"]) and e.unit == gold["unit"]
+
+
+def _places(gold: Gold) -> list[tuple[int, int]]:
+    return [(gold["start"], gold["end"]), *((start, end) for start, end in gold["also"])]
+
+
+def _overlap(gold: Gold, e: Evidence) -> bool:
+    """Whether the evidence stands under one of the places of the gold: by half of the shorter."""
+    for start, end in _places(gold):
+        shared = min(end, e.end) - max(start, e.start)
+        if shared > 0 and shared * 2 >= min(end - start, e.end - e.start):
+            return True
+    return False
+
+
+def _explained(e: Evidence, golds: list[Gold]) -> bool:
+    """Whether gold accounts for an evidence that matched none: a repetition, an implied kind, or a part of the therapist's words."""
+    for gold in golds:
+        if gold["kind"] == e.kind and _fits(gold, e) and _overlap(gold, e):
+            return True
+        if gold["kind"] in _IMPLIED.get(e.kind, ()) and str(gold["value"]) == canonical(e.value):
+            return True
+        inside = any(start <= e.start and e.end <= end for start, end in _places(gold))
+        if inside and gold["kind"] in WORDS and gold["kind"] != e.kind and e.when == gold["standing"]:
+            return True
+    return False
+
+
+def _instead(gold: Gold, evidence: Sequence[Evidence]) -> str:
+    near = [e for e in evidence if e.kind == gold["kind"] and _overlap(gold, e)] or [e for e in evidence if _overlap(gold, e)]
+    return "; ".join(_said(e) for e in near[:3]) or "nothing"
+
+
+def _told(gold: Gold) -> str:
+    denied = "not " if gold["denied"] else ""
+    exact = gold["kind"] not in WORDS and gold["kind"] not in CONCEPTS
+    value = f"{denied}{gold['value']} {gold['unit']}".strip() if exact else denied
+    return f"{value} [{gold['standing']}] under {gold['words']!r}".strip()
+
+
+def _said(e: Evidence) -> str:
+    return f"{e.kind} {'not ' if e.denied else ''}{canonical(e.value)} {e.unit}".strip() + f" [{e.when}]"
