@@ -19,11 +19,13 @@ class Earlier:
 
 @dataclass
 class Activity:
-    """One intervention. ``service`` is the code by which it is known even where the author writes no codes."""
+    """One intervention. ``service`` is the code by which it is known even where the author writes no codes;
+    ``named`` is what the bare name of the service may be read as."""
 
     about: str
     service: str
     task: Phrase | None
+    named: Gold | None = None
     code: Gold | None = None
     minutes: Gold | None = None
     units: Gold | None = None
@@ -68,6 +70,8 @@ class Visit:
     diagnosis_words: str
     plan_date: Gold | None
     plan_frequency: Gold | None
+    continued: Gold | None
+    session: Gold | None
     contact: Gold | None
     present: Gold | None
     telehealth: Gold | None
@@ -77,6 +81,7 @@ class Visit:
     wish: tuple[str, Phrase] | None
     symptom: Phrase | None
     decoy: str
+    measure: Phrase | None
     goals: list[Goal]
     activities: list[Activity]
     uncounted: Gold | None

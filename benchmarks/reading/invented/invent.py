@@ -14,7 +14,8 @@ from invented.voices import Voice
 
 SETTINGS = ("peds", "school", "hand", "stroke", "home", "snf", "telehealth", "telehealth_adult")
 LEVELS = ("modified_independent", "setup", "supervision", "stand_by", "contact_guard", "minimal", "moderate", "maximal")
-ASSISTANT_SINCE = datetime.date(2020, 1, 1)
+_NAMED = {"97110": "exercise", "97533": "sensory_technique", "97535": "self_care_task"}
+"""What the bare name of a service may be read as; a careful reader may, and need not."""
 
 
 def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
@@ -33,6 +34,8 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
     start = datetime.datetime.combine(date, datetime.time(8)) + datetime.timedelta(minutes=draws.number("start", 0, 108) * 5)
     clock = draws.chance("clock", 0.6) or setting == "school"
     number = draws.number("visit number", 2, 22)
+    frequency = draws.chance("says frequency", 0.5)
+    says_timed, says_total = medicare or draws.chance("says timed", 0.5), medicare or draws.chance("says total", 0.4)
     name, credential = draws.pick("author", lexis.load("places")["staff"][role])
     chief = draws.pick("chief", lexis.load("places")["staff"]["OT"])
     virtual = setting.startswith("telehealth")
@@ -50,7 +53,9 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
         plan_date=Gold("plan_date", (date - datetime.timedelta(days=draws.number("plan age", 10, 70))).isoformat(), standing="planned")
         if voice.head and draws.chance("says plan", 0.25) else None,
         plan_frequency=Gold("plan_frequency", draws.number("frequency", 1, 3), "per week", standing="planned")
-        if draws.chance("says frequency", 0.5) else None,
+        if frequency else None,
+        continued=Gold("next_step", "continue", standing="planned", optional=True) if frequency else None,
+        session=Gold("session_minutes", treatment, "min") if not says_timed and not says_total and draws.chance("says session", 0.5) else None,
         contact=Gold("contact", "one_on_one"),
         present=Gold("present", draws.pick("present", world["present"])) if world["present"] and draws.chance("says present", 0.4) else None,
         telehealth=Gold("telehealth", "video") if virtual else None,
@@ -59,14 +64,15 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
         reports=_reports(draws, setting, pronoun), wish=_wish(draws, setting, pronoun),
         symptom=phrase(draws.pick("symptom", lexis.load("talk")["symptoms"]), standing="reported") if draws.chance("has symptom", 0.6) else None,
         decoy=draws.pick("decoy", lexis.said(setting, "decoys"))["says"] if draws.chance("has decoy", 0.45) else "",
+        measure=_measure(draws, setting, side),
         goals=_goals(draws, setting, side, date) if voice.goals else [],
         activities=activities,
         uncounted=Gold("uncounted_minutes", uncounted, "min") if uncounted else None,
         uncounted_reason=words_gold("uncounted_reason", draws.pick("why", (
             "<?excluded_time:hand-washing> and walk from the waiting room", "<?excluded_time:bathroom break>", "camera and sound set-up" if virtual
             else "<?excluded_time:rest> in the chair"))) if uncounted else None,
-        total_timed=Gold("total_timed_minutes", timed, "min") if medicare or draws.chance("says timed", 0.5) else None,
-        total_treatment=Gold("total_treatment_minutes", treatment, "min") if medicare or draws.chance("says total", 0.4) else None,
+        total_timed=Gold("total_timed_minutes", timed, "min") if says_timed else None,
+        total_treatment=Gold("total_treatment_minutes", treatment, "min") if says_total else None,
         reason=words_gold("skilled_reason", draws.pick("reason", lexis.said(setting, "reasons"))["says"])
         if role == "OT" and draws.chance("says reason", 0.8) else None,
         status=_status(draws, activities) if role == "OT" else [],
@@ -143,11 +149,16 @@ def _activity(draws: Draws, voice: Voice, task: dict[str, Any], about: str, minu
     if draws.chance("percent", 0.2):
         score = Gold("score", draws.pick("share", ("60", "65", "70", "75", "80", "85")), "%", **bound)
     level = draws.number("level", 0, len(LEVELS) - 1)
-    cues = [Gold("cues", draws.number("verbal", 1, 5), "verbal", **bound)] if draws.chance("cued", 0.8) else []
+    cues: list[Gold] = []
+    if draws.chance("cued", 0.8):
+        cues.append(Gold("cues", draws.number("verbal", 1, 5), "verbal", **bound))
+        if draws.chance("cues by amount", 0.2):
+            cues[0].value = draws.pick("amount", ("min", "mod", "max"))
     if draws.chance("touched", 0.3):
-        cues.append(Gold("cues", draws.number("tactile", 1, 3), "tactile", **bound))
+        cues.append(Gold("cues", draws.number("tactile", 1, 3), draws.pick("kind", ("tactile", "tactile", "visual", "gestural")), **bound))
     return Activity(
         about=about, service=code, task=words("task", task["task"]),
+        named=Gold(_NAMED[code], code, optional=True, **bound) if code in _NAMED else None,
         code=Gold("code", code, code=code) if voice.codes else None,
         minutes=Gold("minutes", minutes, "min", **bound),
         purpose=words("purpose", draws.pick("purpose", task["purpose"])),
@@ -171,6 +182,12 @@ def _earlier(draws: Draws, today: Gold, level: int, bound: dict[str, Any], date:
     harder = LEVELS[min(len(LEVELS) - 1, level + 1)]
     return Earlier(on, Gold("score", value, today.unit, standing="historical", **bound),
                    Gold("assistance", harder, standing="historical", **bound) if draws.chance("level before", 0.5) else None)
+
+
+def _measure(draws: Draws, setting: str, side: str) -> Phrase | None:
+    """A measurement beside the activities, in some settings."""
+    options = lexis.said(setting, "measures")
+    return phrase(lexis.filled(draws.pick("measure", options)["says"], "he", side)) if options and draws.chance("measured", 0.4) else None
 
 
 def _reports(draws: Draws, setting: str, pronoun: str) -> list[tuple[str, Phrase]]:

@@ -129,7 +129,7 @@ def _table(page: Page, visit: Visit, manner: Manner, part: str, end: str) -> Non
     page.write(part.join(("Code", "Service", "Minutes", "Units", "Mod")), end)
     for activity in visit.activities:
         cells: list[Statement] = [
-            [(activity.code, activity.service)] if activity.code else ["-"], [manner.service(activity.service)],
+            [(activity.code, activity.service)] if activity.code else ["-"], [say.service(activity, manner)],
             [(activity.minutes, str(activity.minutes.value))] if activity.minutes else ["-"],
             [(activity.units, str(activity.units.value))] if activity.units else ["-"],
             [part_ for i, gold in enumerate(activity.modifiers) for part_ in (*((" ",) if i else ()), (gold, str(gold.value)))] or ["-"]]
@@ -242,7 +242,7 @@ def _charge_slip(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner)
     for name, made in (("Subjective: ", say.subjective(visit, manner)),
                        ("Objective: ", say.setting(visit, manner) + say.extra(visit, "o") + [s for a in visit.activities for s in (
-                           [f"{manner.service(a.service)}: ", *say.described(a, manner)], *say.details(a, manner))] + say.not_counted(visit, manner)),
+                           [say.service(a, manner), ": ", *say.described(a, manner)], *say.details(a, manner))] + say.not_counted(visit, manner)),
                        ("Assessment: ", say.assessment(visit, manner)), ("Plan: ", say.plan(visit, manner))):
         if made:
             page.write(name)
@@ -250,7 +250,7 @@ def _charge_slip(page: Page, visit: Visit, manner: Manner) -> None:
             page.write("\n")
     page.write("\nCHARGES\n")
     for activity in visit.activities:
-        page.write((activity.code, activity.service) if activity.code else manner.service(activity.service))
+        page.write((activity.code, activity.service) if activity.code else say.service(activity, manner))
         for gold in activity.modifiers:
             page.write("-", (gold, str(gold.value)))
         page.write(*((" ", manner.units(activity.units)) if activity.units else ()),
@@ -297,8 +297,8 @@ def _prose(page: Page, visit: Visit, manner: Manner) -> None:
     _run(page, say.setting(visit, manner) + say.extra(visit, "o"))
     for activity in visit.activities:
         minutes = activity.minutes
-        page.write(*(["For ", (minutes, f"{minutes.value} minutes"), " of "] if minutes else ["During "]), f"{manner.service(activity.service)}, ")
-        page.sentence(*say.described(activity, manner))
+        page.write(*(["For ", (minutes, f"{minutes.value} minutes"), " of "] if minutes else ["During "]), say.service(activity, manner), ", ",
+                   *say.described(activity, manner), ". ")
         _run(page, say.details(activity, manner))
     _run(page, say.not_counted(visit, manner) + say.totals(visit, manner))
     page.write("\n\n")

@@ -111,12 +111,16 @@ class Manner:
 
     def cue(self, gold: Gold) -> Shown:
         """One kind of cue with its count."""
-        count, kind = int(gold.value), gold.unit
-        if self.voice.terse:
-            short = {"verbal": "VC", "tactile": "TC"}[kind]
-            forms = (f"{count} {short}{'s' if count > 1 else ''}", f"{short} x{count}", f"{count} {short.lower()}", f"{count} {kind} cue{'s' if count > 1 else ''}")
+        kind = gold.unit
+        if isinstance(gold.value, str):
+            full = {"min": "minimal", "mod": "moderate", "max": "maximal"}[gold.value]
+            return gold, self.draws.pick("cue amount", (f"{gold.value} {kind} cues", f"{full} {kind} cueing", f"{gold.value} {kind[0].upper()}Cs"))
+        count = int(gold.value)
+        plural = "s" if count > 1 else ""
+        short = {"verbal": "VC", "tactile": "TC"}.get(kind)
+        if self.voice.terse and short:
+            forms = (f"{count} {short}{plural}", f"{short} x{count}", f"{count} {short.lower()}", f"{count} {kind} cue{plural}")
         else:
-            plural = "s" if count > 1 else ""
             forms = (f"{count} {kind} cue{plural}", f"{spoken(count)} {kind} cue{plural}", f"{kind} cues x{count}", f"{count} {kind} prompt{plural}")
         return gold, self.draws.pick("cues", forms)
 
@@ -143,13 +147,14 @@ class Manner:
     def timed(self, gold: Gold | None) -> list[Part]:
         """Total timed minutes."""
         before, after = self.draws.pick("timed", (("Total timed minutes: ", ""), ("Total timed code minutes: ", ""), ("Timed minutes total ", ""),
-                                                  ("Total timed treatment: ", " min"), ("Timed code treatment minutes: ", ""), ("TOTAL TIMED MIN ", "")))
+                                                  ("Total timed treatment: ", " min"), ("Timed code treatment minutes: ", ""), ("TOTAL TIMED MIN ", ""),
+                                                  ("Total timed: ", " min"), ("Timed minutes (total): ", " mins")))
         return [before, (gold, f"{gold.value}{after}")] if gold else []
 
     def treatment(self, gold: Gold | None) -> list[Part]:
         """Total treatment minutes."""
         before, after = self.draws.pick("treatment", (("Total treatment minutes: ", ""), ("Total treatment time: ", " minutes"), ("Total tx time: ", " min"),
-                                                      ("Total treatment time ", " min"), ("Total minutes of treatment: ", "")))
+                                                      ("Total treatment time ", " min"), ("Total minutes of treatment: ", ""), ("Total Tx Minutes: ", "")))
         return [before, (gold, f"{gold.value}{after}")] if gold else []
 
     def goal(self, gold: Gold) -> Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from invented.facts import Activity, Visit
-from invented.gold import Phrase
+from invented.gold import Phrase, marked
 from invented.manner import Manner
 from invented.page import Part
 
@@ -28,6 +28,9 @@ def subjective(visit: Visit, manner: Manner) -> list[Statement]:
 def setting(visit: Visit, manner: Manner, *, place: bool = True, contact: bool = True) -> list[Statement]:
     """Where and how the patient was seen, and who was there."""
     made: list[Statement] = []
+    if visit.session:
+        before, after = manner.draws.pick("session", (("", " min OT session"), ("Seen for ", " minutes"), ("OT x ", " min"), ("", " minute session")))
+        made.append([before, (visit.session, f"{visit.session.value}"), after])
     seen: Statement = []
     if visit.contact and contact:
         seen += [Phrase("Patient seen "), manner.contact(visit.contact)]
@@ -42,6 +45,8 @@ def setting(visit: Visit, manner: Manner, *, place: bool = True, contact: bool =
                      *(["; patient located at ", visit.location] if visit.location else [])])
     elif visit.telehealth:
         made.append([(visit.telehealth, "Two-way video"), " visit", *(["; patient located at ", visit.location] if visit.location else [])])
+    if visit.measure:
+        made.append([visit.measure])
     if visit.present:
         made.append([(visit.present, str(visit.present.value)), manner.draws.pick("presence", (" present", " present throughout", " in the room"))])
     return made
@@ -138,9 +143,15 @@ def described(activity: Activity, manner: Manner) -> Statement:
             *earlier(activity, manner), *goal(activity, manner)]
 
 
+def service(activity: Activity, manner: Manner) -> Phrase:
+    """The name of the service, which some readers take for what was done."""
+    name = manner.service(activity.service)
+    return marked(activity.named, name) if activity.named else Phrase(name)
+
+
 def headline(activity: Activity, manner: Manner, key: str = "headline") -> Statement:
     """Service, code and minutes in one of their usual orders."""
-    name = manner.service(activity.service)
+    name = service(activity, manner)
     code = (activity.code, activity.service) if activity.code else None
     minutes = activity.minutes
     if code is None:
@@ -149,14 +160,14 @@ def headline(activity: Activity, manner: Manner, key: str = "headline") -> State
     if minutes is None:
         return [[code, " ", name], [name, " (", code, ")"], [name, " ", code]][form % 3]
     if form == 0:
-        return [code, f" {name} ", manner.minutes(minutes, times=True)]
+        return [code, " ", name, " ", manner.minutes(minutes, times=True)]
     if form == 1:
         return [name, " (", code, "): ", manner.minutes(minutes)]
     if form == 2:
         return [name, " ", manner.minutes(minutes, times=True), " ", code]
     if form == 3:
         return [code, " – ", manner.minutes(minutes)]
-    return [code, " (", manner.minutes(minutes), f") {name}"]
+    return [code, " (", manner.minutes(minutes), ") ", name]
 
 
 def charges(visit: Visit, manner: Manner) -> list[Statement]:
@@ -189,7 +200,8 @@ def plan(visit: Visit, manner: Manner) -> list[Statement]:
     if visit.plan_frequency:
         count = int(visit.plan_frequency.value)
         words = manner.draws.pick("frequency", (f"{count}x/week", f"{count}x/wk", f"{count} times a week", f"{count}x per week"))
-        made.append([Phrase("Continue OT "), (visit.plan_frequency, words)])
+        said = Phrase("Continue OT ", marked(visit.plan_frequency, words))
+        made.append([marked(visit.continued, said) if visit.continued else said])
     if visit.next_step:
         made.append([visit.next_step])
     if visit.next_visit:

@@ -48,8 +48,8 @@ def billed(visit: Visit) -> list[Activity]:
 
 
 def under_97530(visit: Visit) -> list[Activity]:
-    """Activities under 97530."""
-    return [activity for activity in visit.activities if activity.service == "97530"]
+    """Activities that stand under the code 97530; none where the author writes no codes, as nothing there says what is billed."""
+    return [activity for activity in visit.activities if activity.service == "97530" and activity.code]
 
 
 def medicare(visit: Visit) -> bool:
