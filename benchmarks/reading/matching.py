@@ -2,7 +2,7 @@
 
 A gold of an exact kind is found by an evidence of the same kind, value, unit, standing and denial. The therapist's words and the reader's own
 concepts have no canonical value: they are found by place, the overlap being at least half of the shorter of the two, with standing and
-denial equal. Whether the place and the binding (activity or goal, and code) are right as well is counted apart.
+denial equal. Of a few kinds the standing says nothing (``_TIMELESS``) and is not compared. Whether the place and the binding (activity or goal, and code) are right as well is counted apart.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ from chartproof.core.evidence import Evidence
 Gold = dict[str, Any]
 _IMPLIED = {"contributor": ("signature", "supervisor"), "document_date": ("date_of_service", "signature_date")}
 """Kinds that say again what gold of another kind says: the signer treated, the note is of its day."""
+
+_TIMELESS = frozenset({"symptom", "goal_ref", "diagnosis", "instrument", "target_date", "patient_id", "supervisor"})
+"""Kinds of which a careful human could argue for more than one standing."""
+_SOFT = (CONCEPTS | WORDS | {"side", "symptom", "present"}) - {"aide"}
+"""Kinds that may be read out of the therapist's words without gold of their own. Numbers, codes, levels and aides may not."""
 
 
 @dataclass
@@ -99,7 +104,7 @@ def _best(gold: Gold, left: Iterable[Evidence]) -> Evidence | None:
 
 
 def _fits(gold: Gold, e: Evidence) -> bool:
-    if e.kind != gold["kind"] or e.when != gold["standing"] or e.denied != gold["denied"]:
+    if e.kind != gold["kind"] or e.denied != gold["denied"] or (e.when != gold["standing"] and e.kind not in _TIMELESS):
         return False
     if gold["kind"] in WORDS or gold["kind"] in CONCEPTS:
         return _overlap(gold, e)
@@ -127,9 +132,16 @@ def _explained(e: Evidence, golds: list[Gold]) -> bool:
         if gold["kind"] in _IMPLIED.get(e.kind, ()) and str(gold["value"]) == canonical(e.value):
             return True
         inside = any(start <= e.start and e.end <= end for start, end in _places(gold))
-        if inside and gold["kind"] in WORDS and gold["kind"] != e.kind and e.when == gold["standing"]:
+        if inside and gold["kind"] in WORDS and gold["kind"] != e.kind and _harmless(e, gold["standing"]):
             return True
     return False
+
+
+def _harmless(e: Evidence, standing: str) -> bool:
+    """Whether reading this out of words of that standing claims nothing that the words do not: what is planned must not be read as done."""
+    if e.kind in _SOFT:
+        return standing == "performed" or e.when != "performed"
+    return e.when == standing != "performed"
 
 
 def _instead(gold: Gold, evidence: Sequence[Evidence]) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import confidences, judge
+from hand_notes import examples, voices
 from invented.pairs import bench
 from matching import Matched, Miss, match
 from rulings import Rulings, rule_on
@@ -46,6 +47,7 @@ def main() -> None:
     options.add_argument("--misses", type=int, default=0, help="print this many misses of evidence and of rules")
     options.add_argument("--kind", help="print only misses of this kind of evidence or of this rule")
     options.add_argument("--table", type=Path, help="also write the tables to this file")
+    options.add_argument("--by-hand", action="store_true", help="also score the notes that people wrote by hand")
     chosen = options.parse_args()
     notes = notes_of(chosen.folder) if chosen.folder else list(bench(chosen.seed, chosen.notes))
     matched, rulings = score(notes)
@@ -53,6 +55,8 @@ def main() -> None:
     print(told)
     if chosen.table:
         chosen.table.write_text(told, encoding="utf-8")
+    if chosen.by_hand:
+        print("\n".join(voices(chosen.misses) + examples()))
     if chosen.misses:
         _print_misses(matched, rulings, chosen.misses, chosen.kind)
 
