@@ -95,7 +95,7 @@ def match(matched: Matched, note: dict[str, Any], evidence: Sequence[Evidence], 
         elif not _explained(extra, note["gold"]):
             matched.kinds[extra.kind].false += 1
             words = note["text"][extra.start:extra.end] if extra.start >= 0 else ""
-            matched.misses.append(Miss(note["id"], extra.kind, "", f"{_said(extra)} under {words!r}"))
+            matched.misses.append(Miss(note["id"], extra.kind, "", f"{_said(extra)} under {words[:80]!r}"))
 
 
 def _best(gold: Gold, left: Iterable[Evidence]) -> Evidence | None:
@@ -157,4 +157,5 @@ def _told(gold: Gold) -> str:
 
 
 def _said(e: Evidence) -> str:
-    return f"{e.kind} {'not ' if e.denied else ''}{canonical(e.value)} {e.unit}".strip() + f" [{e.when}]"
+    value = canonical(e.value)
+    return f"{e.kind} {'not ' if e.denied else ''}{value[:80] + '…' if len(value) > 80 else value} {e.unit}".strip() + f" [{e.when}]"

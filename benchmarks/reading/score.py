@@ -1,7 +1,6 @@
 """Chartproof on Chartproof-bench: recall and precision by kind of evidence and by rule, traps, and misses.
 
-    python benchmarks/reading/score.py --seed 1 --notes 600 [--misses 40] [--table FILE]
-    python benchmarks/reading/score.py --from DIR      a bench that generate.py wrote
+``python benchmarks/reading/score.py --seed 1 --notes 600 [--misses 40] [--table FILE]``, or ``--from DIR`` for a bench that generate.py wrote.
 """
 
 from __future__ import annotations

@@ -29,7 +29,9 @@ def _pooled(tallies: Iterable[Tally]) -> Tally:
 
 
 def _tally_row(name: str, tally: Tally) -> list[object]:
-    of = (lambda count: share(count / tally.found) if tally.found else "–")
+    def of(count: int) -> str:
+        return share(count / tally.found) if tally.found else "–"
+
     return [name, tally.gold, tally.found, tally.false, share(tally.recall), share(tally.precision), of(tally.placed), of(tally.bound)]
 
 

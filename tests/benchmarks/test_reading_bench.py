@@ -81,26 +81,29 @@ def test_every_span_holds_the_words_of_its_gold(notes):
             assert gold["words"] == gold["words"].strip() != ""
 
 
-def said(gold, note):
-    """Whether the words of a span say the value of its gold, judged by a second hand: digits, letters, dates."""
-    words, value = gold["words"].lower(), gold["value"]
-    if gold["kind"] in {"units", "minutes", "total_timed_minutes", "total_treatment_minutes", "uncounted_minutes", "visit_number", "group_size",
-                        "visits_authorized", "plan_frequency", "session_minutes"}:
-        return int(value) in {int(found) for found in re.findall(r"\d+", words)}
-    if gold["kind"] in {"code", "diagnosis", "modifier", "patient_id"}:
-        return words == str(value).lower()
-    if gold["kind"] == "score":
-        return re.findall(r"[\d.]+", words)[0] == str(value).split("/")[0]
-    if gold["kind"] == "cues" and isinstance(value, int):
-        return str(value) in words or any(word in words and NUMBERS[word] == value for word in NUMBERS)
-    if gold["kind"] == "side":
-        return words in {value, value[0]}
-    if gold["kind"] in {"date_of_service", "signature_date", "next_visit", "target_date", "plan_date"}:
-        return dated(words) == datetime.date.fromisoformat(value)
-    if gold["kind"] in {"start_time", "end_time"}:
-        hour, minute = (int(part) for part in re.findall(r"\d+", words))
-        return (hour % 12, minute) == (int(value[:2]) % 12, int(value[3:]))
-    return None
+COUNTED = {"units", "minutes", "total_timed_minutes", "total_treatment_minutes", "uncounted_minutes", "visit_number", "group_size", "visits_authorized",
+           "plan_frequency", "session_minutes"}
+VERBATIM = {"code", "diagnosis", "modifier", "patient_id"}
+DATED = {"date_of_service", "signature_date", "next_visit", "target_date", "plan_date"}
+
+
+def says(kind, words, value):
+    """Whether words say a value, judged by a second hand: digits, letters, dates. None for kinds that it cannot judge."""
+    checks = {
+        **dict.fromkeys(COUNTED, lambda: int(value) in map(int, re.findall(r"\d+", words))),
+        **dict.fromkeys(VERBATIM, lambda: words == str(value).lower()),
+        **dict.fromkeys(DATED, lambda: dated(words) == datetime.date.fromisoformat(value)),
+        **dict.fromkeys(("start_time", "end_time"), lambda: clocked(words) == (int(value[:2]) % 12, int(value[3:]))),
+        "score": lambda: re.findall(r"[\d.]+", words)[0] == str(value).split("/")[0],
+        "side": lambda: words in {value, value[0]},
+        "cues": lambda: str(value) in words or any(word in words and NUMBERS[word] == value for word in NUMBERS),
+    }
+    return checks[kind]() if kind in checks else None
+
+
+def clocked(words):
+    hour, minute = map(int, re.findall(r"\d+", words))
+    return hour % 12, minute
 
 
 def dated(words):
@@ -113,7 +116,7 @@ def dated(words):
 
 
 def test_the_words_of_a_span_say_the_value_of_its_gold(notes):
-    judged = [(note["id"], gold["kind"], gold["value"], gold["words"], said(gold, note)) for note in notes for gold in note["gold"]]
+    judged = [(note["id"], gold["kind"], gold["value"], gold["words"], says(gold["kind"], gold["words"].lower(), gold["value"])) for note in notes for gold in note["gold"]]
     assert sum(verdict is not None for *_, verdict in judged) > len(judged) / 4
     assert not [each for each in judged if each[-1] is False]
 
@@ -178,7 +181,7 @@ def test_a_cloned_visit_comes_with_its_own_text_of_an_earlier_day_and_the_contro
     for control, twin in cloned:
         assert twin["earlier"][0] != twin["text"]
         copied, fresh = (difflib.SequenceMatcher(None, note["earlier"][0], note["text"], autojunk=False).ratio() for note in (twin, control))
-        assert copied > 0.9 > 0.85 > fresh, twin["id"]
+        assert copied > 0.9 > fresh, twin["id"]
 
 
 def test_rules_that_must_object_are_named_or_said_to_be_unwritten():
@@ -202,3 +205,10 @@ def test_the_committed_sample_is_what_the_generator_writes():
     made = {note["id"]: note for note in bench(1, 32)}
     assert sample
     assert all(made[note["id"]] == note for note in sample)
+
+
+def test_the_readme_lists_the_defects_and_traps_of_the_code():
+    from sample import listed
+
+    page = (READING / "README.md").read_text(encoding="utf-8")
+    assert listed(page) == page

@@ -20,7 +20,8 @@ class Earlier:
 @dataclass
 class Activity:
     """One intervention. ``service`` is the code by which it is known even where the author writes no codes;
-    ``named`` is what the bare name of the service may be read as."""
+    ``named`` is what the bare name of the service may be read as.
+    """
 
     about: str
     service: str

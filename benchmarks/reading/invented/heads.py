@@ -29,7 +29,7 @@ def _items(visit: Visit, manner: Manner) -> list[Statement]:
         made.append(["Visit ", first, " of ", last, draws.pick("authorized", ("", " authorized"))])
     if visit.plan_date:
         made.append([draws.pick("plan", ("Plan of care date: ", "POC dated ", "Plan of care: ")), (visit.plan_date, manner.date(visit.plan_date.value))])
-    return made + say.extra(visit, "head")
+    return made + say.added(visit, "head")
 
 
 def head(page: Page, visit: Visit, manner: Manner, style: str = "") -> None:
@@ -50,7 +50,7 @@ def head(page: Page, visit: Visit, manner: Manner, style: str = "") -> None:
     end = {"lines": "\n", "form": "\n", "wide": "     ", "line": "; ", "dictated": "., ", "prose": ". "}[chosen]
     for parts in made:
         page.write(*parts, end)
-    page.write("" if chosen in {"dictated"} else "\n")
+    page.write("" if chosen == "dictated" else "\n")
 
 
 def _bold(parts: Statement, style: str) -> Statement:

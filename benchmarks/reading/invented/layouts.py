@@ -32,7 +32,7 @@ def _bullets(page: Page, made: list[Statement], mark: str = "- ") -> None:
 
 def _objective(visit: Visit, manner: Manner) -> list[Statement]:
     """Objective as one flow: setting, each activity under its headline, totals."""
-    made = say.setting(visit, manner) + say.extra(visit, "o")
+    made = say.setting(visit, manner) + say.added(visit, "o")
     for activity in visit.activities:
         made.append([*say.headline(activity, manner), ": ", *say.described(activity, manner)])
         made += say.details(activity, manner)
@@ -57,7 +57,7 @@ def _charged(page: Page, visit: Visit, manner: Manner) -> None:
 def _soap(page: Page, visit: Visit, manner: Manner, marks: tuple[str, str, str, str], gap: str) -> None:
     head(page, visit, manner)
     objective = _objective(visit, manner)
-    sections = (say.subjective(visit, manner), objective, say.assessment(visit, manner), say.plan(visit, manner))
+    sections = (say.subjective(visit), objective, say.assessment(visit, manner), say.plan(visit, manner))
     for mark, made in zip(marks, sections, strict=True):
         if made:
             page.write(mark)
@@ -87,9 +87,9 @@ def _sections(page: Page, visit: Visit, manner: Manner, heading: Callable[[str],
     page.write(heading(names[0]))
     if visit.decoy:
         page.write(f"- {visit.decoy}\n")
-    _bullets(page, say.subjective(visit, manner))
+    _bullets(page, say.subjective(visit))
     page.write(heading(names[1]))
-    _bullets(page, say.setting(visit, manner) + say.extra(visit, "o"))
+    _bullets(page, say.setting(visit, manner) + say.added(visit, "o"))
     for activity in visit.activities:
         page.write("- ", *say.headline(activity, manner), "\n")
         _bullets(page, [say.described(activity, manner), *say.details(activity, manner)], "  - ")
@@ -116,7 +116,7 @@ def _bulleted(page: Page, visit: Visit, manner: Manner) -> None:
 
 def _dictated(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner, style="dictated")
-    for name, made in (("SUBJECTIVE", say.subjective(visit, manner)), ("TREATMENT", _objective(visit, manner)),
+    for name, made in (("SUBJECTIVE", say.subjective(visit)), ("TREATMENT", _objective(visit, manner)),
                        ("ASSESSMENT", say.assessment(visit, manner)), ("PLAN", say.plan(visit, manner))):
         if made:
             page.write(f"{name}:, ")
@@ -145,20 +145,20 @@ def _ehr(page: Page, visit: Visit, manner: Manner, part: str, end: str) -> None:
     _table(page, visit, manner, part, end)
     for statement in say.totals(visit, manner):
         page.write(*statement, "   ")
-    for line in say.extra(visit, "charges"):
+    for line in say.added(visit, "charges"):
         page.write("\n", *line)
     page.write("\n\nSubjective\n")
-    _run(page, say.subjective(visit, manner))
+    _run(page, say.subjective(visit))
     page.write("\n\nObjective Measures\n", f"{visit.decoy}\n" if visit.decoy else "")
     for activity in visit.activities:
         page.sentence(*say.described(activity, manner), end="\n")
     page.write("\nTreatment Performed\n")
-    _run(page, say.setting(visit, manner) + say.extra(visit, "o") + [[a.grading] for a in visit.activities if a.grading] + say.not_counted(visit, manner))
+    _run(page, say.setting(visit, manner) + say.added(visit, "o") + [[a.grading] for a in visit.activities if a.grading] + say.not_counted(visit, manner))
     replies: list[Statement] = [[a.response] for a in visit.activities if a.response]
     if replies:
         page.write("\n\nPatient Response\n")
         _run(page, replies)
-    if visit.reason or visit.status or say.extra(visit, "a"):
+    if visit.reason or visit.status or say.added(visit, "a"):
         page.write("\n\nGoal Progress\n")
         _run(page, say.assessment(visit, manner))
     page.write("\n\nPlan\n")
@@ -183,9 +183,9 @@ def _check_boxes(page: Page, visit: Visit, manner: Manner) -> None:
         chosen = visit.contact is not None and visit.contact.value == value
         page.write("[X] " if chosen else "[ ] ", (visit.contact, words) if chosen and visit.contact else words, "   ")
     page.write("\n\nS: ")
-    _run(page, say.subjective(visit, manner))
+    _run(page, say.subjective(visit))
     page.write("\n\nINTERVENTIONS (check all that apply)\n")
-    _bullets(page, say.setting(visit, manner, contact=False) + say.extra(visit, "o"), "")
+    _bullets(page, say.setting(visit, manner, contact=False) + say.added(visit, "o"), "")
     done = {a.service for a in visit.activities}
     for code in ("97530", "97535", "97110", "97112", "97533"):
         if code not in done:
@@ -207,7 +207,7 @@ def _check_boxes(page: Page, visit: Visit, manner: Manner) -> None:
 def _dap(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner)
     page.write("\nData: ")
-    _run(page, say.subjective(visit, manner) + _objective(visit, manner))
+    _run(page, say.subjective(visit) + _objective(visit, manner))
     page.write("\n\nAssessment: ")
     _run(page, say.assessment(visit, manner) or [["Data as above"]])
     page.write("\n\nPlan: ")
@@ -218,14 +218,14 @@ def _dap(page: Page, visit: Visit, manner: Manner) -> None:
 
 def _bare(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner, style="line")
-    _run(page, say.subjective(visit, manner) + _objective(visit, manner) + say.assessment(visit, manner) + say.plan(visit, manner))
+    _run(page, say.subjective(visit) + _objective(visit, manner) + say.assessment(visit, manner) + say.plan(visit, manner))
     _sign(page, visit, manner)
 
 
 def _school_log(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner, style="pipes")
     page.write("\n")
-    _bullets(page, say.subjective(visit, manner) + say.setting(visit, manner, contact=False) + say.extra(visit, "o"), "")
+    _bullets(page, say.subjective(visit) + say.setting(visit, manner, contact=False) + say.added(visit, "o"), "")
     for activity in visit.activities:
         page.sentence(*say.headline(activity, manner), " | ", *say.described(activity, manner), end="\n")
         for statement in say.details(activity, manner):
@@ -240,8 +240,8 @@ def _school_log(page: Page, visit: Visit, manner: Manner) -> None:
 
 def _charge_slip(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner)
-    for name, made in (("Subjective: ", say.subjective(visit, manner)),
-                       ("Objective: ", say.setting(visit, manner) + say.extra(visit, "o") + [s for a in visit.activities for s in (
+    for name, made in (("Subjective: ", say.subjective(visit)),
+                       ("Objective: ", say.setting(visit, manner) + say.added(visit, "o") + [s for a in visit.activities for s in (
                            [say.service(a, manner), ": ", *say.described(a, manner)], *say.details(a, manner))] + say.not_counted(visit, manner)),
                        ("Assessment: ", say.assessment(visit, manner)), ("Plan: ", say.plan(visit, manner))):
         if made:
@@ -255,7 +255,7 @@ def _charge_slip(page: Page, visit: Visit, manner: Manner) -> None:
             page.write("-", (gold, str(gold.value)))
         page.write(*((" ", manner.units(activity.units)) if activity.units else ()),
                    *((" (", (activity.minutes, f"{activity.minutes.value} min"), ")") if activity.minutes else ()), "\n")
-    for line in say.extra(visit, "charges") + say.totals(visit, manner):
+    for line in say.added(visit, "charges") + say.totals(visit, manner):
         page.write(*line, "\n")
     _sign(page, visit, manner)
 
@@ -269,7 +269,7 @@ def _fields(activity: Activity, manner: Manner) -> list[tuple[str, Statement]]:
 
 def _form(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner, style="form")
-    for label, made in (("Subjective", say.subjective(visit, manner)), ("Setting", say.setting(visit, manner) + say.extra(visit, "o"))):
+    for label, made in (("Subjective", say.subjective(visit)), ("Setting", say.setting(visit, manner) + say.added(visit, "o"))):
         if made:
             page.write(f"{label}: ")
             _run(page, made)
@@ -292,9 +292,9 @@ def _form(page: Page, visit: Visit, manner: Manner) -> None:
 
 def _prose(page: Page, visit: Visit, manner: Manner) -> None:
     head(page, visit, manner, style="prose")
-    _run(page, say.subjective(visit, manner))
+    _run(page, say.subjective(visit))
     page.write("\n\n")
-    _run(page, say.setting(visit, manner) + say.extra(visit, "o"))
+    _run(page, say.setting(visit, manner) + say.added(visit, "o"))
     for activity in visit.activities:
         minutes = activity.minutes
         page.write(*(["For ", (minutes, f"{minutes.value} minutes"), " of "] if minutes else ["During "]), say.service(activity, manner), ", ",

@@ -10,19 +10,19 @@ from invented.page import Part
 Statement = list[Part]
 
 
-def extra(visit: Visit, section: str) -> list[Statement]:
+def added(visit: Visit, section: str) -> list[Statement]:
     """Statements that a defect or a trap added to a section."""
     return [[words] for where, words in visit.extra if where == section]
 
 
-def subjective(visit: Visit, manner: Manner) -> list[Statement]:
+def subjective(visit: Visit) -> list[Statement]:
     """Reports, wishes, symptoms, and a fact that is none of ours."""
     made: list[Statement] = [[Phrase(intro + " "), said] for intro, said in visit.reports]
     if visit.wish:
         made.append([Phrase(visit.wish[0] + " "), visit.wish[1]])
     if visit.symptom:
         made.append([visit.symptom])
-    return made + extra(visit, "s")
+    return made + added(visit, "s")
 
 
 def setting(visit: Visit, manner: Manner, *, place: bool = True, contact: bool = True) -> list[Statement]:
@@ -92,7 +92,7 @@ def earlier(activity: Activity, manner: Manner) -> Statement:
     if form == 1:
         return ["; up from ", score, *level, f" {on}"]
     if form == 2:
-        return [" (prior ", score, *level, f" {on})" if past.on is None else f" {on})"]
+        return [" (prior ", score, *level, f" {on})"]
     return [", compared with ", score, *level, f" {on}"]
 
 
@@ -112,7 +112,7 @@ def details(activity: Activity, manner: Manner) -> list[Statement]:
     """What the therapist changed and what the patient did."""
     made: list[Statement] = []
     if activity.grading:
-        lead = manner.draws.under(activity.about).pick("who graded", ("", "Therapist ", "OT ", "")) if manner.voice.layout not in {"form"} else ""
+        lead = manner.draws.under(activity.about).pick("who graded", ("", "Therapist ", "OT ", "")) if manner.voice.layout != "form" else ""
         made.append([Phrase(lead), activity.grading] if lead else [activity.grading])
     if activity.response:
         made.append([activity.response])
@@ -156,18 +156,15 @@ def headline(activity: Activity, manner: Manner, key: str = "headline") -> State
     minutes = activity.minutes
     if code is None:
         return [name, *([" ", manner.minutes(minutes, times=True)] if minutes else [])]
-    form = manner.draws.pick(key, (0, 1, 2, 3, 4))
     if minutes is None:
-        return [[code, " ", name], [name, " (", code, ")"], [name, " ", code]][form % 3]
-    if form == 0:
-        return [code, " ", name, " ", manner.minutes(minutes, times=True)]
-    if form == 1:
-        return [name, " (", code, "): ", manner.minutes(minutes)]
-    if form == 2:
-        return [name, " ", manner.minutes(minutes, times=True), " ", code]
-    if form == 3:
-        return [code, " – ", manner.minutes(minutes)]
-    return [code, " (", manner.minutes(minutes), ") ", name]
+        bare: tuple[Statement, ...] = ([code, " ", name], [name, " (", code, ")"], [name, " ", code])
+        return manner.draws.pick(key, bare)
+    forms: tuple[Statement, ...] = (
+        [code, " ", name, " ", manner.minutes(minutes, times=True)], [name, " (", code, "): ", manner.minutes(minutes)],
+        [name, " ", manner.minutes(minutes, times=True), " ", code], [code, " – ", manner.minutes(minutes)],
+        [code, " (", manner.minutes(minutes), ") ", name], [name, " (", code, ", ", manner.minutes(minutes), ")"],
+        [name, " ", code, " ", manner.minutes(minutes, times=True)])
+    return manner.draws.pick(key, forms)
 
 
 def charges(visit: Visit, manner: Manner) -> list[Statement]:
@@ -177,7 +174,7 @@ def charges(visit: Visit, manner: Manner) -> list[Statement]:
         if activity.units and activity.code:
             letters = [part for gold in activity.modifiers for part in (manner.draws.pick("hyphen", ("-", " ")), (gold, str(gold.value)))]
             made.append([(activity.code, activity.service), *letters, " ", manner.units(activity.units)])
-    return made + extra(visit, "charges")
+    return made + added(visit, "charges")
 
 
 def totals(visit: Visit, manner: Manner) -> list[Statement]:
@@ -191,7 +188,7 @@ def assessment(visit: Visit, manner: Manner) -> list[Statement]:
     words = {"progressing": "progressing", "met": "goal met", "partly_reached": "partially met", "no_change": "no change"}
     for name, status in visit.status:
         made.append([manner.goal(name), manner.draws.pick("colon", (": ", " ", " - ")), (status, words[str(status.value)])])
-    return made + extra(visit, "a")
+    return made + added(visit, "a")
 
 
 def plan(visit: Visit, manner: Manner) -> list[Statement]:
@@ -208,7 +205,7 @@ def plan(visit: Visit, manner: Manner) -> list[Statement]:
         made.append([manner.draws.pick("next", ("Next visit ", "Next session ", "RTC ", "Next appointment ")), (visit.next_visit, manner.date(visit.next_visit.value))])
     if visit.home:
         made.append([manner.draws.pick("hep", ("HEP: ", "Home program: ", "Home: ")), visit.home])
-    return made + extra(visit, "p")
+    return made + added(visit, "p")
 
 
 def signature(visit: Visit, manner: Manner) -> list[Statement]:
@@ -233,4 +230,4 @@ def signature(visit: Visit, manner: Manner) -> list[Statement]:
             made.append(["Signed: ", (gold, name), *([", ", *day] if day else [])])
         else:
             made.append(["E-signed ", (gold, name), *([" ", *day, time] if day else [])])
-    return made + extra(visit, "end")
+    return made + added(visit, "end")

@@ -39,7 +39,7 @@ TRAPS = (
         "O: <code:97530>. Patient was not seen 1:1 today. Sat with two others at the table.",
         "O: <code:97530>. One-on-one contact could not be given; the therapist moved between patients."), ("TN-09",)),
     Trap("a remedy quoted", "advice on how to write, not a record of what was done", (
-        "Compliance tip for staff: write \"Carried lunch tray 20 ft, 3/5, min A, 2 VCs; cup graded from 1/4 to 1/2 full\" and \"Total timed minutes: 45\". <code:97530>.",
+        'Compliance tip for staff: write "Carried lunch tray 20 ft, 3/5, min A, 2 VCs; cup graded from 1/4 to 1/2 full" and "Total timed minutes: 45". <code:97530>.',
         "Reminder: a note must state the functional task, how it was graded, the assistance such as mod A, one-on-one contact and total timed minutes, e.g. 38. <code:97530>.",
         "Denial letter says: add total timed minutes and total treatment minutes; name the task, for example reaching into a cupboard with CGA. <code:97530>."),
         ("TN-04", "TN-05", "TN-09", "TN-12", "TN-13", "TN-14"), ("assistance", "total_timed_minutes", "minutes", "task", "score")),
@@ -58,8 +58,8 @@ TRAPS = (
     Trap("void signature", "the only signature is struck", (
         "O: <code:97530>.\nVOID - Electronically signed by R. Ames, OTR/L {day} - VOID, signed in error",), ("SIG-01", "SIG-02", "SIG-03"), ("signature",), signed=False),
     Trap("blank template", "a form that nobody filled in", (
-        "Patient: ________  DOS: __/__/____  Time in: ____ Time out: ____\nS: ____\nO: [ ] 97530 ____ min  [ ] 97535 ____ min\nAssist: [ ] min A [ ] mod A [ ] max A\n"
-        "[ ] 1:1 [ ] Group\nTotal timed minutes: ____  Total treatment minutes: ____\nA: ____\nP: ____\nTherapist: ______________, OTR/L  Date: ____",
+        ("Patient: ________  DOS: __/__/____  Time in: ____ Time out: ____\nS: ____\nO: [ ] 97530 ____ min  [ ] 97535 ____ min\nAssist: [ ] min A [ ] mod A [ ] max A\n"
+        "[ ] 1:1 [ ] Group\nTotal timed minutes: ____  Total treatment minutes: ____\nA: ____\nP: ____\nTherapist: ______________, OTR/L  Date: ____"),
         "Patient Name: [name]\nDate of service: [date]\nObjective: Patient [task] with [level] assistance, [n]/5 trials.\nTotal timed minutes: [min]\nSigned: [name], [credential]"),
         ("ID-01", "ID-02", "SIG-01", "SIG-02", "SIG-03", "TN-02", "TN-04", "TN-05", "TN-09", "TN-12", "TN-13", "TN-14"),
         ("assistance", "minutes", "signature", "contact", "score", "date_of_service"), head=False, signed=False),

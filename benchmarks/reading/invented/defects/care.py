@@ -80,26 +80,26 @@ def _self_care(visit: Visit, draws: Draws) -> None:
                             "practiced <sc:toilet hygiene>"), "<sa:sequenced> <so:the steps on a card>")
 
 
-def _no_purpose(visit: Visit, draws: Draws) -> None:
+def _no_purpose(visit: Visit, _draws: Draws) -> None:
     dropped = {str(a.goal.value) for a in under_97530(visit) if a.goal}
     for activity in under_97530(visit):
         activity.purpose = activity.goal = None
     _forget(visit, dropped)
 
 
-def _no_goal(visit: Visit, draws: Draws) -> None:
+def _no_goal(visit: Visit, _draws: Draws) -> None:
     visit.status = []
     for activity in visit.activities:
         activity.goal = None
 
 
-def _no_help(visit: Visit, draws: Draws) -> None:
+def _no_help(visit: Visit, _draws: Draws) -> None:
     for activity in visit.activities:
         activity.level = None
         activity.cues = []
 
 
-def _no_response(visit: Visit, draws: Draws) -> None:
+def _no_response(visit: Visit, _draws: Draws) -> None:
     visit.next_step = visit.next_visit = None
     for activity in visit.activities:
         activity.response = activity.score = activity.criterion = activity.earlier = None
@@ -112,14 +112,14 @@ def _group(visit: Visit, draws: Draws) -> None:
         f"<group_size={size}@patients:{size} patients> took turns", f"Treated together with <group_size={size}@patients:{size} patients> in the room")))))
 
 
-def _recap(visit: Visit, draws: Draws) -> None:
+def _recap(visit: Visit, _draws: Draws) -> None:
     first = visit.activities[0]
     if first.level:
         words = {"minimal": "minimal assistance", "moderate": "moderate assistance", "maximal": "maximal assistance"}[str(first.level.value)]
         visit.extra.append(("a", phrase(f"First task needed <assistance={first.level.value}:{words}> today", about=first.about, code=first.service)))
 
 
-def _swap_level(visit: Visit, draws: Draws) -> None:
+def _swap_level(visit: Visit, _draws: Draws) -> None:
     level = visit.activities[0].level
     if level:
         level.value = {"minimal": "maximal", "maximal": "minimal", "moderate": "total"}[str(level.value)]
@@ -129,12 +129,12 @@ def _stated_side(activity: Activity) -> list[Gold]:
     return [gold for gold in activity.task.gold() if gold.kind == "side"] if activity.task else []
 
 
-def _name_side(visit: Visit, draws: Draws) -> None:
+def _name_side(visit: Visit, _draws: Draws) -> None:
     side = next(str(gold.value) for a in visit.activities for gold in _stated_side(a))
     visit.extra.append(("s", phrase(f"Affected side is the <side={side}:{side}> upper extremity")))
 
 
-def _swap_side(visit: Visit, draws: Draws) -> None:
+def _swap_side(visit: Visit, _draws: Draws) -> None:
     for activity in visit.activities:
         for whole in (activity.task,):
             if whole is not None and _stated_side(activity):
@@ -146,7 +146,7 @@ def _turned(activity: Activity, old: str, new: str) -> Any:  # noqa: ANN401 - a 
     return activity.task.swapped(old, new) if activity.task else None
 
 
-def _deny_pain(visit: Visit, draws: Draws) -> None:
+def _deny_pain(visit: Visit, _draws: Draws) -> None:
     visit.symptom = phrase("Denies <!symptom=pain:pain>", standing="reported")
 
 

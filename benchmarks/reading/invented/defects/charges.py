@@ -17,15 +17,15 @@ def _drop(letters: str, visit: Visit) -> None:
         activity.modifiers = [gold for gold in activity.modifiers if gold.value != letters]
 
 
-def _drop_go(visit: Visit, draws: Draws) -> None:
+def _drop_go(visit: Visit, _draws: Draws) -> None:
     _drop("GO", visit)
 
 
-def _drop_co(visit: Visit, draws: Draws) -> None:
+def _drop_co(visit: Visit, _draws: Draws) -> None:
     _drop("CO", visit)
 
 
-def _kx_and_ga(visit: Visit, draws: Draws) -> None:
+def _kx_and_ga(visit: Visit, _draws: Draws) -> None:
     activity = billed(visit)[0]
     activity.modifiers += [Gold("modifier", letters, code=activity.service) for letters in ("KX", "GA")]
 
@@ -53,7 +53,7 @@ def _stale_gcode(visit: Visit, draws: Draws) -> None:
         "<repealed=functional_reporting:Functional G-codes> <?code:G8987> <?modifier:CK>, goal <?code:G8988> <?modifier:CI>")))))
 
 
-def _dead_code(visit: Visit, draws: Draws) -> None:
+def _dead_code(visit: Visit, _draws: Draws) -> None:
     visit.extra.append(("charges", phrase("<code:97532> cognitive skills <units=1@units:x 1>", code="97532")))
 
 
@@ -62,7 +62,7 @@ def _therapy_cap(visit: Visit, draws: Draws) -> None:
         "Patient has reached the <repealed=therapy_cap:therapy cap>; exception requested", "Visits limited by the Medicare <repealed=therapy_cap:therapy cap>")))))
 
 
-def _measured(visit: Visit, draws: Draws) -> None:
+def _measured(visit: Visit, _draws: Draws) -> None:
     visit.extra.append(("charges", phrase("<code:95851> range of motion report <units=1@units:x 1>", code="95851")))
 
 

@@ -61,11 +61,11 @@ def _one_unit(visit: Visit) -> bool:
     return len(visit.activities) == 1 and bool(billed(visit))
 
 
-def _no_timed(visit: Visit, draws: Draws) -> None:
+def _no_timed(visit: Visit, _draws: Draws) -> None:
     visit.total_timed = None
 
 
-def _no_total(visit: Visit, draws: Draws) -> None:
+def _no_total(visit: Visit, _draws: Draws) -> None:
     visit.total_treatment = None
 
 
@@ -79,18 +79,18 @@ def _count_rest(visit: Visit, draws: Draws) -> None:
         "<excluded_time:Rest break> and <excluded_time:hand-washing> included in minutes")))))
 
 
-def _evaluate(visit: Visit, draws: Draws) -> None:
+def _evaluate(visit: Visit, _draws: Draws) -> None:
     """The control of a day with an evaluation: its minutes are in the total of treatment and not in the timed total."""
     visit.extra.append(("o", phrase("OT evaluation <code:97165> completed, <minutes=30@min:30 min>", code="97165")))
     _add(visit.total_treatment, 30)
     _end_earlier(visit, -30)
 
 
-def _time_evaluation(visit: Visit, draws: Draws) -> None:
+def _time_evaluation(visit: Visit, _draws: Draws) -> None:
     _add(visit.total_timed, 30)
 
 
-def _two_untimed(visit: Visit, draws: Draws) -> None:
+def _two_untimed(visit: Visit, _draws: Draws) -> None:
     visit.extra.append(("o", phrase("Re-evaluation <code:97168> done after a fall at home", code="97168")))
     visit.extra.append(("charges", phrase("<code:97168> <units=2@units:x 2>", code="97168")))
 

@@ -11,24 +11,24 @@ from invented.facts import Visit
 from invented.gold import Gold, phrase
 
 
-def _unsign(visit: Visit, draws: Draws) -> None:
+def _unsign(visit: Visit, _draws: Draws) -> None:
     visit.signature = visit.signature_date = None
 
 
-def _strip_credential(visit: Visit, draws: Draws) -> None:
+def _strip_credential(visit: Visit, _draws: Draws) -> None:
     if visit.signature:
         visit.signature = dataclasses.replace(visit.signature, value=str(visit.signature.value), unit="", who="")
 
 
-def _undate_signature(visit: Visit, draws: Draws) -> None:
+def _undate_signature(visit: Visit, _draws: Draws) -> None:
     visit.signature_date = None
 
 
-def _undate(visit: Visit, draws: Draws) -> None:
+def _undate(visit: Visit, _draws: Draws) -> None:
     visit.day = None
 
 
-def _postdate(visit: Visit, draws: Draws) -> None:
+def _postdate(visit: Visit, _draws: Draws) -> None:
     if visit.day:
         visit.day = Gold("date_of_service", visit.date.replace(year=2031, day=min(visit.date.day, 28)).isoformat())
 
@@ -52,7 +52,7 @@ def _aide(visit: Visit, draws: Draws) -> None:
         "Exercises led by <aide:rehab tech>, therapist in the next room")))))
 
 
-def _no_patient(visit: Visit, draws: Draws) -> None:
+def _no_patient(visit: Visit, _draws: Draws) -> None:
     visit.patient = None
 
 
