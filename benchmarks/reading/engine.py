@@ -19,6 +19,7 @@ class Judged(NamedTuple):
 
     evidence: tuple[Evidence, ...]
     results: tuple[Result, ...]
+    kind: str
 
 
 def judge(note: dict[str, Any]) -> Judged:
@@ -27,7 +28,7 @@ def judge(note: dict[str, Any]) -> Judged:
     shown = read(note["text"], note["id"])
     earlier = tuple(read(text, f"{note['id']}-earlier") for text in note["earlier"])
     report = audit(Record(shown, earlier=earlier), lawbook, profiles[note["profile"]], datetime.date.fromisoformat(note["as_of"]))
-    return Judged(shown.evidence, report.results)
+    return Judged(shown.evidence, report.results, shown.kind)
 
 
 def confidences() -> dict[str, str]:

@@ -21,7 +21,7 @@ Gold = dict[str, Any]
 _IMPLIED = {"contributor": ("signature", "supervisor"), "document_date": ("date_of_service", "signature_date")}
 """Kinds that say again what gold of another kind says: the signer treated, the note is of its day."""
 
-_TIMELESS = frozenset({"symptom", "goal_ref", "diagnosis", "instrument", "target_date", "patient_id", "supervisor"})
+_TIMELESS = frozenset({"symptom", "goal_ref", "diagnosis", "instrument", "target_date", "patient_id", "supervisor", "plan_date", "prior_level", "onset_date"})
 """Kinds of which a careful human could argue for more than one standing."""
 _SOFT = (CONCEPTS | WORDS | {"side", "symptom", "present"}) - {"aide"}
 """Kinds that may be read out of the therapist's words without gold of their own. Numbers, codes, levels and aides may not."""

@@ -45,6 +45,7 @@ class Rulings:
     unwritten: Counter[str] = field(default_factory=Counter)
     defects: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     traps: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    documents: defaultdict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     clean: list[bool] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)

@@ -6,18 +6,19 @@ import json
 from pathlib import Path
 
 from invented.defects import DEFECTS
+from invented.defects.plans import PLAN_DEFECTS
 from invented.pairs import bench
 from invented.traps import TRAPS
 
 FOLDER = Path(__file__).with_name("sample")
-CHOSEN = ("1-00000-control", "1-00000-twin", "1-00005-control", "1-00005-twin", "1-00006-twin", "1-00010-control", "1-zero-minutes-0", "1-a-remedy-quoted-0")
+CHOSEN = ("1-00000-control", "1-00000-twin", "1-00005-control", "1-00005-twin", "1-00006-twin", "1-00008-control", "1-00008-twin", "1-zero-minutes-0", "1-a-remedy-quoted-0")
 
 
 def defect_list() -> str:
     """The documented list of defects, as a table."""
     rows = ["| defect | what is wrong | rules that must object | kinds it can change |", "| --- | --- | --- | --- |"]
     rows += [f"| {d.name} | {d.summary} | {', '.join(d.rules) or f'none is written ({d.unwritten})'} | {', '.join(sorted(d.kinds)) or 'none; the earlier note shows it'} |"
-             for d in DEFECTS]
+             for d in (*DEFECTS, *PLAN_DEFECTS)]
     return "\n".join(rows) + "\n"
 
 
@@ -41,7 +42,7 @@ def main() -> None:
     readme = Path(__file__).with_name("README.md")
     readme.write_text(listed(readme.read_text(encoding="utf-8")), encoding="utf-8")
     FOLDER.mkdir(exist_ok=True)
-    chosen = [note for note in bench(1, 32) if note["id"] in CHOSEN]
+    chosen = [note for note in bench(1, 40) if note["id"] in CHOSEN]
     (FOLDER / "notes.jsonl").write_text("".join(json.dumps(note, ensure_ascii=False) + "\n" for note in chosen), encoding="utf-8")
     for note in chosen:
         (FOLDER / f"{note['id']}.txt").write_text(note["text"], encoding="utf-8")

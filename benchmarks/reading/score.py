@@ -33,6 +33,7 @@ def score(notes: Iterable[dict[str, Any]]) -> tuple[Matched, Rulings]:
         judged = judge(note)
         if note["role"] != "trap":
             match(matched, note, judged.evidence, labelled)
+            rulings.documents[note["kind"]].append(judged.kind == note["kind"])
         rule_on(rulings, note, judged.evidence, judged.results, book)
     return matched, rulings
 

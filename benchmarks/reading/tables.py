@@ -72,6 +72,7 @@ def report(matched: Matched, rulings: Rulings, book: dict[str, str], notes: int,
         rows += [_ruling_row(f"**{confidence} rules**", "", _group(chosen.values()))]
     lines += _table(("rule", "confidence", "must object", "did", "false alarms on controls", "unexplained on twins", "advice on controls", "recall",
                      "precision", "answers instead"), rows)
+    lines += ["Kind of document seen: " + ", ".join(f"{kind} {sum(seen)} of {len(seen)}" for kind, seen in sorted(rulings.documents.items())) + ".", ""]
     lines += [f"Clean controls without a false alarm: {sum(rulings.clean)} of {len(rulings.clean)}.", ""]
     if rulings.not_in_book:
         lines += ["Rule not in the book: " + ", ".join(f"{code} ({count})" for code, count in sorted(rulings.not_in_book.items())) + ".", ""]

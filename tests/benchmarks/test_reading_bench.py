@@ -102,12 +102,12 @@ def says(kind, words, value):
 
 
 def clocked(words):
-    hour, minute = map(int, re.findall(r"\d+", words))
+    hour, minute = map(int, re.fullmatch(r"(\d\d?):?(\d\d)\D*", words).groups())
     return hour % 12, minute
 
 
 def dated(words):
-    for form in ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%d-%b-%Y", "%B %d, %Y"):
+    for form in ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%d-%b-%Y", "%B %d, %Y", "%b %d, %Y", "%m-%d-%Y"):
         try:
             return datetime.datetime.strptime(words, form).date()  # noqa: DTZ007
         except ValueError:
@@ -175,6 +175,22 @@ def test_a_defect_alone_changes_the_kinds_it_declares_and_no_other():
         assert all(seen) or defect.clones, defect.name
 
 
+def test_a_defect_of_a_plan_changes_the_kinds_it_declares_and_no_other():
+    from invented.defects.plans import PLAN_DEFECTS
+    from invented.draws import Draws
+    from invented.gold import collect
+    from invented.pairs import differences
+    from invented.plans import invent_plan
+
+    for defect in PLAN_DEFECTS:
+        seen = set()
+        for number in range(60):
+            plan, twin = (invent_plan(Draws(f"plan/{number}")) for _ in range(2))
+            defect.seed(twin)
+            seen |= set(differences(collect(plan), collect(twin)))
+        assert seen == defect.kinds, defect.name
+
+
 def test_a_cloned_visit_comes_with_its_own_text_of_an_earlier_day_and_the_control_with_another(pairs):
     cloned = [(control, twin) for control, twin in pairs if any(d["name"] == "cloned visit" for d in twin["defects"])]
     assert cloned
@@ -202,7 +218,7 @@ def test_the_committed_sample_is_what_the_generator_writes():
     from invented.pairs import bench
 
     sample = [json.loads(line) for line in (READING / "sample" / "notes.jsonl").read_text(encoding="utf-8").splitlines()]
-    made = {note["id"]: note for note in bench(1, 32)}
+    made = {note["id"]: note for note in bench(1, 40)}
     assert sample
     assert all(made[note["id"]] == note for note in sample)
 

@@ -90,6 +90,7 @@ class Visit:
     total_timed: Gold | None
     total_treatment: Gold | None
     reason: Phrase | None
+    stock: Phrase | None
     status: list[tuple[Gold, Gold]]
     next_step: Phrase | None
     next_visit: Gold | None

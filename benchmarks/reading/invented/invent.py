@@ -75,6 +75,8 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
         total_treatment=Gold("total_treatment_minutes", treatment, "min") if says_total else None,
         reason=words_gold("skilled_reason", draws.pick("reason", lexis.said(setting, "reasons"))["says"])
         if role == "OT" and draws.chance("says reason", 0.8) else None,
+        stock=phrase(draws.pick("stock", ("<st:Tolerated session well>", "<st:Tolerated treatment well>", "<st:Good participation>")))
+        if draws.chance("stock", 0.15) else None,
         status=_status(draws, activities) if role == "OT" else [],
         next_step=words_gold("next_step", lexis.filled(draws.pick("next", lexis.said(setting, "next_steps"))["says"], pronoun, side),
                              standing="planned"),

@@ -158,7 +158,7 @@ def _ehr(page: Page, visit: Visit, manner: Manner, part: str, end: str) -> None:
     if replies:
         page.write("\n\nPatient Response\n")
         _run(page, replies)
-    if visit.reason or visit.status or say.added(visit, "a"):
+    if visit.reason or visit.stock or visit.status or say.added(visit, "a"):
         page.write("\n\nGoal Progress\n")
         _run(page, say.assessment(visit, manner))
     page.write("\n\nPlan\n")

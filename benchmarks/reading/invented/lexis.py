@@ -21,7 +21,7 @@ def load(name: str) -> Any:  # noqa: ANN401 - YAML
 @functools.cache
 def tasks(setting: str) -> tuple[dict[str, Any], ...]:
     """Every task of a setting."""
-    return tuple(task for name in ("peds", "adult") for task in load(name) if setting in task["settings"])
+    return tuple(task for name in ("peds", "adult", "occupations") for task in load(name) if setting in task["settings"])
 
 
 def said(setting: str, topic: str) -> list[dict[str, Any]]:

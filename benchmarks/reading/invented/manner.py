@@ -27,16 +27,16 @@ SERVICES = {
     "97532": ("Cognitive Skills Development", "Cog skills", "cognitive skills training", "Cog skills", "CS"),
 }
 LEVELS = {
-    "independent": ("independent", "Independent", "(I)", "(I)ly", "Ind"),
-    "modified_independent": ("modified independence", "Modified Independent", "mod I", "Mod I", "modI"),
-    "setup": ("set-up assistance", "Setup", "set up only", "S/U", "set-up A"),
-    "supervision": ("supervision", "Supervision", "sup", "(S)", "supervision"),
-    "stand_by": ("stand-by assistance", "Standby Assist", "SBA", "SBA", "stand by assist"),
-    "contact_guard": ("contact-guard assistance", "Contact Guard Assist", "CGA", "CGA", "contact guard"),
-    "minimal": ("minimal assistance", "Minimal Assist", "min A", "Min A", "minA"),
-    "moderate": ("moderate assistance", "Moderate Assist", "mod A", "Mod A", "MOD A"),
-    "maximal": ("maximal assistance", "Maximal Assist", "max A", "Max A", "MAX A"),
-    "total": ("total assistance", "Total Assist", "total A", "TA", "dependent"),
+    "independent": ("independent", "Independent", "(I)", "(I)ly", "Ind", "indep"),
+    "modified_independent": ("modified independence", "Modified Independent", "mod I", "Mod I", "modI", "mod indep"),
+    "setup": ("set-up assistance", "Setup", "set up only", "S/U", "set-up A", "setup assist"),
+    "supervision": ("supervision", "Supervision", "sup", "(S)", "supervision", "spv"),
+    "stand_by": ("stand-by assistance", "Standby Assist", "SBA", "SBA", "stand by assist", "sba"),
+    "contact_guard": ("contact-guard assistance", "Contact Guard Assist", "CGA", "CGA", "contact guard", "cga"),
+    "minimal": ("minimal assistance", "Minimal Assist", "min A", "Min A", "minA", "min assist x1"),
+    "moderate": ("moderate assistance", "Moderate Assist", "mod A", "Mod A", "MOD A", "mod assist x1"),
+    "maximal": ("maximal assistance", "Maximal Assist", "max A", "Max A", "MAX A", "max assist x1"),
+    "total": ("total assistance", "Total Assist", "total A", "TA", "dependent", "total assist"),
 }
 _SHORT = (("patient", "pt"), ("Patient", "Pt"), ("without", "w/o"), ("with", "w/"), ("seconds", "sec"), ("inches", "in"))
 _SHORTER = (("and", "&"), ("both hands", "B hands"), ("wheelchair", "w/c"), ("between", "btwn"))
@@ -53,8 +53,8 @@ class Manner:
     def __init__(self, draws: Draws, voice: Voice) -> None:
         self.draws = draws.under("manner")
         self.voice = voice
-        self._level = self.draws.pick("levels", ((0, 1), (0, 2, 4), (2, 3))[min(voice.terse, 2)])
-        self._date = self.draws.pick("dates", ("us", "us", "us2", "iso", "bare", "dmy", "long") if voice.codes else ("us", "long"))
+        self._level = self.draws.pick("levels", ((0, 1), (0, 2, 4, 5), (2, 3, 4, 5))[min(voice.terse, 2)])
+        self._date = self.draws.pick("dates", ("us", "us", "us2", "iso", "bare", "dmy", "long", "short", "hyphens") if voice.codes else ("us", "long"))
 
     def words(self, text: str) -> str:
         """The author's spelling of running words: what is abbreviated."""
@@ -73,7 +73,8 @@ class Manner:
         """A date of an ISO string."""
         day = datetime.date.fromisoformat(str(iso))
         forms = {"us": f"{day:%m/%d/%Y}", "us2": f"{day:%m/%d/%y}", "iso": day.isoformat(), "bare": f"{day.month}/{day.day}/{day.year}",
-                 "dmy": f"{day:%d-%b-%Y}".upper(), "long": f"{day:%B} {day.day}, {day.year}"}
+                 "dmy": f"{day:%d-%b-%Y}".upper(), "long": f"{day:%B} {day.day}, {day.year}",
+                 "short": f"{day:%b} {day.day}, {day.year}", "hyphens": f"{day:%m-%d-%Y}"}
         return forms[self._date]
 
     def near(self, day: datetime.date) -> str:
@@ -85,7 +86,8 @@ class Manner:
         time = datetime.time.fromisoformat(str(hhmm))
         hour = time.hour % 12 or 12
         half = "AM" if time.hour < 12 else "PM"
-        return self.draws.pick("clock", (f"{time:%H:%M}", f"{hour}:{time:%M} {half}", f"{hour:02d}:{time:%M} {half}", f"{hour}:{time:%M}{half.lower()}"))
+        return self.draws.pick("clock", (f"{time:%H:%M}", f"{hour}:{time:%M} {half}", f"{hour:02d}:{time:%M} {half}", f"{hour}:{time:%M}{half.lower()}",
+                                         f"{hour}:{time:%M}{half.lower()[0]}", f"{time:%H%M}"))
 
     def clocks(self, start: Gold | None, end: Gold | None, key: str = "clocks") -> list[Part]:
         """Time in and out."""
@@ -97,8 +99,8 @@ class Manner:
 
     def minutes(self, gold: Gold, times: bool = False) -> Shown:
         """Minutes of an activity; ``times`` puts the x before them."""
-        unit = self.draws.pick("minute word", ("min", "minutes", "mins") if self.voice.terse < 2 else ("min", "m", "min"))
-        space = "" if unit == "m" else " "
+        unit = self.draws.pick("minute word", ("min", "minutes", "mins") if self.voice.terse < 2 else ("min", "m", "min", "'"))
+        space = "" if unit in {"m", "'"} else " "
         return gold, f"{'x ' if times else ''}{gold.value}{space}{unit}"
 
     def service(self, code: str) -> str:
@@ -142,7 +144,7 @@ class Manner:
         """Units on a charge line."""
         plural = "s" if int(gold.value) != 1 else ""
         return gold, self.draws.pick("units", (f"x {gold.value}", f"x{gold.value}", f"{gold.value} unit{plural}", f"({gold.value} unit{plural})",
-                                              f"units: {gold.value}"))
+                                              f"units: {gold.value}", f"{gold.value}u", f"x {gold.value} unit{plural}"))
 
     def timed(self, gold: Gold | None) -> list[Part]:
         """Total timed minutes."""

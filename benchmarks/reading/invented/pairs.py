@@ -6,21 +6,25 @@ import copy
 import dataclasses
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from invented.defects import Defect, choose
+from invented.defects.plans import PlanDefect, choose_plan
 from invented.draws import Draws
 from invented.facts import Visit
 from invented.gold import Gold, collect
 from invented.invent import SETTINGS, invent
 from invented.layouts import render
 from invented.manner import Manner
+from invented.plans import PLAN_VOICES, invent_plan, render_plan
 from invented.traps import TRAPS, trapped
 from invented.voices import VOICES, Voice
 
 Record = dict[str, Any]
 AS_OF = "2026-12-31"
+PLANS_EVERY = 9
+"""Of so many pairs one is of plans of care. Sixteen voices and nine have no common divisor, so no voice is left out."""
 
 
 def gold_records(gold: list[Gold], text: str) -> list[Record]:
@@ -64,12 +68,34 @@ def pair(seed: int, number: int) -> Iterator[Record]:
     yield record
 
 
+def plan_pair(seed: int, number: int) -> Iterator[Record]:
+    """The control and the twin of a plan of care."""
+    draws = Draws(f"{seed}/{number}")
+    voice = PLAN_VOICES[number // PLANS_EVERY % len(PLAN_VOICES)]
+    control, chosen = invent_plan(draws), choose_plan(draws)
+    twin = copy.deepcopy(control)
+    for defect in chosen:
+        defect.seed(twin)
+    for role, plan in (("control", control), ("twin", twin)):
+        text = render_plan(plan, Manner(draws, voice))
+        record = {"id": f"{seed}-{number:05d}-{role}", "role": role, "voice": voice.name, "setting": "plan", "profile": "medicare-b",
+                  "kind": "plan-of-care", "as_of": AS_OF, "text": text, "earlier": [], "gold": gold_records(collect(plan), text),
+                  "defects": _told(chosen) if role == "twin" else []}
+        if role == "twin":
+            record["changed"] = differences(collect(control), collect(twin))
+        yield record
+
+
+def _told(chosen: Sequence[Defect | PlanDefect]) -> list[Record]:
+    return [{"name": d.name, "rules": list(d.rules), "may": list(d.may), "unwritten": d.unwritten, "kinds": sorted(d.kinds)} for d in chosen]
+
+
 def _note(name: str, visit: Visit, draws: Draws, voice: Voice, chosen: list[Defect], earlier: list[str]) -> Record:
     text = render(visit, Manner(draws, voice))
     return {
         "id": name, "role": "twin" if chosen else "control", "voice": voice.name, "setting": visit.setting, "profile": visit.profile,
         "kind": "treatment-note", "as_of": AS_OF, "text": text, "earlier": earlier, "gold": gold_records(collect(visit), text),
-        "defects": [{"name": d.name, "rules": list(d.rules), "may": list(d.may), "unwritten": d.unwritten, "kinds": sorted(d.kinds)} for d in chosen],
+        "defects": _told(chosen),
     }
 
 
@@ -100,5 +126,5 @@ def traps(seed: int, each: int) -> Iterator[Record]:
 def bench(seed: int, notes: int) -> Iterator[Record]:
     """About ``notes`` notes: controls and twins in equal number, then the adversarial part, a tenth as many."""
     for number in range(max(1, notes // 2)):
-        yield from pair(seed, number)
+        yield from plan_pair(seed, number) if number % PLANS_EVERY == PLANS_EVERY - 1 else pair(seed, number)
     yield from traps(seed, max(1, notes // 10 // len(TRAPS)))

@@ -184,7 +184,7 @@ def totals(visit: Visit, manner: Manner) -> list[Statement]:
 
 def assessment(visit: Visit, manner: Manner) -> list[Statement]:
     """Why skill was needed, and where the goals stand."""
-    made: list[Statement] = [[visit.reason]] if visit.reason else []
+    made: list[Statement] = [[words] for words in (visit.reason, visit.stock) if words]
     words = {"progressing": "progressing", "met": "goal met", "partly_reached": "partially met", "no_change": "no change"}
     for name, status in visit.status:
         made.append([manner.goal(name), manner.draws.pick("colon", (": ", " ", " - ")), (status, words[str(status.value)])])
