@@ -68,8 +68,8 @@ def voices(misses: int = 0) -> list[str]:
              "| kind | gold | found | recall | false |", "| --- | --- | --- | --- | --- |"]
     lines += [f"| `{kind}` | {wanted[kind]} | {found[kind]} | {found[kind] / max(1, wanted[kind]):.3f} | {false[kind] if kind in gold.COMPLETE else '–'} |"
               for kind in sorted(wanted.keys() | false.keys())]
-    total, seen = sum(wanted.values()), sum(found.values())
-    lines += [f"| **all** | {total} | {seen} | {seen / total:.3f} | {sum(false.values())} |", "",
+    total, underlined = sum(wanted.values()), sum(found.values())
+    lines += [f"| **all** | {total} | {underlined} | {underlined / total:.3f} | {sum(false.values())} |", "",
               f"Traps withstood: {traps - sprung} of {traps}. Outcomes of rules as their author expects: {right} of {findings}.", ""]
     if misses:
         print(f"\nMisses on notes by hand ({min(misses, len(told))} of {len(told)})", *told[:: max(1, len(told) // misses)][:misses], sep="\n")

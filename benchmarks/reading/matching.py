@@ -23,6 +23,7 @@ _IMPLIED = {"contributor": ("signature", "supervisor"), "document_date": ("date_
 
 _TIMELESS = frozenset({"symptom", "goal_ref", "diagnosis", "instrument", "target_date", "patient_id", "supervisor", "plan_date", "prior_level", "onset_date"})
 """Kinds of which a careful human could argue for more than one standing."""
+_PEOPLE = frozenset({"signature", "supervisor", "contributor", "cosignature", "certifier", "prescriber"})
 _SOFT = (CONCEPTS | WORDS | {"side", "symptom", "present"}) - {"aide"}
 """Kinds that may be read out of the therapist's words without gold of their own. Numbers, codes, levels and aides may not."""
 
@@ -108,7 +109,8 @@ def _fits(gold: Gold, e: Evidence) -> bool:
         return False
     if gold["kind"] in WORDS or gold["kind"] in CONCEPTS:
         return _overlap(gold, e)
-    return canonical(e.value) == str(gold["value"]) and e.unit == gold["unit"]
+    # "OTD, OTR/L" is shown by either credential of the two.
+    return canonical(e.value) == str(gold["value"]) and e.unit in {gold["unit"], *(gold["unit"].split(", ") if gold["kind"] in _PEOPLE else ())}
 
 
 def _places(gold: Gold) -> list[tuple[int, int]]:
@@ -139,6 +141,8 @@ def _explained(e: Evidence, golds: list[Gold]) -> bool:
 
 def _harmless(e: Evidence, standing: str) -> bool:
     """Whether reading this out of words of that standing claims nothing that the words do not: what is planned must not be read as done."""
+    if e.denied:
+        return True
     if e.kind in _SOFT:
         return standing == "performed" or e.when != "performed"
     return e.when == standing != "performed"

@@ -27,12 +27,13 @@ def notes_of(folder: Path) -> list[dict[str, Any]]:
 def score(notes: Iterable[dict[str, Any]]) -> tuple[Matched, Rulings]:
     """Run the program over every note and count."""
     kept = list(notes)
-    labelled = frozenset(gold["kind"] for note in kept for gold in note["gold"])
+    labelled = {kind: frozenset(gold["kind"] for note in kept if note["kind"] == kind and note["role"] != "trap" for gold in note["gold"])
+                for kind in {note["kind"] for note in kept}}
     matched, rulings, book = Matched(), Rulings(), confidences()
     for note in kept:
         judged = judge(note)
         if note["role"] != "trap":
-            match(matched, note, judged.evidence, labelled)
+            match(matched, note, judged.evidence, labelled[note["kind"]])
             rulings.documents[note["kind"]].append(judged.kind == note["kind"])
         rule_on(rulings, note, judged.evidence, judged.results, book)
     return matched, rulings

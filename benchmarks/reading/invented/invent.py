@@ -143,7 +143,7 @@ def _activity(draws: Draws, voice: Voice, task: dict[str, Any], about: str, minu
     verb = task["verb"][voice.verb]
 
     def words(kind: str, text: str) -> Phrase:
-        return words_gold(kind, lexis.filled(text, pronoun, side, verb), **bound)
+        return words_gold(kind, lexis.filled(text, pronoun, side, verb, sure=kind == "task"), **bound)
 
     done = draws.number("done", 2, 4)
     of = 5 if draws.chance("five", 0.75) else 10
@@ -221,7 +221,7 @@ def _goals(draws: Draws, setting: str, side: str, date: datetime.date) -> list[G
         bound: dict[str, Any] = {"about": name, "standing": "target"}
         by = (date + datetime.timedelta(days=draws.number(f"goal days {i}", 14, 60))).isoformat()
         made.append(Goal(
-            Gold("goal_ref", name, standing="target"), words_gold("goal_task", lexis.filled(chosen["task"], "he", side), **bound),
+            Gold("goal_ref", name, standing="target"), words_gold("goal_task", lexis.filled(chosen["task"], "he", side, sure=False), **bound),
             Gold("score", draws.pick(f"goal score {i}", ("4/5", "5/5", "9/10")), "trials", **bound),
             Gold("assistance", draws.pick(f"goal level {i}", ("supervision", "stand_by", "modified_independent")), **bound),
             Gold("target_date", by, **bound)))

@@ -29,7 +29,7 @@ def said(setting: str, topic: str) -> list[dict[str, Any]]:
     return [entry for entry in load("talk")[topic] if setting in entry["settings"]]
 
 
-def filled(text: str, pronoun: str, side: str, verb: str = "") -> str:
-    """A sentence with its slots filled; a side becomes a mark of its own."""
+def filled(text: str, pronoun: str, side: str, verb: str = "", *, sure: bool = True) -> str:
+    """A sentence with its slots filled; a side becomes a mark of its own, optional unless ``sure``."""
     forms = PRONOUNS[pronoun]
-    return text.format(**forms, v=verb, side=f"<side={side}:{side}>")
+    return text.format(**forms, v=verb, side=f"<{'' if sure else '?'}side={side}:{side}>")

@@ -43,8 +43,8 @@ def gold_records(gold: list[Gold], text: str) -> list[Record]:
 
 
 def differences(one: list[Gold], other: list[Gold]) -> list[str]:
-    """The kinds of which two notes do not show the same."""
-    counts = Counter(gold.key for gold in one), Counter(gold.key for gold in other)
+    """The kinds of which two notes do not show the same; what is optional does not count."""
+    counts = Counter(gold.key for gold in one if not gold.optional), Counter(gold.key for gold in other if not gold.optional)
     return sorted({key[0] for key in (counts[0] - counts[1]) + (counts[1] - counts[0])})
 
 

@@ -99,7 +99,7 @@ def _goals(draws: Draws, setting: str, date: datetime.date) -> list[LongTermGoal
     for i, chosen in enumerate(draws.sample("plan goals", lexis.said(setting, "goals"), 2)):
         bound: dict[str, Any] = {"about": f"LTG{i + 1}", "standing": "target"}
         made.append(LongTermGoal(
-            Gold("goal_ref", f"LTG{i + 1}", standing="target"), words_gold("goal_task", lexis.filled(chosen["task"], "he", "right"), **bound),
+            Gold("goal_ref", f"LTG{i + 1}", standing="target"), words_gold("goal_task", lexis.filled(chosen["task"], "he", "right", sure=False), **bound),
             Gold("assistance", draws.pick(f"goal level {i}", ("supervision", "modified_independent", "stand_by")), **bound),
             Gold("score", draws.pick(f"goal score {i}", ("4/5", "5/5", "9/10")), "trials", **bound),
             Gold("target_date", (date + datetime.timedelta(days=56)).isoformat(), **bound)))

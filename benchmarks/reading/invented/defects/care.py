@@ -9,7 +9,7 @@ from invented.draws import Draws
 from invented.facts import Activity, Visit
 from invented.gold import Gold, phrase, words_gold
 
-_SKILL = frozenset({"grading", "skilled_action", "skilled_object", "cues", "skilled_reason", "response", "side"})
+_SKILL = frozenset({"grading", "skilled_action", "skilled_object", "cues", "skilled_reason", "response"})
 _TASK = frozenset({"task", "functional_task", "purpose", "criterion", "grading", "skilled_action", "skilled_object", "response", "side",
                    "goal_ref", "goal_status"})
 
@@ -37,7 +37,7 @@ def _negate(visit: Visit, draws: Draws) -> None:
 def _assert(visit: Visit, draws: Draws) -> None:
     _bare(visit)
     visit.extra.append(("a", phrase(draws.pick("need", (
-        "<nc:Skilled OT was medically necessary>", "<nc:Patient continues to require skilled OT services>", "<nc:Skilled therapy was provided>")))))
+        "<nc:Skilled OT was medically necessary>", "<nc:Patient continues to require skilled OT services>", "<nc:Need for skilled OT remains>", "<?nc:<?st:Skilled therapy was provided>>")))))
 
 
 def _replace(visit: Visit, draws: Draws, options: tuple[str, ...], grading: str | None) -> None:
@@ -181,7 +181,7 @@ DEFECTS = (
     Defect("no help stated", "neither assistance nor cues", ("TN-14",), frozenset({"assistance", "cues"}), frozenset({"skill", "level"}),
            lambda v: bool(under_97530(v)) and not any(a.earlier and a.earlier.level for a in v.activities), _no_help, may=("TN-13",)),
     Defect("no response", "no result, no response, no next step", ("TN-16",), frozenset({"response", "score", "criterion", "assistance", "next_step",
-           "next_visit", "side"}), frozenset({"skill", "task"}), lambda v: not v.status, _no_response, may=("TN-13", "TN-15")),
+           "next_visit"}), frozenset({"skill", "task"}), lambda v: not v.status, _no_response, may=("TN-13", "TN-15")),
     Defect("group as individual", "a group under a one-on-one code", ("TN-09",), frozenset({"contact", "group_size"}), frozenset({"contact"}),
            lambda v: bool(under_97530(v)), _group, may=("TN-11", "ED-05", "TN-10", "TN-18", "TN-02")),
     Defect("Min for Max", "the level in one section contradicts another", ("TN-18",), frozenset({"assistance"}), frozenset({"level", "skill"}),

@@ -75,7 +75,7 @@ DEFECTS = (
            lambda v: medicare(v) and bool(billed(v)), _kx_and_ga, may=("MOD-06", "MOD-08", "ED-04")),
     Defect("KX of the wrong year", "the threshold named is another year's", ("MOD-06",), frozenset({"threshold_amount"}), frozenset({"modifiers", "day"}),
            lambda v: medicare(v) and bool(billed(v)), _wrong_year, may=("MOD-09",), ground=_name_threshold),
-    Defect("stale functional G-code", "functional reporting after it ended", (), frozenset({"repealed", "code", "modifier"}), frozenset({"codes"}),
+    Defect("stale functional G-code", "functional reporting after it ended", (), frozenset({"repealed"}), frozenset({"codes"}),
            lambda v: medicare(v) and bool(billed(v)), _stale_gcode, may=("TN-02",), unwritten="functional reporting ended with 2018"),
     Defect("97532 after 2017", "a code that has ended", (), frozenset({"code", "units"}), frozenset({"codes", "units"}),
            lambda v: bool(billed(v)), _dead_code, may=("UN-02", "UN-03", "UN-04", "UN-07", "UN-05", "TN-02", "MOD-01", "ED-10"),

@@ -11,7 +11,7 @@ from invented.draws import Draws
 from invented.gold import Gold, words_gold
 from invented.plans import Plan
 
-_GOAL = frozenset({"goal_ref", "goal_task", "assistance", "score", "target_date", "side"})
+_GOAL = frozenset({"goal_ref", "goal_task", "assistance", "score", "target_date"})
 
 
 @dataclass(frozen=True)
