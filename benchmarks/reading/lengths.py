@@ -31,8 +31,14 @@ def note(seed: int, number: int, length: int) -> str:
 
 
 def notes(seed: int, count: int, length: int) -> list[str]:
-    """So many notes of that length."""
-    return [note(seed, number, length) for number in range(count)]
+    """So many notes of that length, none a fifth longer or shorter."""
+    made, number = list[str](), 0
+    while len(made) < count:
+        text = note(seed, number, length)
+        number += 1
+        if 0.85 * length < len(text) < 1.2 * length:
+            made.append(text)
+    return made
 
 
 def long_text(seed: int, length: int) -> str:
