@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from invented.defects import Defect, choose
+from invented.defects import choose
+from invented.defects.defect import Defect
 from invented.defects.plans import PlanDefect, choose_plan
 from invented.draws import Draws
 from invented.facts import Visit
