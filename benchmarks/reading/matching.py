@@ -23,6 +23,8 @@ _IMPLIED = {"contributor": ("signature", "supervisor"), "document_date": ("date_
 
 _TIMELESS = frozenset({"symptom", "goal_ref", "diagnosis", "instrument", "target_date", "patient_id", "supervisor", "plan_date", "prior_level", "onset_date"})
 """Kinds of which a careful human could argue for more than one standing."""
+_SAID_AGAIN = frozenset({"place", "telehealth", "patient_id", "date_of_service", "contact", "therapy_type", "instrument", "present"})
+"""Kinds of the whole document: the same value read in another place says nothing false."""
 _PEOPLE = frozenset({"signature", "supervisor", "contributor", "cosignature", "certifier", "prescriber"})
 _SOFT = (CONCEPTS | WORDS | {"side", "symptom", "present"}) - {"aide"}
 """Kinds that may be read out of the therapist's words without gold of their own. Numbers, codes, levels and aides may not."""
@@ -76,13 +78,12 @@ def canonical(value: object) -> str:
 def match(matched: Matched, note: dict[str, Any], evidence: Sequence[Evidence], labelled: frozenset[str]) -> None:
     """Count one note into the tallies. Kinds that are not ``labelled`` in the bench are counted apart."""
     left = list(evidence)
-    for gold in sorted(note["gold"], key=lambda g: g["optional"]):
-        found = _best(gold, left)
-        tally = matched.kinds[gold["kind"]]
-        if found is not None:
-            left.remove(found)
+    pairs = _paired(note["gold"], left)
+    for number, gold in enumerate(note["gold"]):
+        found = pairs.get(number)
         if gold["optional"]:
             continue
+        tally = matched.kinds[gold["kind"]]
         tally.gold += 1
         if found is None:
             matched.misses.append(Miss(note["id"], gold["kind"], _told(gold), _instead(gold, evidence)))
@@ -99,8 +100,23 @@ def match(matched: Matched, note: dict[str, Any], evidence: Sequence[Evidence], 
             matched.misses.append(Miss(note["id"], extra.kind, "", f"{_said(extra)} under {words[:80]!r}"))
 
 
-def _best(gold: Gold, left: Iterable[Evidence]) -> Evidence | None:
-    fitting = [e for e in left if _fits(gold, e)]
+def _paired(golds: list[Gold], left: list[Evidence]) -> dict[int, Evidence]:
+    """Gold by its number with the evidence that finds it, one for one; first what stands under its words, then what has its value elsewhere.
+
+    What is paired is taken from ``left``.
+    """
+    pairs: dict[int, Evidence] = {}
+    for in_place in (True, False):
+        for number in sorted(range(len(golds)), key=lambda n: golds[n]["optional"]):
+            found = _best(golds[number], left, in_place=in_place) if number not in pairs else None
+            if found is not None:
+                pairs[number] = found
+                left.remove(found)
+    return pairs
+
+
+def _best(gold: Gold, left: Iterable[Evidence], *, in_place: bool) -> Evidence | None:
+    fitting = [e for e in left if _fits(gold, e) and (not in_place or _overlap(gold, e))]
     return max(fitting, key=lambda e: (_overlap(gold, e), e.about == gold["about"], e.code == gold["code"]), default=None)
 
 
@@ -118,10 +134,11 @@ def _places(gold: Gold) -> list[tuple[int, int]]:
 
 
 def _overlap(gold: Gold, e: Evidence) -> bool:
-    """Whether the evidence stands under one of the places of the gold: by half of the shorter."""
+    """Whether the evidence stands under one of the places of the gold: touching it, or for words and concepts by half of the shorter."""
+    least = 2 if gold["kind"] in WORDS or gold["kind"] in CONCEPTS else 10_000
     for start, end in _places(gold):
         shared = min(end, e.end) - max(start, e.start)
-        if shared > 0 and shared * 2 >= min(end - start, e.end - e.start):
+        if shared > 0 and shared * least >= min(end - start, e.end - e.start):
             return True
     return False
 
@@ -129,7 +146,7 @@ def _overlap(gold: Gold, e: Evidence) -> bool:
 def _explained(e: Evidence, golds: list[Gold]) -> bool:
     """Whether gold accounts for an evidence that matched none: a repetition, an implied kind, or a part of the therapist's words."""
     for gold in golds:
-        if gold["kind"] == e.kind and _fits(gold, e) and _overlap(gold, e):
+        if gold["kind"] == e.kind and _fits(gold, e) and (e.kind in _SAID_AGAIN or _overlap(gold, e)):
             return True
         if gold["kind"] in _IMPLIED.get(e.kind, ()) and str(gold["value"]) == canonical(e.value):
             return True

@@ -87,6 +87,7 @@ class Visit:
     activities: list[Activity]
     uncounted: Gold | None
     uncounted_reason: Phrase | None
+    not_counted: Gold | None
     total_timed: Gold | None
     total_treatment: Gold | None
     reason: Phrase | None
@@ -98,6 +99,7 @@ class Visit:
     supervisor: Gold | None
     signature: Gold | None
     signature_date: Gold | None
+    signature_form: Gold | None
     author_role: str
     extra: list[tuple[str, Phrase]] = field(default_factory=list)
 

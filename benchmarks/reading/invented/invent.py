@@ -71,6 +71,7 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
         uncounted_reason=words_gold("uncounted_reason", draws.pick("why", (
             "<?excluded_time:hand-washing> and walk from the waiting room", "<?excluded_time:bathroom break>", "camera and sound set-up" if virtual
             else "<?excluded_time:rest> in the chair"))) if uncounted else None,
+        not_counted=Gold("excluded_time", "not counted", optional=True) if uncounted else None,
         total_timed=Gold("total_timed_minutes", timed, "min") if says_timed else None,
         total_treatment=Gold("total_treatment_minutes", treatment, "min") if says_total else None,
         reason=words_gold("skilled_reason", draws.pick("reason", lexis.said(setting, "reasons"))["says"])
@@ -84,7 +85,14 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
         if draws.chance("says next visit", 0.55) else None,
         home=_home(draws, setting), supervisor=Gold("supervisor", chief[0], chief[1], who="OT") if role == "OTA" else None,
         signature=Gold("signature", name, credential, who=role), signature_date=Gold("signature_date", date.isoformat()),
+        signature_form=_signed(draws),
     )
+
+
+def _signed(draws: Draws) -> Gold | None:
+    """How the note is signed: by a typed name alone, under words that say it was electronic, or after a slashed s, which may mean as much."""
+    form = draws.pick("signature form", ("typed", "typed", "electronic", "electronic", "slashed"))
+    return None if form == "typed" else Gold("signature_form", "electronic", optional=form == "slashed")
 
 
 def _workday(date: datetime.date) -> datetime.date:

@@ -140,15 +140,16 @@ def _fields(plan: Plan, manner: Manner) -> list[tuple[str, Statement]]:
         made.append(("Onset date", [(plan.onset, manner.date(plan.onset.value))]))
     made += [("Problem", [plan.problem]), ("Prior level of function", [plan.prior]), ("Current function", [plan.current])]
     for goal in plan.goals:
-        made.append((f"Long-term goal {str(goal.name.value)[3:]}", [
-            (goal.name, str(goal.name.value)), " ", goal.task, *([" with ", manner.level(goal.level)] if goal.level else []),
+        number = str(goal.name.value)[3:]
+        name = manner.draws.pick("goal label", (f"LTG{number}", f"Long-term goal {number}", f"LTG {number}"))
+        made.append(("Goal", [(goal.name, name), ": ", goal.task, *([" with ", manner.level(goal.level)] if goal.level else []),
             *([" on ", manner.score(goal.score, "goal score")] if goal.score else []),
             *([" by ", (goal.by, manner.date(goal.by.value))] if goal.by else [])]))
     dose = _dose(plan, manner)
     if dose:
         made.append((manner.draws.pick("dose label", ("Frequency and duration", "Treatment plan", "Recommended")), dose))
     if plan.signature:
-        made.append(("Therapist", [(plan.signature, f"{plan.signature.value}, {plan.signature.unit}"),
+        made.append((manner.draws.pick("signed", ("Therapist signature", "Signed", "Therapist, signed")), [(plan.signature, f"{plan.signature.value}, {plan.signature.unit}"),
                                    *([" ", (plan.signature_date, manner.date(plan.signature_date.value))] if plan.signature_date else [])]))
     made.append(("Certification period", [(plan.start, manner.date(plan.start.value)), manner.draws.pick("period", (" to ", " - ", " through ")),
                                           (plan.end, manner.date(plan.end.value))]))

@@ -57,9 +57,10 @@ def not_counted(visit: Visit, manner: Manner) -> list[Statement]:
     if not visit.uncounted:
         return []
     count = (visit.uncounted, f"{visit.uncounted.value} min")
+    words: Part = (visit.not_counted, "not counted") if visit.not_counted else "not counted"
     if manner.draws.chance("reason first", 0.4):
-        return [["not counted: ", count, ", ", visit.uncounted_reason]]
-    return [[count, " ", *([visit.uncounted_reason, " "] if visit.uncounted_reason else []), "not counted"]]
+        return [[words, ": ", count, ", ", visit.uncounted_reason]]
+    return [[count, " ", *([visit.uncounted_reason, " "] if visit.uncounted_reason else []), words]]
 
 
 def result(activity: Activity, manner: Manner) -> Statement:
@@ -218,16 +219,12 @@ def signature(visit: Visit, manner: Manner) -> list[Statement]:
     if gold:
         name = f"{gold.value}, {gold.unit}" if gold.unit else str(gold.value)
         day: Statement = [(visit.signature_date, manner.date(visit.signature_date.value))] if visit.signature_date else []
-        form = manner.draws.pick("signed", (0, 1, 2, 3, 4))
         time = manner.draws.pick("signed at", ("", " 4:58 PM", " 17:05"))
-        if form == 0:
-            made.append(["Electronically signed by ", (gold, name), *([" on ", *day, time] if day else [])])
-        elif form == 1:
-            made.append([(gold, name), *(["  ", *day] if day else [])])
-        elif form == 2:
-            made.append(["/s/ ", (gold, name), *([" ", *day, time] if day else [])])
-        elif form == 3:
-            made.append(["Signed: ", (gold, name), *([", ", *day] if day else [])])
-        else:
-            made.append(["E-signed ", (gold, name), *([" ", *day, time] if day else [])])
+        how = visit.signature_form
+        before: Statement = ["Signed: "] if manner.draws.chance("says signed", 0.4) else []
+        if how:
+            words = "/s/" if how.optional else manner.draws.pick("electronic words", ("Electronically signed by", "E-signed", "Electronically signed:",
+                                                                                  "Digitally signed by"))
+            before = [(how, words), " "]
+        made.append([*before, (gold, name), *([manner.draws.pick("before date", (" ", "  ", ", ", " on ")), *day, time if how else ""] if day else [])])
     return made + added(visit, "end")

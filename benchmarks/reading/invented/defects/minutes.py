@@ -111,7 +111,7 @@ DEFECTS = (
            frozenset({"minutes", "total_timed_minutes", "total_treatment_minutes", "end_time"}), frozenset({"units", "minutes", "totals"}),
            _one_unit, _shorten, may=(*_UNITS, "TN-06")),
     Defect("no total timed minutes", "several timed codes, and their total is not stated", ("TN-04",), frozenset({"total_timed_minutes"}),
-           frozenset({"totals"}), lambda v: medicare(v) and len(v.activities) > 1, _no_timed, may=("UN-07",)),
+           frozenset({"totals"}), lambda v: medicare(v) and len({a.service for a in v.activities}) > 1, _no_timed, may=("UN-07",)),
     Defect("no total treatment minutes", "neither a total of treatment nor a clock", ("TN-05",), frozenset({"total_treatment_minutes"}),
            frozenset({"totals"}), lambda v: medicare(v) and v.start is None, _no_total),
     Defect("total below timed", "total treatment is less than total timed", ("TN-05",), frozenset({"total_treatment_minutes"}),

@@ -12,7 +12,7 @@ from invented.gold import Gold, phrase
 
 
 def _unsign(visit: Visit, _draws: Draws) -> None:
-    visit.signature = visit.signature_date = None
+    visit.signature = visit.signature_date = visit.signature_form = None
 
 
 def _strip_credential(visit: Visit, _draws: Draws) -> None:
@@ -39,6 +39,7 @@ def _sign_late(visit: Visit, draws: Draws) -> None:
 
 
 def _stamp(visit: Visit, draws: Draws) -> None:
+    visit.signature_form = None
     visit.extra.append(("end", phrase(draws.pick("stamp", ("<signature_form=stamp:Signature stamp> applied", "(<signature_form=stamp:stamped signature>)")))))
 
 
@@ -61,7 +62,7 @@ def _dated_hand(visit: Visit) -> bool:
 
 
 DEFECTS = (
-    Defect("unsigned", "nobody signed", ("SIG-01",), frozenset({"signature", "signature_date"}), frozenset({"signature"}),
+    Defect("unsigned", "nobody signed", ("SIG-01",), frozenset({"signature", "signature_date", "signature_form"}), frozenset({"signature"}),
            always, _unsign, may=("SIG-02", "SIG-03", "SIG-08", "SIG-09", "MOD-02", "SIG-05")),
     Defect("no credential", "the signature shows no credential", ("SIG-02",), frozenset({"signature"}), frozenset({"signature"}),
            _dated_hand, _strip_credential, may=("SIG-01", "SIG-08", "SIG-09", "MOD-02")),
