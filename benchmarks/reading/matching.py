@@ -66,6 +66,7 @@ class Matched:
     """All tallies, and all misses in the order of the notes."""
 
     kinds: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    voices: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     misses: list[Miss] = field(default_factory=list)
     unlabelled: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
@@ -79,12 +80,15 @@ def match(matched: Matched, note: dict[str, Any], evidence: Sequence[Evidence], 
     """Count one note into the tallies. Kinds that are not ``labelled`` in the bench are counted apart."""
     left = list(evidence)
     pairs = _paired(note["gold"], left)
+    voice = matched.voices[note["voice"]]
     for number, gold in enumerate(note["gold"]):
         found = pairs.get(number)
         if gold["optional"]:
             continue
         tally = matched.kinds[gold["kind"]]
         tally.gold += 1
+        voice.gold += 1
+        voice.found += found is not None
         if found is None:
             matched.misses.append(Miss(note["id"], gold["kind"], _told(gold), _instead(gold, evidence)))
             continue
@@ -96,6 +100,7 @@ def match(matched: Matched, note: dict[str, Any], evidence: Sequence[Evidence], 
             matched.unlabelled[extra.kind] += 1
         elif not _explained(extra, note["gold"]):
             matched.kinds[extra.kind].false += 1
+            voice.false += 1
             words = note["text"][extra.start:extra.end] if extra.start >= 0 else ""
             matched.misses.append(Miss(note["id"], extra.kind, "", f"{_said(extra)} under {words[:80]!r}"))
 

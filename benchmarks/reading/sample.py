@@ -7,18 +7,19 @@ from pathlib import Path
 
 from invented.defects import DEFECTS
 from invented.defects.plans import PLAN_DEFECTS
+from invented.defects.reports import REPORT_DEFECTS
 from invented.pairs import bench
 from invented.traps import TRAPS
 
 FOLDER = Path(__file__).with_name("sample")
-CHOSEN = ("1-00000-control", "1-00000-twin", "1-00005-control", "1-00005-twin", "1-00006-twin", "1-00008-control", "1-00008-twin", "1-zero-minutes-0", "1-a-remedy-quoted-0")
+CHOSEN = ("1-00000-control", "1-00000-twin", "1-00005-control", "1-00005-twin", "1-00006-twin", "1-00008-control", "1-00008-twin", "1-00004-twin", "1-zero-minutes-0", "1-a-remedy-quoted-0")
 
 
 def defect_list() -> str:
     """The documented list of defects, as a table."""
     rows = ["| defect | what is wrong | rules that must object | kinds it can change |", "| --- | --- | --- | --- |"]
     rows += [f"| {d.name} | {d.summary} | {', '.join(d.rules) or f'none is written ({d.unwritten})'} | {', '.join(sorted(d.kinds)) or 'none; the earlier note shows it'} |"
-             for d in (*DEFECTS, *PLAN_DEFECTS)]
+             for d in (*DEFECTS, *PLAN_DEFECTS, *REPORT_DEFECTS)]
     return "\n".join(rows) + "\n"
 
 

@@ -64,6 +64,9 @@ def report(matched: Matched, rulings: Rulings, book: dict[str, str], notes: int,
     if matched.unlabelled:
         others = ", ".join(f"`{kind}` {count}" for kind, count in sorted(matched.unlabelled.items()))
         lines += [f"Read, of kinds that the bench does not label, and not judged: {others}.", ""]
+    lines += ["## Evidence by voice", ""]
+    lines += _table(("voice", "gold", "found", "false", "recall", "precision"), (
+        (name, t.gold, t.found, t.false, share(t.recall), share(t.precision)) for name, t in sorted(matched.voices.items())))
     lines += ["## Rules", ""]
     rows = []
     for confidence in ("certain", "likely"):

@@ -84,7 +84,7 @@ def test_every_span_holds_the_words_of_its_gold(notes):
 COUNTED = {"units", "minutes", "total_timed_minutes", "total_treatment_minutes", "uncounted_minutes", "visit_number", "group_size", "visits_authorized",
            "plan_frequency", "session_minutes"}
 VERBATIM = {"code", "diagnosis", "modifier", "patient_id"}
-DATED = {"date_of_service", "signature_date", "next_visit", "target_date", "plan_date"}
+DATED = {"document_date", "period_start", "period_end", "onset_date", "certification_date", "date_of_service", "signature_date", "next_visit", "target_date", "plan_date"}
 
 
 def says(kind, words, value):
@@ -175,20 +175,23 @@ def test_a_defect_alone_changes_the_kinds_it_declares_and_no_other():
         assert all(seen) or defect.clones, defect.name
 
 
-def test_a_defect_of_a_plan_changes_the_kinds_it_declares_and_no_other():
+def test_a_defect_of_a_plan_or_a_report_changes_the_kinds_it_declares_and_no_other():
     from invented.defects.plans import PLAN_DEFECTS
+    from invented.defects.reports import REPORT_DEFECTS
     from invented.draws import Draws
     from invented.gold import collect
     from invented.pairs import differences
     from invented.plans import invent_plan
+    from invented.reports import invent_report
 
-    for defect in PLAN_DEFECTS:
-        seen = set()
-        for number in range(60):
-            plan, twin = (invent_plan(Draws(f"plan/{number}")) for _ in range(2))
-            defect.seed(twin)
-            seen |= set(differences(collect(plan), collect(twin)))
-        assert seen == defect.kinds, defect.name
+    for invent, defects in ((invent_plan, PLAN_DEFECTS), (invent_report, REPORT_DEFECTS)):
+        for defect in defects:
+            seen = set()
+            for number in range(60):
+                sheet, twin = (invent(Draws(f"sheet/{number}")) for _ in range(2))
+                defect.seed(twin)
+                seen |= set(differences(collect(sheet), collect(twin)))
+            assert seen == defect.kinds, defect.name
 
 
 def test_a_cloned_visit_comes_with_its_own_text_of_an_earlier_day_and_the_control_with_another(pairs):

@@ -52,7 +52,7 @@ TEXT = "Carried tray 3/5, min A. Plan: min A."
 GOLD = {"kind": "assistance", "value": "minimal", "unit": "", "about": "a1", "code": "97530", "standing": "performed", "denied": False, "who": "",
         "optional": False, "start": 18, "end": 23, "words": "min A", "also": []}
 STEP = {**GOLD, "kind": "next_step", "value": "min A", "about": "", "code": "", "standing": "planned", "start": 31, "end": 36}
-NOTE = {"id": "n", "text": TEXT, "gold": [GOLD, STEP]}
+NOTE = {"id": "n", "voice": "v", "text": TEXT, "gold": [GOLD, STEP]}
 READ = Evidence("assistance", "minimal", "", "a1", "97530", "", "performed", "", denied=False, start=18, end=23)
 STEP_READ = Evidence("next_step", "min A", when="planned", start=31, end=36)
 

@@ -12,6 +12,7 @@ from typing import Any
 from invented.defects import choose
 from invented.defects.defect import Defect
 from invented.defects.plans import PlanDefect, choose_plan
+from invented.defects.reports import ReportDefect, choose_report
 from invented.draws import Draws
 from invented.facts import Visit
 from invented.gold import Gold, collect
@@ -19,13 +20,14 @@ from invented.invent import SETTINGS, invent
 from invented.layouts import render
 from invented.manner import Manner
 from invented.plans import PLAN_VOICES, invent_plan, render_plan
+from invented.reports import REPORT_VOICES, invent_report, render_report
 from invented.traps import TRAPS, trapped
 from invented.voices import VOICES, Voice
 
 Record = dict[str, Any]
 AS_OF = "2026-12-31"
 PLANS_EVERY = 9
-"""Of so many pairs one is of plans of care. Sixteen voices and nine have no common divisor, so no voice is left out."""
+"""Of so many pairs one is of plans of care and one of progress reports. Sixteen voices and nine have no common divisor, so no voice is left out."""
 
 
 def gold_records(gold: list[Gold], text: str) -> list[Record]:
@@ -77,17 +79,33 @@ def plan_pair(seed: int, number: int) -> Iterator[Record]:
     twin = copy.deepcopy(control)
     for defect in chosen:
         defect.seed(twin)
-    for role, plan in (("control", control), ("twin", twin)):
-        text = render_plan(plan, Manner(draws, voice))
-        record = {"id": f"{seed}-{number:05d}-{role}", "role": role, "voice": voice.name, "setting": "plan", "profile": "medicare-b",
-                  "kind": "plan-of-care", "as_of": AS_OF, "text": text, "earlier": [], "gold": gold_records(collect(plan), text),
-                  "defects": _told(chosen) if role == "twin" else []}
+    texts = [render_plan(plan, Manner(draws, voice)) for plan in (control, twin)]
+    yield from _documents(f"{seed}-{number:05d}", "plan-of-care", voice, texts, (control, twin), chosen)
+
+
+def report_pair(seed: int, number: int) -> Iterator[Record]:
+    """The control and the twin of a progress report."""
+    draws = Draws(f"{seed}/{number}")
+    voice = REPORT_VOICES[number // PLANS_EVERY % len(REPORT_VOICES)]
+    control, chosen = invent_report(draws), choose_report(draws)
+    twin = copy.deepcopy(control)
+    for defect in chosen:
+        defect.seed(twin)
+    texts = [render_report(report, Manner(draws, voice)) for report in (control, twin)]
+    yield from _documents(f"{seed}-{number:05d}", "progress-report", voice, texts, (control, twin), chosen)
+
+
+def _documents(name: str, kind: str, voice: Voice, texts: list[str], facts: tuple[object, object], chosen: Sequence[PlanDefect | ReportDefect]) -> Iterator[Record]:
+    control, twin = (collect(sheet) for sheet in facts)
+    for role, text, gold in zip(("control", "twin"), texts, (control, twin), strict=True):
+        record = {"id": f"{name}-{role}", "role": role, "voice": voice.name, "setting": kind, "profile": "medicare-b", "kind": kind, "as_of": AS_OF,
+                  "text": text, "earlier": [], "gold": gold_records(gold, text), "defects": _told(chosen) if role == "twin" else []}
         if role == "twin":
-            record["changed"] = differences(collect(control), collect(twin))
+            record["changed"] = differences(control, twin)
         yield record
 
 
-def _told(chosen: Sequence[Defect | PlanDefect]) -> list[Record]:
+def _told(chosen: Sequence[Defect | PlanDefect | ReportDefect]) -> list[Record]:
     return [{"name": d.name, "rules": list(d.rules), "may": list(d.may), "unwritten": d.unwritten, "kinds": sorted(d.kinds)} for d in chosen]
 
 
@@ -127,5 +145,6 @@ def traps(seed: int, each: int) -> Iterator[Record]:
 def bench(seed: int, notes: int) -> Iterator[Record]:
     """About ``notes`` notes: controls and twins in equal number, then the adversarial part, a tenth as many."""
     for number in range(max(1, notes // 2)):
-        yield from plan_pair(seed, number) if number % PLANS_EVERY == PLANS_EVERY - 1 else pair(seed, number)
+        made = {PLANS_EVERY - 1: plan_pair, PLANS_EVERY - 5: report_pair}.get(number % PLANS_EVERY, pair)
+        yield from made(seed, number)
     yield from traps(seed, max(1, notes // 10 // len(TRAPS)))
