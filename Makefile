@@ -6,7 +6,7 @@ export REQUIRE
 # What the caller's shell says about Python must not change what runs here, or how fast it starts.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint types layers fresh docs bench lock
+.PHONY: setup demo test lint types layers fresh docs bench bench-reading lock
 
 setup:
 	@$(PYTHON) bootstrap.py
@@ -34,6 +34,10 @@ docs: setup
 
 bench: setup
 	@$(BIN)/python benchmarks/cold_start.py --write
+
+# Recall and precision of reading and rules, speed, growth, memory; medspaCy beside it where it can be installed (under build/).
+bench-reading: setup
+	@$(BIN)/python benchmarks/reading/run.py
 
 # For maintainers: refresh the lock (needs uv). Names, versions and hashes; no index address.
 lock:
