@@ -32,6 +32,41 @@ def changes(text: Text, clause: Stretch, standing: Standings, about: str, code: 
             if stop > anchor.end:
                 yield Evidence("skilled_object", " ".join(text.words(clause.start, stop).split()), "", about, code, start=clause.start, end=stop)
             return
+    verb = acted(text, clause, standing)
+    if verb and not any(a.category == "skilled_action" for a in clause.near(*verb)):
+        yield Evidence("skilled_action", "graded", "", about, code, start=verb[0], end=verb[1])
+        stop = clause.end
+        while stop > verb[1] and text.original[stop - 1] in " .,;":
+            stop -= 1
+        if len(text.folded[verb[1]:stop].split()) > 1:
+            yield Evidence("skilled_object", " ".join(text.words(verb[1], stop).split()), "", about, code, start=verb[1] + 1, end=stop)
+
+
+_ACTED = re.compile(r"(?:(?P<by>ot|otr|cota|ota|ots|otas|therapist|clinician|this therapist|the therapist|the ot|i|we|author|student therapist) )?(?:then |also |again )?(?P<verb>[a-z]{3,}(?:ed|pt)|cut|set|put|held|built|led|taught|gave|took|brought|had|split|hid|made|laid|withdrew|drew|spread|wound|chose|moved|let|kept)"
+                    r" (?:the|a|an|his|her|its|their|both|one|two|each|pt|patient|from|up|out|down|in|on|to|verbal|tactile|cues?|support|touch|compensatory|back|more|less|with|for|between|[a-z]+s)\b")
+_PATIENT_VERBS = frozenset({
+    "completed", "performed", "tolerated", "participated", "required", "needed", "demonstrated", "attended", "enjoyed", "missed", "dropped", "refused", "reported", "denied", "declined", "presented", "seen", "engaged",
+    "worked", "played", "practiced", "practised", "attempted", "initiated", "maintained", "sustained", "achieved", "displayed", "exhibited", "transitioned", "walked", "ambulated", "continued", "arrived", "received", "used",
+    "utilized", "reached", "noted", "observed", "discussed", "reviewed", "verbalized", "stated", "rated", "scored", "improved", "progressed", "responded", "smiled", "cried", "fatigued", "spilled", "guarded", "leaned",
+    "asked", "wanted", "looked", "turned", "stopped", "started", "finished", "followed", "recalled", "remembered", "identified", "treated", "billed", "signed", "kept", "held", "made", "had", "took", "billed", "addressed",
+    "targeted", "focused", "emphasized", "issued", "provided", "recommended", "planned", "lacked", "stood", "sat", "kicked", "hit", "tapped", "jumped", "crawled", "climbed", "put", "brought", "let", "gave", "set", "cut", "led"})
+_SAID_ONLY = frozenset({"noted", "observed", "discussed", "reported", "stated", "recommended", "planned", "billed", "signed", "arrived", "reviewed", "treated", "had", "kept", "made"})
+
+
+def acted(text: Text, clause: Stretch, standing: Standings) -> tuple[int, int] | None:
+    """The verb of a clause that tells what the therapist did: the therapist is its subject, or nobody is and no patient does such things."""
+    if clause.section not in ("O", "A", ""):
+        return None
+    match = _ACTED.match(text.folded, clause.start, clause.end)
+    if match is None or standing.at(clause.start) != "performed":
+        return None
+    verb = match.group("verb")
+    doing = next((a for a in clause.near(match.start("verb"), match.start("verb")) if a.category in ("functional_task", "self_care_task", "exercise")), None)
+    if match.group("by"):
+        return None if verb in _SAID_ONLY else match.span("verb")
+    if verb in _PATIENT_VERBS or (doing and not _COMPARED.search(text.folded, clause.start, clause.end) and not _WHY.search(text.folded, match.end(), clause.end)):
+        return None
+    return match.span("verb")
 
 
 def _changed(text: Text, clause: Stretch, anchor: Anchor) -> bool:

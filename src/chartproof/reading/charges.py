@@ -25,7 +25,7 @@ _TOTALS = re.compile(
     r"\btotal (?:billable |billed )?(timed|treatment|tx|direct|session|time|therapy|skilled|minutes|contact|1:1|one-on-one|min|mins)(?: (?:code|codes|treatment|tx|session|minutes|minuts|mins?|time|therapy|contact|in|of))*"
     r" ?(?:\([a-z ]{2,12}\))?[:,=. -]{0,4}(?:is |was |of )?(\d{1,3})(?![\d/:%])"
     r"|\b(\d{1,3}) (?:total )?(?:minutes? |mins? )?(?:total |of )?(timed|treatment) (?:code )?(?:minutes|mins?|time)\b"
-    r"|\btimed(?: code| treatment| tx)?(?: minutes| mins?| min)?(?: total)?[:=] ?(\d{1,3})\b"
+    r"|\btimed(?: code)?(?: treatment| tx)?(?: minutes| mins?| min| time)?(?: total)?[:= ]{1,3}(\d{1,3})(?![\d/:%]| ?units?)\b"
     r"|\b(timed|treatment|tx) (?:minutes|minuts|mins?|time)(?: (timed) codes?)?[:=]? ?=? ?(\d{1,3})\b|\b(\d{1,3})(?:'| ?(?:min|mins|minutes)) (total|timed)\b|\b(ttm|ttt)[: =]{1,2}(\d{1,3})\b")
 _SESSION = re.compile(
     r"\b(?:seen (?:for|x)|session(?: length| time| duration)?(?: of|:|,)?|session lasted|treated for|treated x|interventions?:?|duration:?|length of session:?|length:?|visit lasted|"
@@ -33,7 +33,7 @@ _SESSION = re.compile(
     r"|\bseen (?:[a-z0-9:,'/ \-]{0,60}?)(?:for|x) (?:the whole )?(\d{1,3})[ -]?min|\(pt (\d{1,3}) min|(?:^|\n|  |\| ?)minutes: ?(\d{1,3})\b|\bwhole (\d{1,3}) min"
     r"|\b(\d{1,3})[ -]?(?:min|minute|minutes|mins|min\.)[ -](?:of |long )?(?:(?:skilled|individual|1:1|direct|outpatient|pediatric|telehealth|one-on-one) )?(?:ot|treatment|session|therapy|tx|individual|visit|occupational)\b")
 _DECOY_BEFORE = re.compile(
-    r"\b(?:stood|stand|standing|sat|sitting|sit|tolerat\w+|attend\w+|attention|on task|held|hold|ambulat\w+|walk\w*|rest\w*|break|pause|wait\w*|late|delay\w*|arrived|engaged|focus\w*|sustain\w+|every|each|"
+    r"\b(?:stood|stand|standing|sat|sitting|sit|tolerat\w+|attend\w+|attention|on task|held|hold|ambulat\w+|walk\w*|rest\w*|break|pause|wait\w*|late|delay\w*|arrived|engaged|focus\w*|sustain\w+|every|each|per|"
     r"remain\w*|within|under|hep|maintain\w*|wear|worn|splint|brushing|play\w*|timer|after|over|less than|at least|up to|set-up|setup|documentation|charting|transition|"
     r"discuss\w*|nap|sleep\w*|icing?|upright|in prone|in tall kneel\w*|on swing|on the swing|swing|calm\w*|settle\w*)[^.;:|()]{0,26}$")
 _DECOY_AFTER = re.compile(r"^ ?(?:walk|timer|hold|each|every|per |/ ?day|daily|a day|nightly|rest|break|not counted|late|before|at a time|of rest|of free|of break|step|interval|to (?:calm|settle)|3x|2x|1x|x/|delay|wait|early|"
@@ -76,6 +76,27 @@ def _codes(line: Stretch, *, by_name: bool) -> list[tuple[Anchor, str]]:
             taken.add(beside.start)
     named.sort()
     return named
+
+
+_HEADED = re.compile(r"[^:;]{0,60}?:(?= |$)|[^.:;,]{0,44}? - (?=[a-z])|(?:, | \\| )(?=[a-z]{3,})")
+
+
+def heads(text: Text, line: Stretch) -> list[tuple[int, str]]:
+    """Where the words under each code of a line begin: ``97530 (23 min): carried …``, ``for 28 minutes of therapeutic activity, copied …``."""
+    if line.section not in ("O", "", "A"):
+        return []
+    found = []
+    named = _codes(line, by_name=True)
+    for i, (code, name) in enumerate(named):
+        stop = named[i + 1][0].start if i + 1 < len(named) else line.end
+        match = _HEADED.match(text.folded, code.end, stop)
+        if match is None or "unit" in match.group() or ". " in match.group():
+            continue
+        if match.group().startswith(",") and not re.search(r"min\\w*(?: of)? ?\\Z|min\\w* \\Z", text.folded[max(line.start, code.start - 16):code.start]):
+            continue
+        if text.folded[match.end():stop].strip(" .,;|"):
+            found.append((match.end(), name))
+    return found
 
 
 def _totals(text: Text, line: Stretch) -> Iterator[Evidence]:
@@ -122,7 +143,10 @@ def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int,
     units = _units(text, line, code, bounds, alone=alone) or in_table.get("units")
     if minutes and minutes[0] == 0:
         return  # named, and said not to have been done
-    if code.category == "service" and (when != "performed" or not (minutes or units)):
+    if code.category == "service":
+        # the name of a service is no code: its minutes are told, and under which code they would stand
+        if minutes and when == "performed":
+            yield Evidence("minutes", minutes[0], "min", "", name, start=minutes[1], end=minutes[2])
         return
     after = text.folded[code.end:code.end + 26]
     if code.category == "cpt" and after.lstrip(" :-").startswith(("not billed", "not performed", "not provided", "not done", "n/a", "held", "deferred", "not today")):
@@ -166,7 +190,7 @@ def _general_modifiers(text: Text, line: Stretch, named: list[tuple[Anchor, str]
 def _minutes(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:
     """Minutes behind the code and before the next; before it where they belong to no other code."""
     begin, stop = bounds
-    found = [a for a in line.near(begin, stop) if a.category == "quantity" and a.unit == "min" and a.end <= stop and not _decoy(text, line, a)]
+    found = [a for a in line.near(begin, stop) if a.category == "quantity" and (a.unit == "min" or (a.unit == "m" and text.folded[a.end - 2:a.end - 1].isdigit())) and a.end <= stop and not _decoy(text, line, a)]
     behind = [a for a in found if a.start >= code.end]
     before = [a for a in found if a.end <= code.start]
     near_before = [a for a in before if code.start - a.end <= 40 and not any(x.category == "cpt" for x in line.near(a.end, code.start - 1))]

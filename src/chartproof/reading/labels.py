@@ -12,7 +12,7 @@ SECTIONS: dict[str, str] = {
         "o", "objective", "obj", "objective measures", "objective findings", "treatment performed", "treatment provided today", "treatment provided", "interventions",
         "intervention", "treatment", "treatments", "tx", "tx provided", "treatment today", "patient response", "response to treatment", "response", "data", "d",
         "session", "procedures", "procedure", "today", "skilled intervention", "skilled interventions", "skilled interventions provided", "interventions provided",
-        "activities", "treatment/intervention", "charges", "charge summary", "billing", "billing summary", "cpt codes", "cpt", "codes", "charge", "codes billed",
+        "activities", "treatment/intervention", "charges", "charge summary", "billing", "billed", "charges billed", "codes", "billing summary", "cpt codes", "cpt", "codes", "charge", "codes billed",
         "performance", "treatment summary", "daily treatment", "treatment rendered", "what we did", "observations", "objective/intervention", "services provided",
         "treatment details", "timed services", "untimed services", "therapeutic interventions", "services rendered", "today's treatment",
         "intervention/response", "functional performance", "o (objective)", "session details", "session activities", "skilled treatment", "tx today"), "O"),
@@ -67,7 +67,7 @@ FIELDS: frozenset[str] = frozenset({
 
 
 PASSING: frozenset[str] = frozenset({
-    "response", "patient response", "progress", "frequency and duration", "charges", "billing", "cpt codes", "cpt", "codes", "charge", "codes billed", "reports",
+    "response", "patient response", "progress", "frequency and duration", "charges", "billing", "billed", "charges billed", "cpt codes", "cpt", "codes", "charge", "codes billed", "reports",
     "justification", "medical necessity", "performance", "next session", "recommendations", "recommendation", "session", "timed services", "untimed services", "chief complaint",
 })
 """Headings that speak for their own line only, when something stands behind the colon; so do those of goals, background, plan of care and home."""

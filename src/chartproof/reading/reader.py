@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
-from chartproof.reading.charges import read_charges
+from chartproof.reading.charges import heads, read_charges
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
@@ -19,7 +19,7 @@ from chartproof.reading.matcher import anchors, fold
 from chartproof.reading.next_visit import read_next_visits
 from chartproof.reading.people import read_people, read_reports, reported_elsewhere
 from chartproof.reading.performance import fixed
-from chartproof.reading.prose import Flow, read_prose
+from chartproof.reading.prose import Flow, Head, read_prose
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
 from chartproof.reading.tables import Columns, Stands, columns_of, continues, read_row, stands_of
@@ -150,6 +150,7 @@ def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[E
         return
     yield from read_session(text, line, whole)
     yield from missed(text, line)
+    flow.heads = [Head(*head) for head in heads(text, line)] if line.section != "S" else []
     for part in rest:
         for clause in clauses(text, part):
             standing = standings(text, clause)

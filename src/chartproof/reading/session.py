@@ -202,7 +202,8 @@ def _telehealth(text: Text, line: Stretch, words: str) -> Iterator[Evidence]:
             yield Evidence("consent", "telehealth", start=consent.start(), end=consent.end())
         at = _AT.search(folded, line.start, line.end)
         if at:
-            stop = folded.find(", ", at.end(), line.end) if at.group().rstrip()[-1] != ":" else -1
+            ends = [place for mark in (". ", "; ") if (place := folded.find(mark, at.end(), line.end)) >= 0]
+            stop = min(ends) if ends and at.group().rstrip()[-1] != ":" else -1
             yield from statements(text, "telehealth_location", at.end(), stop if stop >= 0 else line.end)
 
 
