@@ -127,7 +127,8 @@ def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
         aim = _AIM.search(piece)
         cue = _CUE.search(piece)
         now = _NOW.search(piece)
-        on = next((day.isoformat() for a, day in ((a, date(a)) for a in clause.anchors if a.category in DATES and clause.start + start <= a.start < clause.start + end) if day), "")
+        on = next((day.isoformat() for a, day in ((a, date(a)) for a in clause.anchors if a.category in DATES and clause.start + start <= a.start < clause.start + end
+                                             and not text.folded[max(clause.start, a.start - 4):a.start].endswith(("by ", "due ", "il "))) if day), "")
         if now and (cue is None or (now.start() > cue.start() and "today" in piece)):
             continue
         if aim and not cue:

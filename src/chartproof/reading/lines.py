@@ -109,8 +109,17 @@ def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
                     found.append((end + 1, lasting))
                 continue
         lasting = mark.section
+        if mark.section == "S" and end >= 0 and folded[mark.content:end].strip(" *_-"):
+            form = _FORM.match(folded, end + 1)
+            if form:
+                found.append((end + 1, ""))
+                lasting = ""
     found.sort()
     return found
+
+
+_FORM = re.compile(r"\s*(?:setting|activity|service|task|intervention|objective measures|session|contact|treatment|time|pain rating|timed minutes|total|visit)[ \d#]{0,4}(?::|\n)")
+"""A labelled line right behind ``Subjective: …`` of one line: a form, whose next line is no longer what was said."""
 
 
 class Line(NamedTuple):

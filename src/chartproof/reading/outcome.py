@@ -12,7 +12,7 @@ from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.standing import Standings, denied
 from chartproof.reading.words import statements
 
-_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|report|stat|den|will\b|lives|received|completed all|has been|was transported|continu|would|needs ot|requires)"
+_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|located|report|stat|den|will\b|lives|received|completed all|has been|was transported|continu|would|needs ot|requires)"
                    r"|(?:his|her|the|left|right|l|r|both|grip|breath|thumb|wrist|eyes|feet|hand|elbow|shoulder|trunk|pain|hr|speed|errors?|tremor|fatigue) (?:\w+ ){0,3}?[a-z]+(?:ed|s|ell|ame|ent|ook|ept|ost|ung|eld|ook|ipped|ot)\b)")
 _REASON = re.compile(r"\bskill(?:ed)?(?: ot| therapy| occupational therapy| services| care| need| intervention)?(?: is| was| are| were|:)? ?(?:still )?(?:needed|required|necessary|warranted)? ?(?:because|since|as|in order to|to|for) (?=\w+ \w+ \w+)")
 _REASONED = re.compile(r"\b(?:so (?!far)|because|since|judged|chosen|chose|therefore|had to be|was placed|were caught|shaped|in the moment|from each|by the kind|due to|unless|as soon as|when)\b")
@@ -36,6 +36,8 @@ def read_outcome(text: Text, clause: Stretch, about: str, standing: Standings, *
         yield from _reasons(text, clause, when)
     if _plans(text, clause, when, stock=stock):
         yield from statements(text, "next_step", clause.start, clause.end, when="planned")
+    if any(a.category == "credential" for a in clause.anchors):
+        return
     if section == "H" or (when == "educational" and any(a.category == "educational" for a in clause.anchors)):
         yield from statements(text, "home_programme", clause.start, clause.end, when="educational")
 
@@ -71,6 +73,8 @@ def _plans(text: Text, clause: Stretch, when: str, *, stock: bool) -> bool:
 def _answers(text: Text, clause: Stretch, standing: Standings, *, named: bool) -> bool:
     """A clause tells a response when it says what the patient did in answer; a weaker word needs a measure or a condition beside it."""
     folded = text.folded
+    if folded.startswith(("performance", "result", "patient located", "pt located", "service:", "charge"), clause.start):
+        return False
     if acted(text, clause, standing) or any(a.category in ("need_claim", "goal") for a in clause.anchors):
         return any(a.category == "response" and standing.at(a.start) == "performed" and not named for a in clause.anchors) and not acted(text, clause, standing)
     strong = any(a.category == "response" and standing.at(a.start) == "performed" for a in clause.anchors)

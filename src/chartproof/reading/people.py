@@ -108,6 +108,8 @@ def _kind_of(text: Text, line: Stretch, marks: list[Anchor], start: int, end: in
     signed_behind = next((m for m in marks if 0 <= m.start - end <= 8 and m.value in ("electronic", "plain") and _signing(folded[m.start:m.end])), None)
     if signed_behind:
         return "signature", signed_behind
+    if last and line.end - end <= 30 and text.folded[max(line.start, start - 4):start].rstrip(" ,") .endswith("."):
+        return "signature", None
     if (last and (end - start) * 3 >= (line.end - line.start) - 24) or (last and line.end - end <= 26 and start - line.start <= 4):
         return ("signature" if not seen else "cosignature"), None
     if line.end - end <= 24 and not line.section.strip("AP") and start - line.start <= 3 and last:
@@ -149,6 +151,12 @@ def _signing(words: str) -> bool:
     return "sign" in words or words in ("/s/", "sig") or "authenticated" in words
 
 
+def _symptom_only(clause: Stretch, said: bool) -> bool:
+    """A few words that name or deny a symptom: the symptom is their evidence, they are no report besides."""
+    symptom = clause.first("symptom")
+    return symptom is not None and clause.end - clause.start < 52 and (said or symptom.start - clause.start < 16) and not any(a.category in ("functional_task", "self_care_task", "current") for a in clause.anchors)
+
+
 def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
     """What was said, under S: ``Mother: …``, ``Child wants: …``, or a clause with a person and a verb of saying."""
     labelled = _LABELLED.match(text.folded, line.start, line.end)
@@ -159,6 +167,8 @@ def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
     who = ""
     for clause in clauses(text, line):
         role, said = clause.first("role"), clause.first("said")
+        if _symptom_only(clause, said is not None):
+            continue
         if role and said:
             who = role.value
             wish = text.folded[said.start:said.end] in ("wants", "wanted", "would like", "hopes to")

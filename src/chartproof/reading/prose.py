@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.words import pieces
-from chartproof.reading.changes import changes
+from chartproof.reading.changes import acted, changes
 from chartproof.reading.goals import status
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
@@ -47,6 +47,10 @@ class Flow:
         self.bound = ""
         self.heads: list[Head] = []
 
+    def labelled(self, section: str) -> bool:
+        """Whether a labelled line may be one of a form here: not in an assessment of prose without any activity."""
+        return section != "A" or bool(self.about)
+
     def next_activity(self) -> str:
         """A new activity: ``a1``, ``a2``…"""
         self.number += 1
@@ -80,7 +84,7 @@ def read_prose(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> 
         if part.opened:
             named = True
             yield from _told(text, part, standing)
-        yield from _criteria(text, part, found)
+        yield from criteria(text, part, found)
     if not bare:
         yield from read_outcome(text, clause, flow.about if clause.section in _DONE else "", standing, named=named)
 
@@ -101,6 +105,9 @@ def _parts(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> list
     """The clause parted into activities: behind the head of a code, or where a task follows a measure."""
     if clause.section not in _DONE:
         return [Part(clause, "", "", None, False)]
+    told = acted(text, clause, standing)
+    if told and not any(h.start > clause.start and h.start < clause.end for h in flow.heads):
+        return [Part(clause, flow.about, flow.bound if flow.about else "", None, False)]
     starts: list[tuple[int, Anchor | None, bool]] = [(h.start, None, True) for h in flow.heads if clause.start <= h.start < clause.end]
     openings = list(starts)
     measured = True
@@ -215,6 +222,7 @@ def _told(text: Text, part: Part, standing: Standings) -> Iterator[Evidence]:
     yield from _purposes(text, part, reach)
 
 
+_WHEN_PATIENT = re.compile(r"\bwhen (?:the )?(?:pt|patient|he|she|client|child|student)\b ")
 _LEADING = re.compile(r"(?:(?:pt|patient|client|child|student|resident|he|she)\.? )?(?:then |also )?(?=\w)")
 
 
@@ -230,6 +238,9 @@ def _task_start(text: Text, part: Stretch, begin: int) -> int:
         found = text.folded.rfind(turn, start, begin)
         if found >= 0:
             start = found + len(turn)
+    when = _WHEN_PATIENT.search(text.folded, start, begin)
+    if when:
+        start = when.end()
     while start < begin and not text.original[start].isalnum() and text.original[start] not in "([\"":
         start += 1
     lead = _LEADING.match(text.folded, start, part.end)
@@ -286,7 +297,7 @@ def _purpose(text: Text, part: Part, start: int) -> Iterator[Evidence]:
 _CRITERION_END = re.compile(r",|;|\(|\)| - |\. |\.$| with | w/ (?!o\b)| when | given | at | requiring| needing| and (?=\d)|:| compared| up from|\|")
 
 
-def _criteria(text: Text, part: Part, found: list[Evidence]) -> Iterator[Evidence]:
+def criteria(text: Text, part: Part, found: list[Evidence]) -> Iterator[Evidence]:
     """What counted as success: the words right behind a score of today (``3/5 without a spill``)."""
     for e in found:
         if e.kind != "score" or e.when != "performed" or not e.about.startswith("a") or e.unit not in ("trials", "%"):

@@ -14,6 +14,7 @@ from chartproof.reading.charges import heads, read_charges
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
+from chartproof.reading.labelled import label_of, read_labelled
 from chartproof.reading.lines import Line, Stretch, Text, clauses, lines, split
 from chartproof.reading.matcher import anchors, fold
 from chartproof.reading.next_visit import read_next_visits
@@ -111,6 +112,10 @@ def _read(text: Text) -> Iterator[Evidence]:
             if body.section in ("G", "C"):
                 yield Evidence("goal_ref", goal, when="target", start=body.start, end=body.start + 1)
             continue
+        form = label_of(text, body) if body.section in ("O", "", "A") and flow.labelled(body.section) else None
+        if form:
+            yield from read_labelled(text, body, form[0], form[1], flow)
+            continue
         columns = columns_of(text, body) or (columns if continues(text, body, columns) else ())
         indent = _under(text, line, flow, indent)
         for part in boxes.said(text, body):
@@ -126,6 +131,8 @@ def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
         flow.bound = flow.code
         flow.about = ""
         return line.indent
+    if flow.code and text.folded.startswith(("activity", "task", "goal", "purpose"), line.stretch.start):
+        return indent
     if line.indent <= indent and not (line.bullet and line.indent == indent and flow.bound and text.original[line.stretch.start:line.stretch.start + 1]):
         flow.bound = ""
     flow.about = ""
