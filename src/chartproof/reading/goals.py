@@ -109,6 +109,8 @@ def _standing(text: Text, clause: Stretch, folded: str, *, aimed: bool) -> Stand
         return Standings(parts[0].when, parts[0].on, ())
     if " will " in folded or (_BY_DAY.search(folded) and not _NOW.search(folded) and not any(word in folded for word in ("met", "progressing", "improv"))):
         return Standings("target", "", tuple(parts))
+    if clause.section == "" and not parts and not _NOW.search(folded) and not any(wording in f" {folded} " for wording, _ in _STATUS):
+        return Standings("target", "", ())  # a goal as it was set: before the note's first heading, with no word of today
     return Standings("performed", "", tuple(parts))
 
 

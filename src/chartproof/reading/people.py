@@ -157,6 +157,9 @@ def _symptom_only(clause: Stretch, said: bool) -> bool:
     return symptom is not None and clause.end - clause.start < 52 and (said or symptom.start - clause.start < 16) and not any(a.category in ("functional_task", "self_care_task", "current") for a in clause.anchors)
 
 
+_TOLD = re.compile(r"\b(?:he|she|his|her|they|i|my)\b|\"")
+
+
 def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
     """What was said, under S: ``Mother: …``, ``Child wants: …``, or a clause with a person and a verb of saying."""
     labelled = _LABELLED.match(text.folded, line.start, line.end)
@@ -175,7 +178,7 @@ def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
             yield from statements(text, "wish" if wish else "report", clause.start, clause.end, who=who, when="reported")
         elif said and (who or line.section == "S" or text.folded.startswith(_OPENING_SAID, clause.start)):
             yield from statements(text, "report", clause.start, clause.end, who=who or "patient", when="reported")
-        elif line.section == "S" and clause.end - clause.start > 12:
+        elif line.section == "S" and clause.end - clause.start > 12 and (role or who or _TOLD.search(text.folded, clause.start, clause.end)):
             yield from statements(text, "report", clause.start, clause.end, who=role.value if role else who or "patient", when="reported")
 
 
@@ -190,5 +193,7 @@ def reported_elsewhere(text: Text, clause: Stretch) -> bool:
         if anchor.category == "said" and not denied(text, clause, anchor):
             role = next((a for a in clause.near(anchor.start - 26, anchor.start) if a.category == "role"), None)
             if role and anchor.start - role.end <= 8:
+                return True
+            if text.folded[anchor.start:anchor.end] == "per" and any(a.category == "role" and a.start - anchor.end <= 6 for a in clause.near(anchor.end, anchor.end + 6)):
                 return True
     return False

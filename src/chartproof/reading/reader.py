@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
-from chartproof.reading.charges import heads, read_charges
+from chartproof.reading.charges import flat_charges, heads, read_charges
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
@@ -23,7 +23,7 @@ from chartproof.reading.performance import fixed
 from chartproof.reading.prose import Flow, Head, read_prose
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
-from chartproof.reading.tables import Columns, Stands, columns_of, continues, read_row, stands_of
+from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
 from chartproof.reading.visits import parts
 from chartproof.reading.wording import wording
 
@@ -89,9 +89,14 @@ def _read(text: Text) -> Iterator[Evidence]:
     aimed = ""
     indent = 0
     stands: Stands = ()
-    for line in lines(text):
+    every = list(lines(text))
+    taken: set[int] = set()
+    for flat, starts in flattened(text, [line.stretch for line in every]):
+        yield from flat_charges(text, flat.cells)
+        taken.update(starts)
+    for line in every:
         body = line.stretch
-        if body.first("void"):
+        if body.start in taken or body.first("void"):
             continue
         stands = stands_of(text, body) or stands
         row = read_row(text, body, stands) if stands and not line.heading else None
@@ -140,6 +145,22 @@ def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
 
 
 def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[Evidence]:
+    found = list(_line_read(text, line, columns, flow))
+    if not flow.heads:
+        yield from found
+        return
+    # minutes in the head of an activity are the activity's own: a charge line elsewhere may give the code's minutes again
+    tasks = sorted((e.start, e.about, e.code) for e in found if e.kind == "task" and e.about.startswith("a"))
+    for e in found:
+        if e.kind == "minutes" and not e.about:
+            head = next((h for h in flow.heads if h.code == e.code and -4 <= h.start - e.end <= 70), None)
+            about = next((about for start, about, code in tasks if head and start >= head.start and code == e.code), "")
+            yield msgspec.structs.replace(e, about=about) if about else e
+        else:
+            yield e
+
+
+def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[Evidence]:
     found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
     yield from found
     whole = standings(text, line)
