@@ -99,6 +99,10 @@ def _standing(text: Text, clause: Stretch, folded: str, *, aimed: bool) -> Stand
     if folded.startswith(("target", "goal:")) or ("(goal" in folded and aimed):
         return Standings("target", "", ())
     parts = list(_parts(text, clause, folded))
+    opened = _OPENS.match(text.folded, clause.start, clause.end)
+    if opened and "(" in opened.group():
+        # "STG2 (12/15 scoops, SBA): progressing": the brackets say what the goal is
+        parts.append(Span(text.folded.index("(", opened.start()), opened.end(), "target"))
     if aimed:
         return Standings("target", "", tuple(parts))
     opening = folded.startswith(("baseline", "at baseline", "at eval", "eval", "initial"))

@@ -36,7 +36,7 @@ def kind_of(folded: str, evidence: Sequence[Evidence]) -> DocumentKind:
     counts = Counter(e.kind for e in evidence)
     if titled:
         return titled
-    if counts["absence"] and not counts["minutes"] and not counts["total_timed_minutes"]:
+    if counts["absence"] and (not any(e.kind == "minutes" and e.when == "performed" for e in evidence) or _NOT_HELD.search(folded)) and not counts["total_timed_minutes"]:
         return "missed-visit"
     codes = {str(e.value) for e in evidence if e.kind == "code" and e.when == "performed"}
     if codes and codes <= {"97165", "97166", "97167"}:
@@ -66,6 +66,9 @@ def _in_sentence(line: str, place: int) -> bool:
     """A title stands at the head of its line or behind a separator, not in the middle of a sentence."""
     before = line[:place]
     return (len(before.split()) > 5 and not any(mark in before[-4:] for mark in ("|", "-", "\u00b7", ":", "  "))) or (len(line) > 160 and place > 60)
+
+
+_NOT_HELD = re.compile(r"\b(?:not seen|nothing billed|no treatment (?:was )?given|no charge|visit cancell?ed)\b")
 
 
 def _letter(folded: str) -> bool:

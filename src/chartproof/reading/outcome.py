@@ -12,7 +12,7 @@ from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.standing import Standings, denied
 from chartproof.reading.words import statements
 
-_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|located|report|stat|den|will\b|lives|received|completed all|has been|was transported|continu|would|needs ot|requires)"
+_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|located|report|stat|den|will\b|lives|motivated|pleasant|cooperative|alert|happy|did not|does not|didn't|was not|is not|has no|received|completed all|has been|was transported|continu|would|needs ot|requires)"
                    r"|(?:his|her|the|left|right|l|r|both|grip|breath|thumb|wrist|eyes|feet|hand|elbow|shoulder|trunk|pain|hr|speed|errors?|tremor|fatigue) (?:\w+ ){0,3}?[a-z]+(?:ed|s|ell|ame|ent|ook|ept|ost|ung|eld|ook|ipped|ot)\b)")
 _REASON = re.compile(r"\bskill(?:ed)?(?: ot| therapy| occupational therapy| services| care| need| intervention)?(?: is| was| are| were|:)? ?(?:still )?(?:needed|required|necessary|warranted)? ?(?:because|since|as|in order to|to|for) (?=\w+ \w+ \w+)")
 _REASONED = re.compile(r"\b(?:so (?!far)|because|since|judged|chosen|chose|therefore|had to be|was placed|were caught|shaped|in the moment|from each|by the kind|due to|unless|as soon as|when)\b")
@@ -46,7 +46,7 @@ def _reasons(text: Text, clause: Stretch, when: str) -> Iterator[Evidence]:
     """Why it took skill: behind *skill needed because*, or what an assessment says of how the therapist had to judge."""
     folded = text.folded
     reason = _REASON.search(folded, clause.start, clause.end) if "skill" in folded[clause.start:clause.end] else None
-    if reason:
+    if reason and not any(a.category == "denies" and a.end <= reason.start() + 2 for a in clause.near(reason.start() - 12, reason.start())):
         yield from statements(text, "skilled_reason", reason.end(), clause.end)
     elif clause.section == "A" and when == "performed" and not any(a.category in ("goal", "need_claim", "trials", "goal_status") for a in clause.anchors) and (
             _REASONED.search(folded, clause.start, clause.end)) and len(folded[clause.start:clause.end].split()) > 6:

@@ -20,7 +20,7 @@ _ONE_CLOCK = re.compile(r"\b(started|ended) (?:at )?(\d\d:\d\d)\b")
 _GROUP = re.compile(r"(?:in (?:a )?|small )?group(?: session| therapy| treatment| tx)?(?: of|:| \(| x|,)? ?(?:n ?= ?)?(\d{1,2})\b(?! ?min|:)|group of (\d{1,2})|(?:with|alongside) (\d{1,2}|one|two|three|four|five) (?:other|peers)")
 _HEADCOUNT = re.compile(r"\bgroup\b[^.;|]{0,26}?[ (](\d{1,2}|two|three|four|five|six) (?:patients|clients|children|students|pts|participants|members|residents|people|kids)\b")
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DISCIPLINE = re.compile(r"co-?t(?:reat(?:ment|ed)?|x)(?: session)?(?: with| w/)? (?:a )?(pt|slp|speech)\b")
+_DISCIPLINE = re.compile(r"co-?t(?:reat(?:ment|ed)?|x)(?: session)?(?: with| w/| w)? ?(?:a )?(pt|slp|speech)\b")
 _PRESENT = re.compile(r"(?:(?<=[;,.\-(|] )|(?<=\n)|(?<=\())([a-z][a-z \-]{1,30}?) (?:was |were |is |also )?present\b|\bwith (mother|father|mom|dad|parent|caregiver|wife|husband|grandmother|grandfather|spouse|daughter|son|aide|nurse) (?:present|in (?:the )?room|in attendance|observing)")
 _ATTENDED = re.compile(r"\b(mother|father|mom|dad|parent|caregiver|wife|husband|grandmother|grandfather|spouse|daughter|son|teacher|nurse) (?:attended|observed|participated|in attendance|joined|was in the room)")
 _INTERPRETER = re.compile(r"\binterpreter:? ?\(?([a-z]{3,20})|\b([a-z]{3,20}) (?:video |phone |medical |in-person |telephone )?interpreter\b|\bvia ([a-z]{3,20}) interpreter")
