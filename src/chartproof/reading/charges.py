@@ -205,7 +205,7 @@ def _general_modifiers(text: Text, line: Stretch, named: list[tuple[Anchor, str]
 def _minutes(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:
     """Minutes behind the code and before the next; before it where they belong to no other code."""
     begin, stop = bounds
-    found = [a for a in line.near(begin, stop) if a.category == "quantity" and (a.unit == "min" or (a.unit == "m" and text.folded[a.end - 2:a.end - 1].isdigit())) and a.end <= stop and not _decoy(text, line, a)]
+    found = [a for a in line.near(begin, stop) if a.category == "quantity" and (a.unit == "min" or (a.unit == "ft" and text.folded[a.end - 1] == "'" and a.value.isdigit()) or (a.unit == "m" and text.folded[a.end - 2:a.end - 1].isdigit())) and a.end <= stop and not _decoy(text, line, a)]
     behind = [a for a in found if a.start >= code.end]
     before = [a for a in found if a.end <= code.start]
     near_before = [a for a in before if code.start - a.end <= 40 and not any(x.category == "cpt" for x in line.near(a.end, code.start - 1))]

@@ -183,10 +183,17 @@ def clauses(text: Text, line: Stretch) -> Iterator[Stretch]:
             after = text.original[match.end():match.end() + 2].strip()[:1]
             if word in _ABBREVIATIONS and not (after.isupper() and word not in ("dr.", "mr.", "mrs.", "ms.", "st.", "vs.", "no.", "pt.", "w.")):
                 continue
-        part = text.stretch(begin, match.end())
+        part = text.stretch(_past_commas(folded, begin, match.end()), match.end())
         if part.end - part.start > 1:
             yield part._replace(section=line.section)
         begin = match.end()
-    rest = text.stretch(begin, line.end)
+    rest = text.stretch(_past_commas(folded, begin, line.end), line.end)
     if rest.end > rest.start:
         yield rest._replace(section=line.section)
+
+
+def _past_commas(folded: str, start: int, end: int) -> int:
+    """Dictation joins its sentences by ``.,``: the comma belongs to neither."""
+    while start < end and folded[start] in ", ":
+        start += 1
+    return start

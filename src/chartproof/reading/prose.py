@@ -127,6 +127,9 @@ def _parts(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> list
                 last = last or anchor
                 continue
             last, measured = anchor, False
+    if not openings and flow.bound and not flow.about and any(a.category in _MEASURING or (a.category == "quantity" and a.unit == "%") for a in clause.anchors) and _verb(text, clause) and (
+            standing.at(clause.start) == "performed"):
+        return [Part(clause, flow.next_activity(), flow.bound, None, True)]
     if not openings:
         return [Part(clause, flow.about, flow.bound if flow.about else "", None, False)]
     openings.sort(key=lambda opening: opening[0])
@@ -161,7 +164,7 @@ _NO_DOING = frozenset({
 def _verb(text: Text, stretch: Stretch) -> bool:
     """Whether the words under a code say that something was done, in whatever words: a verb that is not only *worked on*."""
     first = next((a for a in stretch.anchors if a.category in ("area", "exercise", "diversional", "stock_phrase")), None)
-    stop = next((a.start for a in stretch.anchors if a.category in _MEASURING), stretch.end)
+    stop = next((a.start for a in stretch.anchors if a.category in _MEASURING and a.start > stretch.start + 60), stretch.end)
     found = next((m for m in _VERB.finditer(text.folded, stretch.start, stop) if m.group() not in _NO_DOING), None)
     return found is not None and (first is None or found.start() < first.start)
 
