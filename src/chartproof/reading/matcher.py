@@ -174,7 +174,7 @@ def _is_day(folded: str, written: str, start: int, end: int) -> bool:
     if before.endswith("("):
         return after.startswith((":", "/")) or month.startswith("0")
     if before.endswith((" of ", " for ", " on ", " from ")) and not month.startswith("0"):
-        return before.endswith(" on ") and not after.startswith((" of", " task")) or (int(day) > 12 and before.endswith(" from "))
+        return (before.endswith(" on ") and not after.startswith((" of", " task"))) or (int(day) > 12 and before.endswith(" from "))
     return bool(_DAY_BEFORE.search(before)) or (month.startswith("0") and len(day) == 2)
 
 

@@ -182,9 +182,9 @@ def _done(text: Text, clause: Stretch, anchor: Anchor, standing: Standings) -> b
 def _led(folded: str, clause: Stretch, anchor: Anchor) -> bool:
     """Whether the words before a past tense let the patient be its subject: none, a mark, a person, a joining word."""
     before = folded[max(clause.start, anchor.start - 40):anchor.start].rstrip()
-    if not before or before[-1] in ",:;(-|/.)>\"":
+    if not before or before[-1] in ',:;(-|/.)>"':
         return True
-    last = before.rsplit(" ", 1)[-1].strip("(\"")
+    last = before.rsplit(" ", 1)[-1].strip('("')
     if last.endswith("ly"):
         last = before.rsplit(" ", 2)[-2] if before.count(" ") > 1 else "pt"
     return last in _SUBJECTS or last.isdigit() or last.endswith("ing")
@@ -244,7 +244,7 @@ def _task_start(text: Text, part: Stretch, begin: int) -> int:
     when = _WHEN_PATIENT.search(text.folded, start, begin)
     if when:
         start = when.end()
-    while start < begin and not text.original[start].isalnum() and text.original[start] not in "([\"":
+    while start < begin and not text.original[start].isalnum() and text.original[start] not in '(["':
         start += 1
     lead = _LEADING.match(text.folded, start, part.end)
     return lead.end() if lead and lead.end() <= max(begin, start) else start
@@ -291,7 +291,7 @@ def _purpose(text: Text, part: Part, start: int) -> Iterator[Evidence]:
     lead = _PURPOSE_LEAD.match(text.folded, start)
     begin = lead.end() if lead else start
     stop = min((place for turn in _PURPOSE_END if (place := text.folded.find(turn, begin + 3, part.stretch.end)) >= 0), default=part.stretch.end)
-    measure = next((a.start for a in part.stretch.anchors if a.start > begin + 3 and a.category in ("trials", "level") or (a.category == "quantity" and a.unit == "%" and a.start > begin)), stop)
+    measure = next((a.start for a in part.stretch.anchors if (a.start > begin + 3 and a.category in ("trials", "level")) or (a.category == "quantity" and a.unit == "%" and a.start > begin)), stop)
     stop = _trimmed(text, begin, min(stop, measure))
     if len(text.folded[begin:stop].split()) >= 2:
         yield from statements(text, "purpose", begin, stop, part.about, part.code)

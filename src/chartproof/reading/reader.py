@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
-from collections.abc import Iterable, Iterator
 
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
