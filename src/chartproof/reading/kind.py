@@ -67,9 +67,12 @@ def _titled(folded: str) -> DocumentKind | None:
 def _in_sentence(line: str, place: int) -> bool:
     """A title stands at the head of its line or behind a separator, not in the middle of a sentence."""
     before = line[:place]
+    if _TOLD_OF.search(before):
+        return True
     return (len(before.split()) > 5 and not any(mark in before[-4:] for mark in ("|", "-", "\u00b7", ":", "  "))) or (len(line) > 160 and place > 60)
 
 
+_TOLD_OF = re.compile(r"\b(?:cont|continue|continued|per|with|see|reviewed|review|the|since|after|until)[. ]{1,2}$")
 _NOT_HELD = re.compile(r"\b(?:not seen|nothing billed|no treatment (?:was )?given|no charge|visit cancell?ed)\b")
 
 

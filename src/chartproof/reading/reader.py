@@ -11,6 +11,7 @@ import msgspec
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
 from chartproof.reading.charges import flat_charges, heads, read_charges
+from chartproof.reading.episode import goal_line, read_episode, settled, signed_by_practitioner
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
@@ -29,6 +30,8 @@ from chartproof.reading.wording import wording
 
 _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
 """Labelled words whose wording is looked at too; labels and names are not."""
+_DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period_end", "signature_date")
+"""What dates a document of the episode: the first that is there."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -41,6 +44,8 @@ def read(text: str, name: str = "") -> Shown:
     day = next((e.value for e in read_so_far if e.kind == "date_of_service"), None)
     found = tuple(_ordered(_with_next(parted, read_so_far, day if isinstance(day, datetime.date) else None)))
     kind = kind_of(folded, found)
+    if day is None and kind not in ("treatment-note", "missed-visit", "other"):
+        day = next((e.value for name in _DATES for e in found if e.kind == name and not e.denied), None)
     if kind == "other":
         found = ()
     signed = any(e.kind == "signature" for e in found)
@@ -80,7 +85,7 @@ def _with_next(text: Text, found: list[Evidence], day: datetime.date | None) -> 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     """By place; one of each where two recognisers saw the same thing at the same place."""
-    return sorted(dict.fromkeys(found), key=lambda e: (e.start, e.end, e.kind))
+    return sorted(dict.fromkeys(settled(list(found))), key=lambda e: (e.start, e.end, e.kind))
 
 
 def _read(text: Text) -> Iterator[Evidence]:
@@ -111,6 +116,9 @@ def _read(text: Text) -> Iterator[Evidence]:
         if activity.opens(text, body) and flow.code:
             yield from activity.read_activity(text, body, flow.next_activity(), flow.code)
             continue
+        if goal_line(text, body):
+            yield from read_episode(text, body)
+            continue
         goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") else "")
         if goal:
             yield from goals.read_goal(text, body, goal)
@@ -123,8 +131,11 @@ def _read(text: Text) -> Iterator[Evidence]:
             continue
         columns = columns_of(text, body) or (columns if continues(text, body, columns) else ())
         indent = _under(text, line, flow, indent)
+        practitioner = signed_by_practitioner(text, body)
         for part in boxes.said(text, body):
-            yield from _line(text, part, columns, flow)
+            yield from _line(text, part, columns, flow, practitioner)
+        if not practitioner:
+            yield from read_episode(text, body)
 
 
 def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
@@ -144,8 +155,8 @@ def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
     return indent
 
 
-def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[Evidence]:
-    found = list(_line_read(text, line, columns, flow))
+def _line(text: Text, line: Stretch, columns: Columns, flow: Flow, practitioner: list[Evidence]) -> Iterator[Evidence]:
+    found = list(_line_read(text, line, columns, flow, practitioner))
     if not flow.heads:
         yield from found
         return
@@ -160,12 +171,12 @@ def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[E
             yield e
 
 
-def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[Evidence]:
+def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow, practitioner: list[Evidence]) -> Iterator[Evidence]:
     found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
-    yield from found
+    yield from (e for e in found if not (practitioner and e.kind == "date_of_service"))  # the date beside a signature is the signature's
     whole = standings(text, line)
     yield from read_charges(text, line, columns, whole)
-    people = [] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST))
+    people = practitioner or ([] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST)))
     yield from people
     if line.section == "S":
         yield from read_reports(text, line)
@@ -173,7 +184,7 @@ def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Itera
         if words.kind in _JUDGED_WORDS:
             stretch = text.stretch(words.start, words.end)
             yield from wording(text, stretch, fixed(words.when))
-    signed = any(e.kind in ("signature", "cosignature") for e in people)
+    signed = any(e.kind in ("signature", "cosignature", "certifier") for e in people)
     if (signed and _nothing_else(line, people)) or text.folded.startswith("signature", line.start):
         return
     yield from read_session(text, line, whole)
