@@ -1,0 +1,179 @@
+"""How covers compares when a text tells facts in its own way: it may leave open what a fact binds, and put words otherwise; figures stay exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from chartproof.core.evidence import Evidence
+from chartproof.core.held import TRACES, Held, is_words
+from chartproof.core.likeness import SAID, SUPPORTED, meaning, share
+from chartproof.core.words import fold
+
+_MANY = frozenset({"number", "named", "negation", "side", "code", "goal_ref", "present", "symptom", "diagnosis", "aide", "contact"})
+"""Kinds of which one subject holds several at once; of every other kind what the nearest subject holds decides."""
+_FIGURES = frozenset({"score", "minutes", "session_minutes", "total_timed_minutes", "total_treatment_minutes", "uncounted_minutes", "stopped_at", "cues"})
+"""Kinds that are a figure: where the facts hold none of the kind there, the figure may still stand in their words."""
+_SAYINGS = frozenset({"report", "wish"})
+
+Pair = tuple[Evidence, Evidence]
+"""What the text says, and what the facts hold."""
+
+
+class Told(NamedTuple):
+    """What a retold text shows of the facts; ``elsewhere`` says where else a value stands that is unsupported or changed here."""
+
+    unsupported: list[Evidence]
+    changed: list[Pair]
+    lost: list[Evidence]
+    reworded: list[Pair]
+    elsewhere: list[Pair]
+
+
+def retell(have: Sequence[Evidence], want: Sequence[Evidence]) -> Told:
+    """Compare a retold text with facts; see :func:`chartproof.core.covers.covers`."""
+    held = Held(have, want)
+    told = Told([], [], [], [], [])
+    verbatim = [(w.start, w.end) for w in want if is_words(w) and w.kind != "statement" and w.start >= 0 and held.verbatim(w)]
+    supported = []
+    for w in want:
+        if w.kind == "statement":
+            continue
+        if any(start <= w.start and w.end <= end for start, end in verbatim):
+            supported.append(w)
+        elif is_words(w):
+            _judge_words(held, told, w)
+        else:
+            _judge(held, told, supported, w)
+    wrong = [*told.unsupported, *(said for said, _ in told.changed)]
+    told.elsewhere.extend((w, h) for w in wrong for h in held.same_value(w)[:1])
+    told.lost.extend(_lost(held, [w for w in want if is_words(w)], supported, {id(h) for _, h in told.changed}))
+    return told
+
+
+def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> None:
+    """An exact value: held, held otherwise, or not held."""
+    if w.kind == "negation":
+        _judge_negation(held, told, w)
+        return
+    pool = held.candidates(w)
+    if w.kind not in _MANY and pool:
+        nearest = min(near for near, _ in pool)
+        pool = [(near, h) for near, h in pool if near == nearest]
+    if any(_equal(w, h) for _, h in pool):
+        supported.append(w)
+        return
+    if w.kind in _FIGURES and not any(_same_unit(w, h) for _, h in pool):
+        figure = held.as_number(w)
+        if any(_equal(figure, h) for _, h in held.candidates(figure)):
+            supported.append(figure)
+            return
+    other = _otherwise(held, told, w, [h for _, h in sorted(pool, key=lambda pair: pair[0])])
+    if other is None:
+        told.unsupported.append(w)
+    else:
+        told.changed.append((w, other))
+
+
+def _judge_negation(held: Held, told: Told, w: Evidence) -> None:
+    """A word denied must be denied in the facts; a word affirmed must not be denied in facts that say the same thing."""
+    same = [h for h in held.of(w.kind) if h.value == w.value]
+    if any(h.denied == w.denied for h in same):
+        return
+    contrary = next((h for h in same if held.alike(w, h)), None)
+    if contrary:
+        told.changed.append((w, contrary))
+    elif w.denied:
+        told.unsupported.append(w)
+
+
+def _otherwise(held: Held, told: Told, w: Evidence, pool: Sequence[Evidence]) -> Evidence | None:
+    """What the facts hold in place of ``w``: first what no other statement has been set against."""
+    if w.kind == "named":
+        person, _, credential = str(w.value).partition(" ")
+        return next((h for h in held.of(w.kind) if credential and str(h.value).startswith(f"{person} ")), None)
+    fitting = [h for h in pool if _same_unit(w, h) and h.denied == w.denied and (w.kind != "number" or (w.unit and h.unit))]
+    fitting = fitting or [h for h in pool if h.value == w.value]
+    if not fitting and w.kind not in _MANY:
+        # nothing stands so now: what the subject holds at another time answers
+        fitting = [h for h in held.of(w.kind) if held.near(w.about, h.about) == 0 and w.about and _same_unit(w, h) and h.value != w.value]
+    taken = {id(h) for _, h in told.changed}
+    return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0), default=None)
+
+
+def _equal(w: Evidence, h: Evidence) -> bool:
+    if w.denied != h.denied or not _same_unit(w, h):
+        return False
+    if w.value == h.value:
+        return True
+    return w.unit == h.unit == "date" and str(h.value)[5:] == w.value  # "Nov 19": no year is said
+
+
+def _same_unit(w: Evidence, h: Evidence) -> bool:
+    """Equal, or left open by one of two figures; a side without its part of the body holds for every part of that side."""
+    if w.unit == h.unit:
+        return True
+    return w.kind in ("number", "side", "contact") and "" in (w.unit, h.unit)
+
+
+def _judge_words(held: Held, told: Told, w: Evidence) -> None:
+    """Words: held when enough of their meaning stands in the facts' words on the same subject, said by the same person."""
+    stems = meaning(str(w.value))
+    pieces = [(h, words) for h, words in held.pieces if held.near(w.about, h.about) is not None]
+    if w.kind in _SAYINGS and w.who:
+        sayings = [(h, words) for h, words in held.pieces if h.kind in _SAYINGS]
+        own = [(h, words) for h, words in sayings if h.who == w.who]
+        others = [(h, words) for h, words in sayings if h.who != w.who]
+        if share(stems, _all(own)) < SUPPORTED <= share(stems, _all(others)):
+            told.changed.append((w, _likest(stems, others)))
+            return
+    if share(stems, _all(pieces) | held.vocabulary) >= SUPPORTED:
+        if pieces and stems:
+            told.reworded.append((w, _likest(stems, pieces)))
+    else:
+        told.unsupported.append(w)
+
+
+def _all(pieces: Iterable[tuple[Evidence, frozenset[str]]]) -> frozenset[str]:
+    return frozenset().union(*(words for _, words in pieces))
+
+
+def _likest(stems: frozenset[str], pieces: Sequence[tuple[Evidence, frozenset[str]]]) -> Evidence:
+    return max(pieces, key=lambda pair: len(stems & pair[1]) / (len(stems | pair[1]) or 1))[0]
+
+
+def _lost(held: Held, words: Sequence[Evidence], supported: Sequence[Evidence], answered: set[int]) -> list[Evidence]:
+    """Facts that nothing in the text says, each value once on its subject; what stands only inside other facts' words is not asked for."""
+    told_words = [(w, meaning(str(w.value)), fold(str(w.value))) for w in words]
+    lost: dict[object, Evidence] = {}
+    for h in held.have:
+        if id(h) in answered or h.kind in TRACES or (h.start >= 0 and not is_words(h)):
+            continue
+        said = _words_said(held, h, told_words) if is_words(h) else _value_said(held, h, supported, told_words)
+        if not said:
+            lost.setdefault((h.kind, h.about, h.code, h.unit, h.who, h.when, h.on, h.denied, fold(str(h.value))), h)
+    return list(lost.values())
+
+
+def _value_said(held: Held, h: Evidence, supported: Sequence[Evidence], words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
+    figure, name = held.as_number(h), fold(str(h.value))
+    for w in supported:
+        told = h if w.kind == h.kind else figure if w.kind == "number" else None
+        if told is not None and _equal(w, told) and held.stands(w, h) and held.near(w.about, h.about) is not None:
+            return True
+        if w.kind == "named" and w.value == name:
+            return True
+    return isinstance(h.value, str) and len(name) > 2 and any(name in text.split() for _, _, text in words)
+
+
+def _words_said(held: Held, h: Evidence, words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
+    stems, folded = meaning(str(h.value)), fold(str(h.value))
+    together: frozenset[str] = frozenset()
+    for w, said, text in words:
+        if held.near(w.about, h.about) is None and held.near(h.about, w.about) is None:
+            continue
+        if folded in text or (stems and share(stems, said) >= SAID):
+            return True
+        if w.about == h.about:
+            together |= said
+    return bool(stems) and bool(h.about) and share(stems, together) >= SAID
