@@ -10,7 +10,7 @@ import msgspec
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.kinds import KINDS
-from chartproof.core.likeness import SUPPORTED, meaning, share
+from chartproof.core.likeness import SUPPORTED, Stem, meaning, share, stems
 from chartproof.core.words import fold
 
 TRACES = frozenset({"number", "named", "negation", "statement"})
@@ -37,6 +37,9 @@ class Held:
                 if e.about and e.about != other:
                     self._links[e.about].add(other)
                     self._links[other].add(e.about)
+        for goal in [e for e in have if e.kind == "goal_ref" and e.about and e.code]:
+            self._links[str(goal.value)].add(f"code:{goal.code}")
+            self._links[f"code:{goal.code}"].add(str(goal.value))
         self._words = _Words(have)
         self._sentences = _Words(e for e in want if e.kind == "statement")
         self.pieces = [(e, meaning(str(e.value))) for e in have if is_words(e)]
@@ -76,13 +79,21 @@ class Held:
         return sorted((h for h in (*self.of(w.kind), *(self.of("number") if w.kind in _TIMED else ())) if h.value == w.value and h.unit == w.unit),
                       key=lambda h: (h.kind == "number", h.start >= 0))
 
+    def beside_said(self, w: Evidence) -> frozenset[tuple[bool, str]]:
+        """The words of meaning right before and after a place of the text, in its sentence."""
+        return self._sentences.beside(w)
+
+    def beside_held(self, h: Evidence) -> frozenset[tuple[bool, str]]:
+        """The words of meaning right before and after a place in the facts' words."""
+        return self._words.beside(h)
+
     def _reach(self, w: Evidence, h: Evidence) -> int | None:
         """Nearness, wider for what few subjects own: a date serves them all, and what stands in words serves every sentence alike to
         them, unless these are of another activity or goal.
         """
-        if w.kind == "number" and w.unit == "date":
-            return 0
         near = self.near(w.about, h.about)
+        if w.kind == "number" and w.unit == "date":
+            return 3 if near is None else near
         if near is None and h.start >= 0 and not (_own(w.about) and _own(h.about)):
             return 2
         return near
@@ -127,11 +138,21 @@ class _Words:
     def __init__(self, evidence: Iterable[Evidence]) -> None:
         spans = sorted({(e.start, e.end, str(e.value)) for e in evidence if e.start >= 0 and is_words(e)})
         self._starts = [start for start, _, _ in spans]
-        self._spans = [(start, end, meaning(value)) for start, end, value in spans]
+        self._spans = [(start, end, stems(value.casefold())) for start, end, value in spans]
 
     def around(self, e: Evidence) -> frozenset[str]:
         """The stems of the words that ``e`` begins in; empty where it stands in none."""
+        return frozenset(word.stem for word in self._at(e)[1])
+
+    def beside(self, e: Evidence) -> frozenset[tuple[bool, str]]:
+        """The stem before ``e`` (False) and the stem after it (True) in the words that it begins in."""
+        begin, words = self._at(e)
+        before = [(False, word.stem) for word in words if begin + word.end <= e.start][-1:]
+        after = [(True, word.stem) for word in words if begin + word.start >= e.end][:1]
+        return frozenset((*before, *after))
+
+    def _at(self, e: Evidence) -> tuple[int, Sequence[Stem]]:
         index = bisect_right(self._starts, e.start) - 1
-        if index < 0 or e.start >= self._spans[index][1]:
-            return frozenset()
-        return self._spans[index][2]
+        if e.start < 0 or index < 0 or e.start >= self._spans[index][1]:
+            return 0, ()
+        return self._spans[index][0], self._spans[index][2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ _MANY = frozenset({"number", "named", "negation", "side", "code", "goal_ref", "p
 """Kinds of which one subject holds several at once; of every other kind what the nearest subject holds decides."""
 _FIGURES = frozenset({"score", "minutes", "session_minutes", "total_timed_minutes", "total_treatment_minutes", "uncounted_minutes", "stopped_at", "cues"})
 """Kinds that are a figure: where the facts hold none of the kind there, the figure may still stand in their words."""
+_IN_WORDS = frozenset({"number", "side"})
+"""Kinds that stand in words several at a time, so that one can be told in place of another."""
+_FAR = 2
+_TOKEN = re.compile(r"[\w./%\-]*\w")
 _SAYINGS = frozenset({"report", "wish"})
 
 Pair = tuple[Evidence, Evidence]
@@ -57,11 +62,16 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
         _judge_negation(held, told, w)
         return
     pool = held.candidates(w)
-    if w.kind not in _MANY and pool:
+    if w.kind not in _MANY and w.when in ("performed", "historical", "reported") and pool:
         nearest = min(near for near, _ in pool)
         pool = [(near, h) for near, h in pool if near == nearest]
-    if any(_equal(w, h) for _, h in pool):
-        supported.append(w)
+    equal = [(near, h) for near, h in pool if _equal(w, h) and (w.unit == h.unit or h.start >= 0 or near < _FAR)]
+    if equal:
+        rival = None if w.kind not in _IN_WORDS or any(h.start < 0 for _, h in equal) else _rival(held, w, [h for _, h in equal], [h for _, h in pool])
+        if rival is None:
+            supported.append(w)
+        else:
+            told.changed.append((w, rival))
         return
     if w.kind in _FIGURES and not any(_same_unit(w, h) for _, h in pool):
         figure = held.as_number(w)
@@ -73,6 +83,20 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
         told.unsupported.append(w)
     else:
         told.changed.append((w, other))
+
+
+def _rival(held: Held, w: Evidence, equal: Sequence[Evidence], pool: Sequence[Evidence]) -> Evidence | None:
+    """Another value that stands in the facts beside the very words that ``w`` stands beside, where ``w``'s own value does not:
+    *spilled twice* for *carried it twice, spilled once*.
+    """
+    beside = held.beside_said(w)
+    if any(beside & held.beside_held(h) for h in equal):
+        return None
+    return next((h for h in pool if h.start >= 0 and h.value != w.value and _same_kind_of_unit(w, h) and beside & held.beside_held(h)), None)
+
+
+def _same_kind_of_unit(w: Evidence, h: Evidence) -> bool:
+    return w.kind == "side" or w.unit == h.unit
 
 
 def _judge_negation(held: Held, told: Told, w: Evidence) -> None:
@@ -89,16 +113,16 @@ def _judge_negation(held: Held, told: Told, w: Evidence) -> None:
 
 def _otherwise(held: Held, told: Told, w: Evidence, pool: Sequence[Evidence]) -> Evidence | None:
     """What the facts hold in place of ``w``: first what no other statement has been set against."""
-    if w.kind == "named":
-        person, _, credential = str(w.value).partition(" ")
-        return next((h for h in held.of(w.kind) if credential and str(h.value).startswith(f"{person} ")), None)
-    fitting = [h for h in pool if _same_unit(w, h) and h.denied == w.denied and (w.kind != "number" or (w.unit and h.unit))]
+    if w.unit == "credential" and " " in str(w.value):  # a person under another credential
+        person = str(w.value).partition(" ")[0]
+        return next((h for h in held.of(w.kind) if h.unit == w.unit and str(h.value).startswith(f"{person} ")), None)
+    fitting = [h for h in pool if _same_unit(w, h) and h.denied == w.denied and (w.kind != "number" or w.unit)]
     fitting = fitting or [h for h in pool if h.value == w.value]
     if not fitting and w.kind not in _MANY:
         # nothing stands so now: what the subject holds at another time answers
         fitting = [h for h in held.of(w.kind) if held.near(w.about, h.about) == 0 and w.about and _same_unit(w, h) and h.value != w.value]
     taken = {id(h) for _, h in told.changed}
-    return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0), default=None)
+    return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0, str(h.value)[:1] != str(w.value)[:1] and w.kind == "named", h.when != w.when, h.on != w.on), default=None)
 
 
 def _equal(w: Evidence, h: Evidence) -> bool:
@@ -110,10 +134,10 @@ def _equal(w: Evidence, h: Evidence) -> bool:
 
 
 def _same_unit(w: Evidence, h: Evidence) -> bool:
-    """Equal, or left open by one of two figures; a side without its part of the body holds for every part of that side."""
+    """Equal, or left open by the text; a side without its part of the body holds for every part of that side."""
     if w.unit == h.unit:
         return True
-    return w.kind in ("number", "side", "contact") and "" in (w.unit, h.unit)
+    return (w.kind in ("number", "contact") and not w.unit) or (w.kind == "side" and "" in (w.unit, h.unit))
 
 
 def _judge_words(held: Held, told: Told, w: Evidence) -> None:
@@ -163,7 +187,7 @@ def _value_said(held: Held, h: Evidence, supported: Sequence[Evidence], words: S
             return True
         if w.kind == "named" and w.value == name:
             return True
-    return isinstance(h.value, str) and len(name) > 2 and any(name in text.split() for _, _, text in words)
+    return isinstance(h.value, str) and len(name) > 2 and any(name in _TOKEN.findall(text) for _, _, text in words)
 
 
 def _words_said(held: Held, h: Evidence, words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
@@ -174,6 +198,6 @@ def _words_said(held: Held, h: Evidence, words: Sequence[tuple[Evidence, frozens
             continue
         if folded in text or (stems and share(stems, said) >= SAID):
             return True
-        if w.about == h.about:
+        if w.about and held.near(w.about, h.about) in (0, 1):
             together |= said
     return bool(stems) and bool(h.about) and share(stems, together) >= SAID

@@ -1,4 +1,4 @@
-"""Claims of progress in any words: *met*, *progressing*, *no change*. Where the reader finds a status itself, its finding counts."""
+"""Claims of progress and of independence in any words. Where the reader finds a status or a level itself, its finding counts."""
 
 from __future__ import annotations
 
@@ -17,17 +17,25 @@ _STATUS = (
 _CLAIMS = re.compile("|".join(f"(?P<s{i}>\\b(?:{words})\\b)" for i, (_, words) in enumerate(_STATUS)))
 
 
-class Claim(NamedTuple):
-    """A status as :mod:`chartproof.core.progress` names it, and its place."""
+_ALONE = re.compile(r"\b(?:independen(?:t|tly|ce)|unassisted|unaided|without (?:any )?(?:help|assistance|support)(?! from)|(?:by|all by) (?:him|her|them)self|on (?:his|her|their) own)\b")
+_NOT_ALONE = re.compile(r"(?:modified|mod\.?|more|less|not|towards?|increase[sd]?|near) $")
 
-    status: str
+
+class Claim(NamedTuple):
+    """``goal_status`` with a status as :mod:`chartproof.core.progress` names it, or ``assistance`` with ``independent``; and its place."""
+
+    kind: str
+    value: str
     start: int
     end: int
 
 
 def claims(folded: str, start: int = 0, end: int | None = None) -> Iterator[Claim]:
-    """The claims of progress between two positions; what is said not to be met yet is none."""
+    """The claims between two positions; what is said not to be met yet is none."""
     for match in _CLAIMS.finditer(folded, start, len(folded) if end is None else end):
         status = _STATUS[int((match.lastgroup or "s0")[1:])][0]
         if status:
-            yield Claim(status, match.start(), match.end())
+            yield Claim("goal_status", status, match.start(), match.end())
+    for match in _ALONE.finditer(folded, start, len(folded) if end is None else end):
+        if not _NOT_ALONE.search(folded, max(start, match.start() - 12), match.start()):
+            yield Claim("assistance", "independent", match.start(), match.end())

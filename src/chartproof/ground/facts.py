@@ -58,7 +58,7 @@ def ready(facts: Shown, beside: Sequence[Evidence] = ()) -> Ready:
             position += len(words) + 1
         own.append(placed)
     told = [e for fact in own for e in _told(fact)]
-    return Ready((*own, *inside, *told, Evidence("named", "ot")), len(facts.evidence))
+    return Ready((*own, *inside, *told, Evidence("named", "ot", "profession")), len(facts.evidence))
 
 
 def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Evidence, ...]:
@@ -132,19 +132,24 @@ def _told(fact: Evidence) -> Iterator[Evidence]:
         yield as_told("number", str(value), fact.unit)
     if fact.on[:1].isdigit():
         yield Evidence("number", fact.on, "date", fact.about, fact.code)
-    yield from (Evidence("named", name, about="") for name in _names(fact))
+    yield from (Evidence("named", name, sort) for name, sort in _names(fact))
     yield from (Evidence("skilled_action", concept, "", fact.about, fact.code) for concept in _SHOWN_BY_KIND.get(fact.kind, ()))
 
 
-def _names(fact: Evidence) -> Sequence[str]:
+def _names(fact: Evidence) -> Sequence[tuple[str, str]]:
+    """The names that a fact is, each with its sort (:class:`chartproof.ground.names.Name`)."""
     value, unit = str(fact.value).casefold(), fact.unit.casefold()
     if fact.kind in ("contributor", "supervisor"):
-        return [name for name in (value, f"{value} {unit}" if unit else "", unit, fact.who.casefold()) if name]
+        held = [(f"{value} {unit}", "credential"), (unit, "credential")] if unit else []
+        return [(value, "number"), *held, *([(fact.who.casefold(), "profession")] if fact.who else [])]
     if fact.kind in ("present", "report", "wish", "absence"):
         called = fact.who.casefold() if fact.who else value
-        return [name.value for name in names(called, called)] or [called]
-    if fact.kind in ("place", "patient_id", "telehealth", "telehealth_location", "therapy_type"):
-        return [value]
+        return [(name.value, name.sort) for name in names(called, called)] or [(called, "role")]
     if fact.kind == "contact":
-        return [unit] if unit else []
-    return ["interpreter"] if fact.kind == "interpreter" else []
+        return [(unit, "profession")] if unit else []
+    return [(_SAID_AS.get(fact.kind, (value, ""))[0] or value, _SAID_AS[fact.kind][1])] if fact.kind in _SAID_AS else []
+
+
+_SAID_AS = {"place": ("", "place"), "telehealth_location": ("", "place"), "home_programme": ("home", "place"), "telehealth": ("", "mode"),
+            "patient_id": ("", "number"), "interpreter": ("interpreter", "role"), "therapy_type": ("", "profession")}
+"""Kinds that are one name (their own value where none is given), and its sort."""

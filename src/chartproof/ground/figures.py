@@ -20,6 +20,7 @@ _UNITS = {
     "ft": "feet|foot|ft", "in": r"inch(?:es)?|in(?! (?:a|the|all|two|both|his|her|place|order|class|total|standing|sitting|bed|clinic)\b)",
     "cm": "cm", "mm": "mm|millimet(?:er|re)s?", "m": "m|met(?:er|re)s?", "wpm": "wpm", "weeks": "weeks?|wks?", "months": "months?", "days": "days?",
     "years": "years?", "units": "units?", "verbal": "verbal|vcs?", "tactile": "tactile|tcs?", "visual": "visual", "gestural": "gestural|gesture",
+    "cues": "cues?|prompts?", "times": "times",
 }
 _UNIT = "|".join(_UNITS.values())
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))

@@ -35,11 +35,14 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Grounding(msgspec.Struct, frozen=True):
-    """A text under its facts. ``lost`` are facts that the text does not say; ``reworded`` are statements put in other words."""
+    """A text under its facts. ``lost`` are facts of the visit that the text does not say, ``unrepeated`` those of the chart (goals, plan,
+    earlier measures), ``reworded`` statements put in other words beside the fact that is likest to them.
+    """
 
     unsupported: tuple[Statement, ...]
     changed: tuple[Statement, ...]
     lost: tuple[Evidence, ...]
+    unrepeated: tuple[Evidence, ...]
     reworded: tuple[Statement, ...]
 
     @property
@@ -61,9 +64,11 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
     elsewhere = {pair.said: originals.get(pair.held, pair.held) for pair in found.elsewhere}
     changed = [Statement(c.said, originals.get(c.held, c.held), elsewhere.get(c.said)) for c in found.changed]
     unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
+    lost = [originals[e] for e in found.lost if e in originals]
+    of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
     kept = _one_a_place([*changed, *unsupported])
     return Grounding(tuple(s for s in kept if s.held is None), tuple(s for s in kept if s.held is not None),
-                     tuple(originals[e] for e in found.lost if e in originals),
+                     tuple(e for e in lost if e not in of_chart), tuple(e for e in lost if e in of_chart),
                      tuple(Statement(c.said, originals.get(c.held, c.held)) for c in found.reworded))
 
 

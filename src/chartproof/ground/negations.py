@@ -10,7 +10,7 @@ from chartproof.core.likeness import stems
 
 _NEGATOR = re.compile(r"\b(?:no|not|never|without|none|neither|nor|denie[sd]|deny|denying|negative for|free of|absence of|unable to|refused|cannot|"
                       r"(?:did|does|do|was|were|is|are|has|had|have|could|would|can|will)n't)\b")
-_PART = re.compile(r"[.;:!?](?=\s|$)|\n|,? but |\(|\)|,? (?:although|however|whereas|while|which|where|until|unless) ")
+_PART = re.compile(r"[.;:!?](?=\s|$)|\n|,? (?:but|so|because) |\(|\)|,? (?:although|however|whereas|while|which|where|until|unless) ")
 _NEXT = re.compile(r", | and (?!no\b|any\b|new\b|other\b)")
 _NO_NEGATION = re.compile(r"\b(?:not only|no longer|not held|not yet (?:counted|at|with|met)|not counted|not met|not progressing|no change)\b")
 
@@ -43,7 +43,8 @@ def _clause(folded: str, begin: int, stop: int, *, wide: bool) -> Iterator[Negat
     other = [m.span() for m in _NO_NEGATION.finditer(folded, begin, stop)]
     found = [m for m in _NEGATOR.finditer(folded, begin, stop) if not any(low <= m.start() < high for low, high in other)]
     if not found:
-        yield from (Negation(s.stem, False, s.start, s.end) for s in stems(folded, begin, stop))
+        yield from (Negation(s.stem, False, s.start, s.end) for s in stems(folded, begin, stop)
+                    if not any(low <= s.start < high for low, high in other))
         return
     if wide:
         yield from (Negation(s.stem, False, s.start, s.end) for s in stems(folded, begin, found[0].start()))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chartproof.core.covers import relabelled
-from chartproof.core.evidence import Evidence, Shown, Standing
+from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import stems
 from chartproof.ground.facts import CONCEPTS, SUBJECTS
@@ -27,8 +27,6 @@ _NOT_COMPARED = frozenset({
 _OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion"})
 _CONTEXT = 0.8
 _ACTIVITY = re.compile(r"a\d+")
-_EARLIER = re.compile(r"\b(?:baseline|eval(?:uation)?|last (?:visit|session|time)|previous(?:ly)?|prior|earlier|initial(?:ly)?|up from|down from|compared)\b")
-_AIM = re.compile(r"\b(?:goal|target|criterion|until|once|when|aim|towards?|by \d|not (?:yet )?at|of the target|to reach)\b")
 
 
 def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evidence]:
@@ -36,18 +34,24 @@ def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evid
     folded = fold(original)
     parts = sentences(folded, original)
     places = _Places(folded, parts, Subjects(facts), _bound(facts, shown.evidence))
-    stood = retimed(folded, [(p.start, p.end) for p in parts], shown.evidence)
+    spans = [(p.start, p.end) for p in parts]
+    stood = retimed(folded, spans, shown.evidence)
     read = [_stood(_called(places.named(e)), stood.get(e)) for e in shown.evidence if _claims(e, folded)]
     seen = _Seen(read)
     found = [e for part in parts for e in traces(original, folded, part.start, part.end, wide=False)]
     denied = {str(e.value) for e in (*facts, *found) if e.kind == "negation" and e.denied}
     beside = [places.named(e) for e in found if not seen.covers(e) and (e.kind != "negation" or e.denied or e.value in denied)]
     said = [places.named(Evidence("statement", original[p.start:p.end], start=p.start, end=p.end)) for p in parts]
-    return [*read, *(msgspec.structs.replace(e, when=_standing(folded, parts, e)) for e in beside), *said]
+    at = retimed(folded, spans, beside)
+    return [*read, *(_stood(e, at.get(e)) for e in beside), *said]
 
 
 def _claims(e: Evidence, folded: str) -> bool:
-    """Whether an evidence is for the facts to answer. A concept must lie in words of meaning: *reached 40 degrees* is no reaching."""
+    """Whether an evidence is for the facts to answer. A concept must lie in words of meaning: *reached 40 degrees* is no reaching; a level
+    must be the patient's: an assistant *supervised by* a therapist is none.
+    """
+    if e.kind == "assistance" and folded.startswith(" by ", e.end):
+        return False
     return e.kind not in _NOT_COMPARED and (e.kind not in CONCEPTS or bool(stems(folded, e.start, e.end)))
 
 
@@ -139,14 +143,7 @@ class _Seen:
         index = bisect_right(self._starts, e.start)
         for start, end, kind in reversed(self._spans[max(0, index - 4):index]):
             if start <= e.start and e.end <= end and end - start < 60 and kind not in ("consent", "present", "named"):
-                if e.kind in ("number", "goal_status") or (e.kind == "negation" and kind == "symptom"):
+                if e.kind in ("number", "goal_status", "assistance") or (e.kind == "negation" and kind == "symptom"):
                     return True
         return False
 
-
-def _standing(folded: str, parts: Sequence[Sentence], e: Evidence) -> Standing:
-    """Of a figure that the reader did not read: today's, unless its sentence speaks of another time or of an aim."""
-    part = parts[max(bisect_right([p.start for p in parts], e.start) - 1, 0)]
-    if _EARLIER.search(folded, part.start, part.end) or any(f for f in re.finditer(r"\d{4}-\d\d-\d\d|\d/\d{1,2}/\d{2}", folded[part.start:part.end])):
-        return "historical"
-    return "target" if _AIM.search(folded, part.start, part.end) else "performed"

@@ -15,7 +15,7 @@ _NOW = re.compile(r"\b(?:today|this (?:visit|session)|now|currently)\b")
 _AIM = re.compile(r"\b(?:goal(?: is| of|:)|target|criterion|towards?|not (?:yet )?at|until|once|aim)\b")
 _OPENS = re.compile(r",? ?\b(?:compared (?:with|to)|(?:up |down |improved |increased |decreased )?from|versus|vs\.?|against|whereas|was)\b")
 _PART = re.compile(r"[;:()]|,(?!\d)| and (?=(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|ten)\b)|,? but ")
-_TIMED = ("score", "assistance", "cues")
+_TIMED = ("score", "assistance", "cues", "number")
 
 
 class Time(NamedTuple):

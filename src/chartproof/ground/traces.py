@@ -19,13 +19,13 @@ def traces(original: str, folded: str, start: int, end: int, *, wide: bool) -> I
     for figure in figures(folded, start, end):
         yield Evidence("number", figure.value, figure.unit, start=figure.start, end=figure.end)
     for name in names(folded, original, start, end):
-        yield Evidence("named", name.value, start=name.start, end=name.end)
+        yield Evidence("named", name.value, name.sort, start=name.start, end=name.end)
     for side in sides(folded, start, end):
         yield Evidence("side", side.value, _part(folded, side.end, end), start=side.start, end=side.end)
     for word in negations(folded, start, end, wide=wide):
         yield Evidence("negation", word.stem, denied=word.denied, start=word.start, end=word.end)
     for claim in claims(folded, start, end):
-        yield Evidence("goal_status", claim.status, start=claim.start, end=claim.end)
+        yield Evidence(claim.kind, claim.value, start=claim.start, end=claim.end)
 
 
 def _part(folded: str, after: int, end: int) -> str:
