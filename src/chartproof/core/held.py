@@ -61,6 +61,11 @@ class Held:
             return 1
         return 2 if held == "" else None
 
+    def follows(self, h: Evidence) -> bool:
+        """Whether a goal's value of today is that of an activity which serves it: said of the activity, it is said."""
+        return h.about[:3] in ("LTG", "STG") and h.when == "performed" and any(
+            other.about in self._links[h.about] and (other.value, other.unit, other.when) == (h.value, h.unit, h.when) for other in self.of(h.kind))
+
     def verbatim(self, w: Evidence) -> bool:
         """Whether the facts hold these very words, said by the same person."""
         return (w.kind, w.who, fold(str(w.value))) in self._folded
@@ -75,9 +80,9 @@ class Held:
         return found
 
     def same_value(self, w: Evidence) -> list[Evidence]:
-        """Facts of this very value, whatever they are about and whenever; those of their own before those inside words."""
+        """Facts of this very value, whatever they are about and whenever: of the same subject first, and facts before what stands in words."""
         return sorted((h for h in (*self.of(w.kind), *(self.of("number") if w.kind in _TIMED else ())) if h.value == w.value and h.unit == w.unit),
-                      key=lambda h: (h.kind == "number", h.start >= 0))
+                      key=lambda h: (self.near(w.about, h.about) is None, h.kind == "number", h.start >= 0))
 
     def beside_said(self, w: Evidence) -> frozenset[tuple[bool, str]]:
         """The words of meaning right before and after a place of the text, in its sentence."""

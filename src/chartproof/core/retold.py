@@ -171,7 +171,7 @@ def _lost(held: Held, words: Sequence[Evidence], supported: Sequence[Evidence], 
     told_words = [(w, meaning(str(w.value)), fold(str(w.value))) for w in words]
     lost: dict[object, Evidence] = {}
     for h in held.have:
-        if id(h) in answered or h.kind in TRACES or (h.start >= 0 and not is_words(h)):
+        if id(h) in answered or h.kind in TRACES or (h.start >= 0 and not is_words(h)) or held.follows(h):
             continue
         said = _words_said(held, h, told_words) if is_words(h) else _value_said(held, h, supported, told_words)
         if not said:
