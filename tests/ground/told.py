@@ -31,12 +31,15 @@ class Lie(NamedTuple):
 
 
 class Told(NamedTuple):
-    """An answer: the example that it tells of, its text (a wrapped line is one line), its lies, and words of facts that it leaves out."""
+    """An answer: the example that it tells of, its text (a wrapped line is one line), its lies, words of facts that it leaves out, and words
+    that the reader takes for what they are not.
+    """
 
     visit: str
     text: str
     lies: tuple[Lie, ...]
     lost: tuple[str, ...]
+    misread: tuple[str, ...]
 
 
 @cache
@@ -45,7 +48,7 @@ def told(path: Path) -> Told:
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     fields: dict[str, Any] = yaml.safe_load(head)
     lies = tuple(Lie(**{name: str(value) for name, value in lie.items()}) for lie in fields["lies"])
-    return Told(fields["visit"], _unwrapped(body), lies, tuple(fields.get("lost", ())))
+    return Told(fields["visit"], _unwrapped(body), lies, tuple(fields.get("lost", ())), tuple(fields.get("misread", ())))
 
 
 def _unwrapped(body: str) -> str:
@@ -55,7 +58,7 @@ def _unwrapped(body: str) -> str:
         words = line.strip()
         before = lines[-1].strip() if lines else ""
         heading = before.startswith("#") or re.fullmatch(r"[SOAP]:|[A-Z]{2,}", before)
-        if before and words and not heading and not re.match(r"[-*#•]|[SOAP]:|STG\d: ", words):
+        if before and words and not heading and not re.match(r"[-*#•]|\d\. |[SOAP]:|STG\d: |Total|A:$", words):
             lines[-1] += " " + words
         else:
             lines.append(line)

@@ -59,6 +59,8 @@ class Held:
             return 0
         if held in self._links.get(said, ()):
             return 1
+        if said == "total" and held.startswith("code:"):
+            return 1  # a total may be that of one code
         return 2 if held == "" else None
 
     def follows(self, h: Evidence) -> bool:
@@ -122,14 +124,17 @@ class Held:
         return h.when == w.when or (w.when != "target" and h.when not in ("target", "historical"))
 
     def alike(self, w: Evidence, h: Evidence) -> bool:
-        """A figure inside the facts' words answers only for a sentence that says half of these words, or that says little else.
+        """A figure inside the facts' words answers only for a sentence that says half of these words, or of those between
+        the same commas, or that says little else.
 
         Names may stand anywhere.
         """
         if h.start < 0 or w.kind == "named":
             return True
         words, sentence = self._words.around(h), self._sentences.around(w)
-        return share(words, sentence) >= SUPPORTED or (bool(sentence) and share(sentence, words) >= SUPPORTED)
+        clause = self._words.clause(h)
+        return share(words, sentence) >= SUPPORTED or (bool(clause) and share(clause, sentence) >= SUPPORTED) or (
+            bool(sentence) and share(sentence, words) >= SUPPORTED)
 
 
 def _own(about: str) -> bool:
@@ -143,11 +148,19 @@ class _Words:
     def __init__(self, evidence: Iterable[Evidence]) -> None:
         spans = sorted({(e.start, e.end, str(e.value)) for e in evidence if e.start >= 0 and is_words(e)})
         self._starts = [start for start, _, _ in spans]
+        self._texts = {start: value for start, _, value in spans}
         self._spans = [(start, end, stems(value.casefold())) for start, end, value in spans]
 
     def around(self, e: Evidence) -> frozenset[str]:
         """The stems of the words that ``e`` begins in; empty where it stands in none."""
         return frozenset(word.stem for word in self._at(e)[1])
+
+    def clause(self, e: Evidence) -> frozenset[str]:
+        """The stems between the commas around ``e``."""
+        begin, words = self._at(e)
+        text = self._texts.get(begin, "")
+        low, high = text.rfind(", ", 0, max(e.start - begin, 0)), text.find(", ", e.end - begin)
+        return frozenset(word.stem for word in words if word.start > low and (high < 0 or word.end <= high))
 
     def beside(self, e: Evidence) -> frozenset[tuple[bool, str]]:
         """The stem before ``e`` (False) and the stem after it (True) in the words that it begins in."""

@@ -34,6 +34,7 @@ _PLAIN = frozenset((
     # figures and units are compared as such
     "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty second third fourth fifth sixth half quarter "
     "once twice lb lbs kg ft feet foot inch inches cm mm deg degree degrees percent hour hours week weeks month months day days second seconds "
+    "january february march april june july august september october november december appointment appointments scheduled "
     # levels
     "stand-by standby").split())
 _IRREGULAR = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
@@ -17,7 +18,7 @@ _FIGURES = frozenset({"score", "minutes", "session_minutes", "total_timed_minute
 """Kinds that are a figure: where the facts hold none of the kind there, the figure may still stand in their words."""
 _IN_WORDS = frozenset({"number", "side"})
 """Kinds that stand in words several at a time, so that one can be told in place of another."""
-_FAR = 2
+_FAR, _FARTHEST = 2, 3
 _TOKEN = re.compile(r"[\w./%\-]*\w")
 _SAYINGS = frozenset({"report", "wish"})
 
@@ -78,7 +79,7 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
         if any(_equal(figure, h) for _, h in held.candidates(figure)):
             supported.append(figure)
             return
-    other = _otherwise(held, told, w, [h for _, h in sorted(pool, key=lambda pair: pair[0])])
+    other = _otherwise(held, told, w, [h for _, h in pool])
     if other is None:
         told.unsupported.append(w)
     else:
@@ -97,6 +98,18 @@ def _rival(held: Held, w: Evidence, equal: Sequence[Evidence], pool: Sequence[Ev
 
 def _same_kind_of_unit(w: Evidence, h: Evidence) -> bool:
     return w.kind == "side" or w.unit == h.unit
+
+
+def _distance(w: Evidence, h: Evidence) -> float:
+    """How far two figures of one unit are apart: a slip is nearer than another fact."""
+    if w.unit == "date":
+        days = [int(str(e.value)[-5:-3]) * 31 + int(str(e.value)[-2:]) for e in (w, h)]
+        return float(abs(days[0] - days[1]))
+    try:
+        one, other = (float(Fraction(str(e.value))) for e in (w, h))
+    except (ValueError, ZeroDivisionError):
+        return 0.0
+    return abs(one - other)
 
 
 def _judge_negation(held: Held, told: Told, w: Evidence) -> None:
@@ -122,7 +135,8 @@ def _otherwise(held: Held, told: Told, w: Evidence, pool: Sequence[Evidence]) ->
         # nothing stands so now: what the subject holds at another time answers
         fitting = [h for h in held.of(w.kind) if held.near(w.about, h.about) == 0 and w.about and _same_unit(w, h) and h.value != w.value]
     taken = {id(h) for _, h in told.changed}
-    return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0, str(h.value)[:1] != str(w.value)[:1] and w.kind == "named", h.when != w.when, h.on != w.on), default=None)
+    return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0, str(h.value)[:1] != str(w.value)[:1] and w.kind == "named", h.when != w.when, h.on != w.on,
+                                        _FARTHEST if (near := held.near(w.about, h.about)) is None else near, _distance(w, h)), default=None)
 
 
 def _equal(w: Evidence, h: Evidence) -> bool:

@@ -24,7 +24,7 @@ from chartproof.reading.reader import read
 
 SUBJECTS = {
     "skilled_reason": "why", "next_step": "next", "next_visit": "next", "home_programme": "home", "uncounted_minutes": "uncounted",
-    "uncounted_reason": "uncounted", "stopped_at": "stopped", "stop_reason": "stopped", "absence": "absence",
+    "uncounted_reason": "uncounted", "total_timed_minutes": "total", "total_treatment_minutes": "total", "stopped_at": "stopped", "stop_reason": "stopped", "absence": "absence",
 }
 """Subjects beside activities and goals."""
 CONCEPTS = frozenset({
@@ -64,10 +64,14 @@ def ready(facts: Shown, beside: Sequence[Evidence] = ()) -> Ready:
 def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Evidence, ...]:
     """What the chart and the code table hold beyond what the visit shows: a text may say it, and loses nothing when it does not.
 
-    Names of diagnoses, age, precautions, tasks and criteria of goals, their targets, every earlier measure, and what each code is called.
+    Names of diagnoses, age, precautions, tasks and criteria of goals, their targets, every earlier measure, and what each code is called,
+    and the time from start to end.
     """
     called = [Evidence("statement", procedures[code].paraphrase, "", f"code:{code}", code)
               for code in dict.fromkeys(activity.code for activity in visit.activities)]
+    if visit.start and visit.end:
+        length = _clock_minutes(visit.end) - _clock_minutes(visit.start)
+        called.append(Evidence("number", str(length), "min", "length"))
     if chart is None:
         return tuple(called)
     held = [Evidence("statement", words) for words in (*(d.name for d in chart.diagnoses), *chart.precautions)]
@@ -112,10 +116,14 @@ def _concepts() -> dict[str, tuple[tuple[str, str], ...]]:
     return found
 
 
+def _clock_minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
 def _told(fact: Evidence) -> Iterator[Evidence]:
     """The figure, the name or the concept that a fact is, as a text may tell it."""
     def as_told(kind: str, value: str, unit: str = "", on: str = "") -> Evidence:
-        return Evidence(kind, value, unit, fact.about, fact.code, "", fact.when, on or fact.on)
+        return Evidence(kind, value, unit, fact.about, fact.code, "", "performed" if unit == "date" else fact.when, on or fact.on)
 
     value = fact.value
     if isinstance(value, datetime.date):
@@ -132,7 +140,8 @@ def _told(fact: Evidence) -> Iterator[Evidence]:
         yield as_told("number", str(value), fact.unit)
     if fact.on[:1].isdigit():
         yield Evidence("number", fact.on, "date", fact.about, fact.code)
-    yield from (Evidence("named", name, sort) for name, sort in _names(fact))
+    for name, sort in _names(fact):
+        yield from (Evidence("named", called, sort) for called in (name, *_WIDER.get(name, ())))
     yield from (Evidence("skilled_action", concept, "", fact.about, fact.code) for concept in _SHOWN_BY_KIND.get(fact.kind, ()))
 
 
@@ -150,6 +159,9 @@ def _names(fact: Evidence) -> Sequence[tuple[str, str]]:
     return [(_SAID_AS.get(fact.kind, (value, ""))[0] or value, _SAID_AS[fact.kind][1])] if fact.kind in _SAID_AS else []
 
 
+_WIDER = {name: ("caregiver", "parent", "family") for name in ("mother", "father")} | {
+    name: ("caregiver", "family") for name in ("grandmother", "grandfather", "aunt", "uncle", "wife", "husband", "spouse", "daughter", "son", "parent")}
+"""What a person may be called more widely: the mother is a parent, and may be the caregiver."""
 _SAID_AS = {"place": ("", "place"), "telehealth_location": ("", "place"), "home_programme": ("home", "place"), "telehealth": ("", "mode"),
             "patient_id": ("", "number"), "interpreter": ("interpreter", "role"), "therapy_type": ("", "profession")}
 """Kinds that are one name (their own value where none is given), and its sort."""

@@ -12,7 +12,7 @@ _ROLES = {
     "daughter": "daughter", "son": "son", "caregiver": "caregivers?|carer", "guardian": "guardian", "teacher": "teacher", "nurse": "nurse",
     "physician": "physician|doctor", "aide": "aide", "interpreter": "interpreter", "student therapist": "student therapist|ot student",
     "peers": "peers?|classmates?", "friend": "friends?", "neighbor": "neighbou?r", "grandchild": "grandson|granddaughter|grandchild(?:ren)?",
-    "surgeon": "surgeon",
+    "surgeon": "surgeon", "family": "family|families|relatives?",
 }
 _PROFESSIONS = {
     "pt": r"physical therap(?:y|ist)s?|physiotherap(?:y|ist)s?", "slp": "slp|speech(?: therap(?:y|ist)s?|-language patholog(?:y|ist)s?)?",

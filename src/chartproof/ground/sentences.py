@@ -19,6 +19,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•>]|\d{1,2}[.)])?[ \t]*")
 _SUBJECT_WORDS = (
     ("why", re.compile(r"skilled (?:need|reason|care)|rationale")), ("home", re.compile(r"\bhome(?: program(?:me)?| exercise| practice)?:|\bhep\b|\bat home\b")),
     ("next", re.compile(r"\bnext (?:visit|session|appointment|steps?)\b|\bplan:|^p:")), ("uncounted", re.compile(r"not (?:be )?counted|uncounted")),
+    ("total", re.compile(r"\btotal\b|\btimed\b|\bin all\b|\baltogether\b")),
+    ("length", re.compile(r"\b(?:session|slot|seen for|lasted|lasting|long|length|duration)\b")),
     ("stopped", re.compile(r"\b(?:stopped|ended) (?:after|early|at)")),
 )
 _SAYS = re.compile(r"\b(?:reports?|reported|says?|said|states?|stated|wants?|wishes|hopes|would like|asked|told)\b|^[ \t*-]*[a-z ]{3,20}:")
@@ -44,6 +46,8 @@ def sentences(folded: str, original: str) -> list[Sentence]:
     found: list[Sentence] = []
     begin, line, indent = 0, 0, _indent(folded, 0)
     for match in _END.finditer(folded):
+        if match.group() == "." and folded[begin:match.start()].strip().isdigit():
+            continue  # the number of an item in a list
         if match.group() == "." and folded[max(0, match.start() - 7):match.end()].endswith(_ABBREVIATIONS) and not _opens(original, match.end()):
             continue
         found += _trimmed(folded, begin, match.end(), line, indent)

@@ -104,7 +104,7 @@ def retimed(folded: str, spans: Sequence[tuple[int, int]], evidence: Sequence[Ev
     """The times of scores, levels and cues in the sentences at ``spans`` that name one; what is planned, an aim or practised at home stays so."""
     found: dict[Evidence, Time] = {}
     for start, end in spans:
-        timed = [e for e in evidence if start <= e.start < end and e.kind in _TIMED and e.when not in ("planned", "educational", "target")]
+        timed = [e for e in evidence if start <= e.start < end and e.kind in _TIMED and e.unit != "date" and e.when not in ("planned", "educational", "target")]
         given = times(folded, start, end, timed) if timed else None
         if given:
             found |= dict(zip(timed, given, strict=True))
