@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 from chartproof.core.day import by_code
 from chartproof.core.evidence import Evidence
@@ -32,25 +33,35 @@ def words(e: Evidence) -> str:
         return value.isoformat()
     if KINDS[e.kind].compare == "words":
         return f"“{_short(str(value))}”"
-    match e.kind:
-        case "assistance":
-            return LEVEL_WORDS.get(str(value), str(value))
-        case "cues":
-            return f"{value} {unit} {'cue' if value == 1 else 'cues'}"
-        case "negation":
-            return f"no {value}" if e.denied else str(value)
-        case "symptom":
-            return f"no {value}" if e.denied else str(value)
-        case "contributor" | "supervisor":
-            return f"{value}, {unit}" if unit else str(value)
-        case "named" | "side":
-            return str(value).upper() if unit in ("credential", "number", "profession") else str(value)
-        case "contact":
-            return f"{str(value).replace('_', '-')}{f' with {unit}' if unit else ''}"
+    if e.kind in _OWN_WORDS:
+        return _OWN_WORDS[e.kind](str(value), unit, e)
     text = str(value).replace("_", " ")
     if unit in ("", "trials", "date", "clock", "code"):
         return text
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}" if unit != "th" else f"number {text}"
+    if unit == "th":
+        return f"number {text}"
+    return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+
+
+def _name(value: str, unit: str, _: Evidence) -> str:
+    return value.upper() if unit in ("credential", "number", "profession") else value
+
+
+def _denied(value: str, _: str, e: Evidence) -> str:
+    return f"no {value}" if e.denied else value
+
+
+def _person(value: str, unit: str, _: Evidence) -> str:
+    return f"{value}, {unit}" if unit else value
+
+
+_OWN_WORDS: dict[str, Callable[[str, str, Evidence], str]] = {
+    "assistance": lambda value, _, __: LEVEL_WORDS.get(value, value),
+    "cues": lambda value, unit, _: f"{value} {unit} {'cue' if value == '1' else 'cues'}",
+    "negation": _denied, "symptom": _denied, "contributor": _person, "supervisor": _person, "named": _name,
+    "side": lambda value, _, __: value,
+    "contact": lambda value, unit, _: value.replace("_", "-") + (f" with {unit}" if unit else ""),
+}
 
 
 def subject(about: str, made: Grounded) -> str:

@@ -77,6 +77,8 @@ class Held:
         found = []
         for h in self.of(w.kind):
             near = self._reach(w, h)
+            if self.follows(h) and not w.about.startswith(("STG", "LTG")) and w.about:
+                continue  # the goal's value of today is its activity's: another activity cannot rest on it
             if near is not None and not (w.code and h.code and w.code != h.code) and self.stands(w, h) and self.alike(w, h):
                 found.append((near, h))
         return found
@@ -85,6 +87,10 @@ class Held:
         """Facts of this very value, whatever they are about and whenever: of the same subject first, and facts before what stands in words."""
         return sorted((h for h in (*self.of(w.kind), *(self.of("number") if w.kind in _TIMED else ())) if h.value == w.value and h.unit == w.unit),
                       key=lambda h: (self.near(w.about, h.about) is None, h.kind == "number", h.start >= 0))
+
+    def figures(self, h: Evidence) -> list[Evidence]:
+        """The figures that stand inside a fact's words."""
+        return [e for e in self.of("number") if h.start <= e.start and e.end <= h.end]
 
     def beside_said(self, w: Evidence) -> frozenset[tuple[bool, str]]:
         """The words of meaning right before and after a place of the text, in its sentence."""
@@ -139,7 +145,7 @@ class Held:
 
 def _own(about: str) -> bool:
     """Whether a subject is an activity or a goal: what belongs to one of these is told of no other."""
-    return about[:1] == "a" and about[1:].isdigit() or about[:3] in ("LTG", "STG")
+    return (about[:1] == "a" and about[1:].isdigit()) or about[:3] in ("LTG", "STG")
 
 
 class _Words:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.held import TRACES, Held, is_words
-from chartproof.core.likeness import SAID, SUPPORTED, meaning, share
+from chartproof.core.likeness import SAID, SAID_APART, SUPPORTED, meaning, share
 from chartproof.core.words import fold
 
 _MANY = frozenset({"number", "named", "negation", "side", "code", "goal_ref", "present", "symptom", "diagnosis", "aide", "contact"})
@@ -27,19 +27,27 @@ Pair = tuple[Evidence, Evidence]
 
 
 class Told(NamedTuple):
-    """What a retold text shows of the facts; ``elsewhere`` says where else a value stands that is unsupported or changed here."""
+    """What a retold text shows of the facts; ``elsewhere`` says where else a value stands that is unsupported or changed
+    here; ``answered`` are the facts of ``changed``, by identity.
+    """
 
     unsupported: list[Evidence]
     changed: list[Pair]
     lost: list[Evidence]
     reworded: list[Pair]
     elsewhere: list[Pair]
+    answered: set[int]
+
+    def change(self, w: Evidence, h: Evidence) -> None:
+        """The text says ``w`` where the facts hold ``h``."""
+        self.changed.append((w, h))
+        self.answered.add(id(h))
 
 
 def retell(have: Sequence[Evidence], want: Sequence[Evidence]) -> Told:
     """Compare a retold text with facts; see :func:`chartproof.core.covers.covers`."""
     held = Held(have, want)
-    told = Told([], [], [], [], [])
+    told = Told([], [], [], [], [], set())
     verbatim = [(w.start, w.end) for w in want if is_words(w) and w.kind != "statement" and w.start >= 0 and held.verbatim(w)]
     supported = []
     for w in want:
@@ -53,7 +61,7 @@ def retell(have: Sequence[Evidence], want: Sequence[Evidence]) -> Told:
             _judge(held, told, supported, w)
     wrong = [*told.unsupported, *(said for said, _ in told.changed)]
     told.elsewhere.extend((w, h) for w in wrong for h in held.same_value(w)[:1])
-    told.lost.extend(_lost(held, [w for w in want if is_words(w)], supported, {id(h) for _, h in told.changed}))
+    told.lost.extend(_lost(held, [w for w in want if is_words(w)], supported, told.answered))
     return told
 
 
@@ -72,7 +80,7 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
         if rival is None:
             supported.append(w)
         else:
-            told.changed.append((w, rival))
+            told.change(w, rival)
         return
     if w.kind in _FIGURES and not any(_same_unit(w, h) for _, h in pool):
         figure = held.as_number(w)
@@ -83,7 +91,7 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
     if other is None:
         told.unsupported.append(w)
     else:
-        told.changed.append((w, other))
+        told.change(w, other)
 
 
 def _rival(held: Held, w: Evidence, equal: Sequence[Evidence], pool: Sequence[Evidence]) -> Evidence | None:
@@ -119,7 +127,7 @@ def _judge_negation(held: Held, told: Told, w: Evidence) -> None:
         return
     contrary = next((h for h in same if held.alike(w, h)), None)
     if contrary:
-        told.changed.append((w, contrary))
+        told.change(w, contrary)
     elif w.denied:
         told.unsupported.append(w)
 
@@ -130,11 +138,11 @@ def _otherwise(held: Held, told: Told, w: Evidence, pool: Sequence[Evidence]) ->
         person = str(w.value).partition(" ")[0]
         return next((h for h in held.of(w.kind) if h.unit == w.unit and str(h.value).startswith(f"{person} ")), None)
     fitting = [h for h in pool if _same_unit(w, h) and h.denied == w.denied and (w.kind != "number" or w.unit)]
-    fitting = fitting or [h for h in pool if h.value == w.value]
+    fitting = [h for h in fitting if h.value != w.value] or [h for h in pool if h.value == w.value and w.kind != "side"]
     if not fitting and w.kind not in _MANY:
         # nothing stands so now: what the subject holds at another time answers
         fitting = [h for h in held.of(w.kind) if held.near(w.about, h.about) == 0 and w.about and _same_unit(w, h) and h.value != w.value]
-    taken = {id(h) for _, h in told.changed}
+    taken = told.answered
     return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0, str(h.value)[:1] != str(w.value)[:1] and w.kind == "named", h.when != w.when, h.on != w.on,
                                         _FARTHEST if (near := held.near(w.about, h.about)) is None else near, _distance(w, h)), default=None)
 
@@ -142,16 +150,18 @@ def _otherwise(held: Held, told: Told, w: Evidence, pool: Sequence[Evidence]) ->
 def _equal(w: Evidence, h: Evidence) -> bool:
     if w.denied != h.denied or not _same_unit(w, h):
         return False
-    if w.value == h.value:
+    if w.value == h.value or (isinstance(w.value, str) and isinstance(h.value, str) and w.value.casefold() == h.value.casefold()):
         return True
     return w.unit == h.unit == "date" and str(h.value)[5:] == w.value  # "Nov 19": no year is said
 
 
 def _same_unit(w: Evidence, h: Evidence) -> bool:
-    """Equal, or left open by the text; a side without its part of the body holds for every part of that side."""
-    if w.unit == h.unit:
+    """Equal, or left open by the text. The side of an activity (no part of the body) answers for every part; a part does not answer for it."""
+    if w.unit.casefold() == h.unit.casefold():
         return True
-    return (w.kind in ("number", "contact") and not w.unit) or (w.kind == "side" and "" in (w.unit, h.unit))
+    if w.kind == "side":
+        return not h.unit or (bool(w.unit) and "any" in (w.unit, h.unit))
+    return w.kind in ("number", "contact") and not w.unit
 
 
 def _judge_words(held: Held, told: Told, w: Evidence) -> None:
@@ -163,7 +173,7 @@ def _judge_words(held: Held, told: Told, w: Evidence) -> None:
         own = [(h, words) for h, words in sayings if h.who == w.who]
         others = [(h, words) for h, words in sayings if h.who != w.who]
         if share(stems, _all(own)) < SUPPORTED <= share(stems, _all(others)):
-            told.changed.append((w, _likest(stems, others)))
+            told.change(w, _likest(stems, others))
             return
     if share(stems, _all(pieces) | held.vocabulary) >= SUPPORTED:
         if pieces and stems:
@@ -187,7 +197,7 @@ def _lost(held: Held, words: Sequence[Evidence], supported: Sequence[Evidence], 
     for h in held.have:
         if id(h) in answered or h.kind in TRACES or (h.start >= 0 and not is_words(h)) or held.follows(h):
             continue
-        said = _words_said(held, h, told_words) if is_words(h) else _value_said(held, h, supported, told_words)
+        said = _words_said(held, h, supported, told_words) if is_words(h) else _value_said(held, h, supported, told_words)
         if not said:
             lost.setdefault((h.kind, h.about, h.code, h.unit, h.who, h.when, h.on, h.denied, fold(str(h.value))), h)
     return list(lost.values())
@@ -204,14 +214,20 @@ def _value_said(held: Held, h: Evidence, supported: Sequence[Evidence], words: S
     return isinstance(h.value, str) and len(name) > 2 and any(name in _TOKEN.findall(text) for _, _, text in words)
 
 
-def _words_said(held: Held, h: Evidence, words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
+def _words_said(held: Held, h: Evidence, supported: Sequence[Evidence], words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
+    """Said in these words, or in others that hold most of their meaning and all of their figures."""
+    if any(fold(str(h.value)) in text for w, _, text in words if held.near(w.about, h.about) is not None):
+        return True
+    told = {(figure.value, figure.unit) for w in supported for figure in (held.as_number(w),) if held.near(w.about, h.about) is not None}
+    if any((figure.value, figure.unit) not in told for figure in held.figures(h)):
+        return False
     stems, folded = meaning(str(h.value)), fold(str(h.value))
     together: frozenset[str] = frozenset()
     for w, said, text in words:
         if held.near(w.about, h.about) is None and held.near(h.about, w.about) is None:
             continue
-        if folded in text or (stems and share(stems, said) >= SAID):
+        if folded == text or (stems and share(stems, said) >= SAID):
             return True
         if w.about and held.near(w.about, h.about) in (0, 1):
             together |= said
-    return bool(stems) and bool(h.about) and share(stems, together) >= SAID
+    return bool(stems) and bool(h.about) and share(stems, together) >= SAID_APART

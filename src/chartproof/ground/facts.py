@@ -159,8 +159,7 @@ def _names(fact: Evidence) -> Sequence[tuple[str, str]]:
     return [(_SAID_AS.get(fact.kind, (value, ""))[0] or value, _SAID_AS[fact.kind][1])] if fact.kind in _SAID_AS else []
 
 
-_WIDER = {name: ("caregiver", "parent", "family") for name in ("mother", "father")} | {
-    name: ("caregiver", "family") for name in ("grandmother", "grandfather", "aunt", "uncle", "wife", "husband", "spouse", "daughter", "son", "parent")}
+_WIDER = dict.fromkeys(("mother", "father"), ("caregiver", "parent", "family")) | dict.fromkeys(("grandmother", "grandfather", "aunt", "uncle", "wife", "husband", "spouse", "daughter", "son", "parent"), ("caregiver", "family"))
 """What a person may be called more widely: the mother is a parent, and may be the caregiver."""
 _SAID_AS = {"place": ("", "place"), "telehealth_location": ("", "place"), "home_programme": ("home", "place"), "telehealth": ("", "mode"),
             "patient_id": ("", "number"), "interpreter": ("interpreter", "role"), "therapy_type": ("", "profession")}

@@ -137,7 +137,7 @@ def _day(words: str) -> str:
 
 
 def _clock(_: str, words: str, start: int, end: int) -> Iterator[Figure]:
-    hour, minute = int(words.split(":")[0]), words.split(":")[1][:2]
+    hour, minute = int(words.split(":", maxsplit=1)[0]), words.split(":")[1][:2]
     late = "p" in words and hour < 12
     yield Figure(f"{hour + (12 if late else 0):02}:{minute}", "clock", start, end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -60,7 +61,7 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
     """
     held = ready(facts, beside)
     found = covers(held.evidence, telling(held.evidence, shown, text), retold=True)
-    originals = {placed: fact for placed, fact in zip(held.evidence[:held.count], facts.evidence, strict=True)}
+    originals = dict(zip(held.evidence[:held.count], facts.evidence, strict=True))
     elsewhere = {pair.said: originals.get(pair.held, pair.held) for pair in found.elsewhere}
     changed = [Statement(c.said, originals.get(c.held, c.held), elsewhere.get(c.said)) for c in found.changed]
     unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
@@ -76,7 +77,11 @@ def _one_a_place(statements: Iterable[Statement]) -> Sequence[Statement]:
     """In the order of the text; where two findings share a place, the one that says more: a change, then the reader's kind."""
     ranked = sorted(statements, key=lambda s: (s.held is None, s.said.kind in TRACES, s.end - s.start, s.start))
     kept: list[Statement] = []
+    taken: list[tuple[int, int]] = []
     for s in ranked:
-        if not any(k.start < s.end and s.start < k.end for k in kept):
+        index = bisect_left(taken, (s.start, s.end))
+        before, after = taken[max(0, index - 1):index], taken[index:index + 1]
+        if not any(start < s.end and s.start < end for start, end in (*before, *after)):
+            taken.insert(index, (s.start, s.end))
             kept.append(s)
     return sorted(kept, key=lambda s: (s.start, s.end))

@@ -26,6 +26,8 @@ _NOT_COMPARED = frozenset({
 """What signing, the record's log and the audit answer for; sides and places are compared by their traces, which every sentence is read for."""
 _OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion"})
 _CONTEXT = 0.8
+_SHORT = 60
+"""Code points: a longer span is a line that was read as a whole, and its figures are not."""
 _ACTIVITY = re.compile(r"a\d+")
 
 
@@ -50,7 +52,7 @@ def _claims(e: Evidence, folded: str) -> bool:
     """Whether an evidence is for the facts to answer. A concept must lie in words of meaning: *reached 40 degrees* is no reaching; a level
     must be the patient's: an assistant *supervised by* a therapist is none.
     """
-    if e.kind == "assistance" and folded.startswith(" by ", e.end):
+    if e.kind == "assistance" and folded.startswith(" by ", e.end) and not folded[e.end + 4:e.end + 5].isdigit():
         return False
     return e.kind not in _NOT_COMPARED and (e.kind not in CONCEPTS or bool(stems(folded, e.start, e.end)))
 
@@ -142,8 +144,8 @@ class _Seen:
         """Whether a figure, a status or a denial lies inside what the reader saw as such."""
         index = bisect_right(self._starts, e.start)
         for start, end, kind in reversed(self._spans[max(0, index - 4):index]):
-            if start <= e.start and e.end <= end and end - start < 60 and kind not in ("consent", "present", "named"):
-                if e.kind in ("number", "goal_status", "assistance") or (e.kind == "negation" and kind == "symptom"):
-                    return True
+            inside = start <= e.start and e.end <= end and end - start < _SHORT and kind not in ("consent", "present")
+            if inside and (e.kind in ("number", "goal_status", "assistance") or (e.kind == "negation" and kind == "symptom")):
+                return True
         return False
 

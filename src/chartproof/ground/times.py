@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,7 +31,7 @@ class _Phrase(NamedTuple):
     start: int
     end: int
     time: Time | None
-    leads: bool
+    at: int
     opened: bool
 
 
@@ -53,12 +55,11 @@ def _phrases(folded: str, start: int, end: int) -> list[_Phrase]:
     cuts = sorted({(start, False), (end, False), *((m.start(), True) for m in _OPENS.finditer(folded, start, end)),
                    *((m.start(), False) for m in _PART.finditer(folded, start, end) if m.start() > start)})
     found = []
-    for (low, opened), (high, _) in zip(cuts, cuts[1:], strict=False):
+    for (low, opened), (high, _) in itertools.pairwise(cuts):
         if high > low:
             mark = _mark(folded, low, high)
-            time, at = mark if mark else (None, high)
-            first = re.compile(r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten) of\b").search(folded, low, high)
-            found.append(_Phrase(low, high, time, bool(mark) and (first is None or at <= first.start()), opened))
+            time, at = mark or (None, high)
+            found.append(_Phrase(low, high, time, at, opened))
     return found
 
 
@@ -80,9 +81,10 @@ def _spread(phrases: Sequence[_Phrase], timed: Sequence[Evidence]) -> list[Time]
     a figure of a kind that it has already. What no time reaches is today's.
     """
     kinds = [{e.kind for e in timed if phrase.start <= e.start < phrase.end} for phrase in phrases]
+    leads = [not any(phrase.start <= e.start < phrase.at for e in timed) for phrase in phrases]
     given: list[Time | None] = [phrase.time for phrase in phrases]
     for i, phrase in enumerate(phrases):
-        if phrase.time and not phrase.leads:
+        if phrase.time and not leads[i]:
             covered = set(kinds[i])
             for j in range(i - 1, -1, -1):
                 if given[j] or phrases[j + 1].opened or kinds[j] & covered:
@@ -91,7 +93,7 @@ def _spread(phrases: Sequence[_Phrase], timed: Sequence[Evidence]) -> list[Time]
                 covered |= kinds[j]
     running: Time | None = None
     for i, phrase in enumerate(phrases):
-        if phrase.time and phrase.leads and phrase.time.when != "target":
+        if phrase.time and leads[i] and phrase.time.when != "target":
             running = phrase.time
         elif given[i]:
             running = None
@@ -103,8 +105,11 @@ def _spread(phrases: Sequence[_Phrase], timed: Sequence[Evidence]) -> list[Time]
 def retimed(folded: str, spans: Sequence[tuple[int, int]], evidence: Sequence[Evidence]) -> dict[Evidence, Time]:
     """The times of scores, levels and cues in the sentences at ``spans`` that name one; what is planned, an aim or practised at home stays so."""
     found: dict[Evidence, Time] = {}
+    figured = sorted((e for e in evidence if e.kind in _TIMED and e.unit != "date" and e.when not in ("planned", "educational", "target")),
+                     key=lambda e: e.start)
+    starts = [e.start for e in figured]
     for start, end in spans:
-        timed = [e for e in evidence if start <= e.start < end and e.kind in _TIMED and e.unit != "date" and e.when not in ("planned", "educational", "target")]
+        timed = figured[bisect_left(starts, start):bisect_left(starts, end)]
         given = times(folded, start, end, timed) if timed else None
         if given:
             found |= dict(zip(timed, given, strict=True))

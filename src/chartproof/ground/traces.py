@@ -29,8 +29,10 @@ def traces(original: str, folded: str, start: int, end: int, *, wide: bool) -> I
 
 
 def _part(folded: str, after: int, end: int) -> str:
-    """The stem of the word right behind a side: *sock* in *left sock*; empty when another word comes between."""
+    """The stem of the word right behind a side: *sock* in *left sock*; empty for *left side*, which is the activity's; ``any`` where
+    another word comes between.
+    """
     found = stems(folded, after, min(end, after + _PART_REACH))
     if not found or folded[after:found[0].start].strip() or folded[found[0].end:found[0].end + 1].isalpha():
-        return ""
+        return "any"
     return "" if found[0].stem == "sid" else found[0].stem
