@@ -16,7 +16,33 @@ SAID_APART = 0.8
 """The same, when the words stand in several statements about the fact's subject."""
 
 _WORD = re.compile(r"stand-?by|[^\W\d_]+(?:'[^\W\d_]+)?")
-_PLAIN = frozenset(["a", "an", "the", "this", "that", "these", "those", "and", "or", "nor", "but", "if", "then", "than", "so", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per", "to", "up", "upon", "with", "within", "without", "via", "while", "when", "where", "which", "who", "whom", "whose", "what", "how", "after", "before", "until", "till", "once", "during", "through", "about", "above", "below", "between", "both", "each", "every", "all", "any", "some", "no", "not", "never", "none", "neither", "only", "also", "too", "very", "more", "most", "less", "least", "own", "same", "other", "another", "such", "again", "further", "just", "still", "yet", "however", "therefore", "because", "since", "due", "he", "she", "it", "they", "we", "i", "you", "him", "her", "his", "hers", "its", "their", "theirs", "them", "our", "your", "my", "me", "us", "himself", "herself", "itself", "be", "is", "are", "was", "were", "been", "being", "am", "do", "does", "did", "done", "doing", "have", "has", "had", "having", "can", "could", "will", "would", "shall", "should", "may", "might", "must", "there", "here", "now", "today", "currently", "well", "as", "being", "per", "via", "first", "next", "last", "new", "one", "ones", "time", "times", "day", "patient", "pt", "client", "child", "student", "person", "therapist", "therapy", "occupational", "ot", "session", "sessions", "visit", "visits", "treatment", "treat", "treated", "intervention", "service", "services", "activity", "activities", "task", "tasks", "trial", "trials", "goal", "goals", "level", "assistance", "assist", "assisted", "help", "cue", "cues", "cueing", "verbal", "tactile", "visual", "gestural", "require", "requires", "required", "requiring", "need", "needs", "needed", "demonstrate", "demonstrates", "demonstrated", "perform", "performs", "performed", "performing", "complete", "completes", "completed", "completing", "participate", "participated", "provide", "provided", "provides", "show", "showed", "shown", "shows", "note", "noted", "report", "reports", "reported", "reporting", "state", "states", "stated", "say", "says", "said", "tell", "told", "ask", "asked", "want", "wants", "wanted", "like", "able", "unable", "continue", "continues", "continued", "plan", "planned", "result", "response", "status", "total", "minutes", "minute", "min", "timed", "date", "number", "not", "counted", "count", "use", "used", "using", "given", "give", "gives", "gave", "include", "includes", "included", "achieve", "achieved", "reach", "reached", "reaches", "score", "scored", "measure", "measured", "compare", "compared", "progress", "progressing", "improve", "improved", "improvement", "during", "order", "work", "worked", "address", "addressed", "target", "targeted", "focus", "focused", "ability", "skill", "skills", "skilled", "make", "made", "makes", "get", "got", "go", "went", "come", "came", "take", "took", "takes", "remain", "remained", "become", "became", "start", "started", "begin", "began", "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "second", "third", "fourth", "fifth", "sixth", "half", "quarter", "once", "twice", "lb", "lbs", "kg", "ft", "feet", "foot", "inch", "inches", "cm", "mm", "deg", "degree", "degrees", "percent", "hour", "hours", "week", "weeks", "month", "months", "day", "days", "second", "seconds", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "appointment", "appointments", "scheduled", "stand-by", "standby"])
+_PLAIN = frozenset((
+    # words that bind others, and words of time
+    "a an the this that these those and or nor but if then than so as at by for from in into of off on onto out over per to up upon with within "
+    "without via while when where which who whom whose what how after before until till once during through about above below between both each "
+    "every all any some no not never none neither only also too very more most less least own same other another such again further just still "
+    "yet however therefore because since due he she it they we i you him her his hers its their theirs them our your my me us himself herself "
+    "itself be is are was were been being am do does did done doing have has had having can could will would shall should may might must there "
+    "here now today currently well first next last new one ones time times day "
+    # words that any note has: what they stand beside is compared exactly
+    "patient pt client child student person therapist therapy occupational ot session sessions visit visits treatment treat treated "
+    "intervention service services activity activities task tasks trial trials goal goals level assistance assist assisted help cue cues cueing "
+    "verbal tactile visual gestural require requires required requiring need needs needed demonstrate demonstrates demonstrated perform "
+    "performs performed performing complete completes completed completing participate participated provide provided provides show showed shown "
+    "shows note noted report reports reported reporting state states stated say says said tell told ask asked want wants wanted like able "
+    "unable continue continues continued plan planned result response status total minutes minute min timed date number not counted count use "
+    "used using given give gives gave include includes included achieve achieved reach reached reaches score scored measure measured compare "
+    "compared progress progressing improve improved improvement during order work worked address addressed target targeted focus focused "
+    "ability skill skills skilled make made makes get got go went come came take took takes remain remained become became start started begin "
+    "began "
+    # figures and units are compared as such
+    "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty second third fourth fifth sixth half quarter "
+    "once twice lb lbs kg ft feet foot inch inches cm mm deg degree degrees percent hour hours week weeks month months day days seconds "
+    # dates too
+    "january february march april june july august september october november december appointment appointments scheduled "
+    # and levels
+    "stand-by standby "
+).split())  # noqa: SIM905  # a list of two hundred strings is no easier to read
 _IRREGULAR = {
     "wrote": "write", "written": "write", "led": "lead", "kept": "keep", "held": "hold", "stood": "stand", "fell": "fall", "bent": "bend",
     "slept": "sleep", "ate": "eat", "eaten": "eat", "brought": "bring", "sat": "sit", "found": "find", "left": "left", "lost": "lose", "taught": "teach",

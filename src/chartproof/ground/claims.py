@@ -10,7 +10,7 @@ _STATUS = (
     ("", r"not (?:yet )?(?:been )?(?:met|reached|achieved|mastered)|(?:un|partially |partly )met|to be met|until met|once met|when met"),
     ("no_change", r"no (?:change|progress|improvement)|not (?:progressing|improving)|plateau(?:ed|s)?|unchanged"),
     ("declined", r"declin(?:ed|ing|e)|regress(?:ed|ing|ion)|worsen(?:ed|ing)|deteriorat(?:ed|ing)"),
-    ("met", (r"(?:goal|goals|[ls]tg ?\d{1,3}[a-z]?|criterion|target)(?: \w{1,12}){0,3} (?:met|achieved|mastered|attained)|mastered|fully met|met (?:the |his |her |all |both )?goals?"
+    ("met", (r"(?:goal|goals|[ls]tg ?\d{1,3}[a-z]?|criterion|target)(?: (?!not\b|un)\w{1,12}){0,3} (?:met|achieved|mastered|attained)|mastered|fully met|met (?:the |his |her |all |both )?goals?"
             r"|[ls]tg ?\d{1,3}[a-z]?:? (?:is |was |has been )?(?:met|achieved|mastered)")),
     ("progressing", r"progressing|progressed|making (?:\w{1,10} )?progress|(?:good|excellent|steady|great|significant) progress|improv(?:ed|ing|ement)s?\b"),
 )

@@ -12,7 +12,7 @@ _NEGATOR = re.compile(r"\b(?:no|not|never|without|none|neither|nor|denie[sd]|den
                       r"(?:did|does|do|was|were|is|are|has|had|have|could|would|can|will)n't)\b")
 _PART = re.compile(r"[.;:!?](?=\s|$)|\n|,? (?:but|so|because) |\(|\)|,? (?:although|however|whereas|while|which|where|until|unless) ")
 _NEXT = re.compile(r", | and (?!no\b|any\b|new\b|other\b)")
-_LIST = re.compile(r" \w+(?: \w+)?(?:, \w+(?: \w+)?){0,8},? (?:and|or) (?:any )?\w+")
+_LIST = re.compile(r" \w+(?: \w+)?(?:, \w+(?: \w+)?){0,8},? (?:and|or) (?:(?:any|new|other) ){0,2}\w+")
 _ITEM = re.compile(r"[^,]+?(?=,| and | or |$)")
 _NO_NEGATION = re.compile(r"\b(?:not only|no longer|not held|not yet (?:counted|at|with|met)|not counted|not met|not progressing|no change)\b")
 
@@ -55,7 +55,9 @@ def _clause(folded: str, begin: int, stop: int, *, wide: bool) -> Iterator[Negat
     for denial in found:
         reach = _NEXT.search(folded, denial.end(), stop)
         words = stems(folded, denial.end(), reach.start() if reach else stop)
-        listed = _LIST.match(folded, denial.end(), stop) if folded.startswith("den", denial.start()) or denial.group() == "no" else None
+        listed = _LIST.match(folded, denial.end(), stop)
+        if listed and not (folded.startswith("den", denial.start()) or " or " in listed.group()):
+            listed = None  # "no pain and walked home" denies the pain alone
         if listed:
             words = [word for item in _ITEM.finditer(folded, listed.start(), listed.end()) for word in stems(folded, item.start(), item.end())[:1]]
             yield from (Negation(word.stem, True, denial.start(), word.end) for word in words)
