@@ -16,7 +16,7 @@ SAID_APART = 0.8
 """The same, when the words stand in several statements about the fact's subject."""
 
 _WORD = re.compile(r"stand-?by|[^\W\d_]+(?:'[^\W\d_]+)?")
-_PLAIN = frozenset((
+_PLAIN = frozenset((  # noqa: SIM905  # a list of three hundred strings is no easier to read
     # words that bind others, and words of time
     "a an the this that these those and or nor but if then than so as at by for from in into of off on onto out over per to up upon with within "
     "without via while when where which who whom whose what how after before until till once during through about above below between both each "
@@ -42,7 +42,7 @@ _PLAIN = frozenset((
     "january february march april june july august september october november december appointment appointments scheduled "
     # and levels
     "stand-by standby "
-).split())  # noqa: SIM905  # a list of two hundred strings is no easier to read
+).split())
 _IRREGULAR = {
     "wrote": "write", "written": "write", "led": "lead", "kept": "keep", "held": "hold", "stood": "stand", "fell": "fall", "bent": "bend",
     "slept": "sleep", "ate": "eat", "eaten": "eat", "brought": "bring", "sat": "sit", "found": "find", "left": "left", "lost": "lose", "taught": "teach",
