@@ -24,6 +24,11 @@ def is_words(e: Evidence) -> bool:
     return KINDS[e.kind].compare == "words"
 
 
+def is_concept(e: Evidence) -> bool:
+    """Whether the kind is a concept that only wording shows: held wherever the facts' words show it, of whatever they speak."""
+    return KINDS[e.kind].value == "concept"
+
+
 class Held:
     """The facts, and the sentences of the text that they are held against."""
 

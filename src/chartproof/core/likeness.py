@@ -34,9 +34,10 @@ _PLAIN = frozenset((  # noqa: SIM905  # a list of three hundred strings is no ea
     "used using given give gives gave include includes included achieve achieved reach reached reaches score scored measure measured compare "
     "compared progress progressing improve improved improvement during order work worked address addressed target targeted focus focused "
     "ability skill skills skilled make made makes get got go went come came take took takes remain remained become became start started begin "
-    "began "
+    "began succeed succeeded successful successfully attempt attempts opportunity opportunities "
     # figures and units are compared as such
-    "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty second third fourth fifth sixth half quarter "
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty second third fourth fifth sixth half quarter "
+    "sixty seventy eighty ninety "
     "once twice lb lbs kg ft feet foot inch inches cm mm deg degree degrees percent hour hours week weeks month months day days seconds "
     # dates too
     "january february march april june july august september october november december appointment appointments scheduled "

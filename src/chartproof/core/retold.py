@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
-from chartproof.core.held import TRACES, Held, is_words
+from chartproof.core.held import TRACES, Held, is_concept, is_words
 from chartproof.core.likeness import SAID, SAID_APART, SUPPORTED, meaning, share
 from chartproof.core.words import fold
 
@@ -71,7 +71,10 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
         _judge_negation(held, told, w)
         return
     pool = held.candidates(w)
-    if w.kind not in _MANY and w.when in ("performed", "historical", "reported") and pool:
+    if is_concept(w):
+        (supported if any(h.value == w.value and h.denied == w.denied for h in held.of(w.kind)) else told.unsupported).append(w)
+        return
+    if w.kind not in _MANY and not w.about.startswith("code:") and w.when in ("performed", "historical", "reported") and pool:
         nearest = min(near for near, _ in pool)
         pool = [(near, h) for near, h in pool if near == nearest]
     equal = [(near, h) for near, h in pool if _equal(w, h) and (w.unit == h.unit or h.start >= 0 or near < _FAR)]

@@ -33,7 +33,8 @@ CONCEPTS = frozenset({
 })
 """Kinds that only wording shows: held where the facts' own words show the concept too, whatever they are about."""
 _FROM_WORDS = CONCEPTS | {"symptom", "score", "assistance", "cues", "contact", "aide"}
-_SHOWN_BY_KIND = {"grading": ("graded", "adapted"), "cues": ("cued",), "home_programme": ("instructed",), "skilled_reason": ("analyzed",)}
+_SHOWN_BY_KIND = {"grading": ("graded", "adapted"), "cues": ("cued",), "home_programme": ("instructed",), "skilled_reason": ("analyzed",),
+                  "present": ("instructed",)}
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -101,18 +102,19 @@ def _inside(words: str) -> Iterator[Evidence]:
     folded = fold(words)
     yield from traces(words, folded, 0, len(words), wide=True)
     yield from (e for e in read(words).evidence if e.kind in _FROM_WORDS)
-    for word in stems(folded):
-        yield from (Evidence(kind, concept, start=word.start, end=word.end) for kind, concept in _concepts().get(word.stem, ()))
+    held = {word.stem for word in stems(folded)}
+    for stem in held:
+        yield from (Evidence(kind, concept, start=0, end=len(words)) for kind, concept, needed in _concepts().get(stem, ()) if needed <= held)
 
 
 @cache
-def _concepts() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The concepts that a single word of the lexicon shows, by its stem: the facts' *lift* shows what *lifted* in a text does."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+def _concepts() -> dict[str, list[tuple[str, str, frozenset[str]]]]:
+    """The concepts of the lexicon by the stem of their first word, with all the stems they need: *make toast* shows what *made toast* does."""
+    found: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
     for term in terms():
         words = stems(term.wording)
-        if term.category in CONCEPTS and len(words) == 1 and " " not in term.wording:
-            found[words[0].stem] = (*found.get(words[0].stem, ()), (term.category, term.value))
+        if term.category in CONCEPTS and words:
+            found.setdefault(words[0].stem, []).append((term.category, term.value, frozenset(word.stem for word in words)))
     return found
 
 

@@ -50,9 +50,9 @@ def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evid
 
 def _claims(e: Evidence, folded: str) -> bool:
     """Whether an evidence is for the facts to answer. A concept must lie in words of meaning: *reached 40 degrees* is no reaching; a level
-    must be the patient's: an assistant *supervised by* a therapist is none.
+    must be the patient's: an assistant *supervised by* a therapist is none, nor is *without help from the left hand*.
     """
-    if e.kind == "assistance" and folded.startswith(" by ", e.end) and not folded[e.end + 4:e.end + 5].isdigit():
+    if e.kind == "assistance" and (folded.startswith(" from ", e.end) or (folded.startswith(" by ", e.end) and not folded[e.end + 4:e.end + 5].isdigit())):
         return False
     return e.kind not in _NOT_COMPARED and (e.kind not in CONCEPTS or bool(stems(folded, e.start, e.end)))
 
@@ -123,11 +123,13 @@ class _Places:
         if KINDS[e.kind].about == "document" and e.kind not in ("statement", "code"):
             return f"code:{e.code}" if e.code else ""
         i = self._index(e.start)
+        middle = (e.start + e.end) // 2
+        own = strongest([pull for pull in self._pulls[i] if owns_figures(pull.subject)], middle)
+        if e.kind == "minutes" and e.code:  # a code's own minutes, unless an activity or goal stands nearer
+            return own or f"code:{e.code}"
         if KINDS[e.kind].compare == "words" or self._parts[i].line in self._lines:
             return self._whole[i]
-        middle = (e.start + e.end) // 2
         if e.kind in _OWNED:
-            own = strongest([pull for pull in self._pulls[i] if owns_figures(pull.subject)], middle)
             return own or (self._whole[i] if owns_figures(self._whole[i]) else "")
         return strongest(self._pulls[i], middle) or self._whole[i]
 
