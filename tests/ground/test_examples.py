@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -107,14 +108,17 @@ def test_a_sentence_taken_out_is_lost_and_nothing_else_is(name: str):
     visit, chart = facts(name)
     procedures = LAWBOOK.procedures(visit.date)
     document, held = write(visit, chart, procedures), show(visit, chart, procedures)
-    for sentence in [s.text for section in document.sections for s in section.sentences if s.because]:
+    sentences = [s.text for section in document.sections for s in section.sentences if s.because]
+    # without its heading, an activity would stand under the code before it: that is another statement
+    for sentence in [s for s in sentences if not re.search(r"\(\d{5}(, untimed)?\), \d+ min$", s)]:
         text = document.text.replace(sentence, "", 1)
         strict = covers(held.evidence, read(text).evidence)
         found = grounded(name, text)
         lost = (*found.lost, *found.unrepeated)
         assert wrong(found, text) == [], sentence
         assert [e for e in lost if e not in strict.lost and not any(e == c.held for c in strict.changed)] == [], sentence
-        gone = [e for e in strict.lost if isinstance(e.value, str) and KINDS[e.kind].compare == "words" and e.value in sentence and e.kind != "purpose"]
+        gone = [e for e in strict.lost if isinstance(e.value, str) and KINDS[e.kind].compare == "words" and e.value in sentence
+                and e.kind != "purpose" and " " in e.value]
         assert [e for e in gone if e not in lost] == [], sentence
 
 

@@ -44,12 +44,18 @@ def seen(text: str) -> list[tuple[object, ...]]:
 def _neutral(text: str) -> str:
     """A sentence that says nothing an auditor or a fact speaks of, on a line of its own after the first."""
     head, _, rest = text.partition("\n")
-    return f"{head}\nThe sky was blue.\n{rest}"
+    return f"{head}\nThe sky was blue.\n{rest}" if rest else f"The sky was blue.\n{text}"
+
+
+def _cased(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Capitals tell where a name begins: the lines that sign a note are left as they are."""
+    return lambda text: "".join(line if re.search(r"signed|signature|/s/|OTR|COTA|Ames", line, re.IGNORECASE) else change(line)
+                                for line in text.splitlines(keepends=True))
 
 
 SAME: dict[str, Callable[[str], str]] = {
-    "upper case": str.upper,
-    "lower case": str.lower,
+    "upper case": _cased(str.upper),
+    "lower case": _cased(str.lower),
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "blank lines doubled": lambda text: text.replace("\n\n", "\n\n\n"),
     "spaces at line ends": lambda text: text.replace("\n", "  \n"),

@@ -14,6 +14,7 @@ from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import stems
 from chartproof.core.measure import parse
 from chartproof.core.procedure import Procedures
+from chartproof.core.progress import goal_days
 from chartproof.core.showing import show_chart
 from chartproof.core.visit import Visit
 from chartproof.ground.names import names
@@ -66,7 +67,7 @@ def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Ev
     """What the chart and the code table hold beyond what the visit shows: a text may say it, and loses nothing when it does not.
 
     Names of diagnoses, age, precautions, tasks and criteria of goals, their targets, every earlier measure, and what each code is called,
-    and the time from start to end.
+    the visits running that reached a goal, and the time from start to end.
     """
     called = [Evidence("statement", procedures[code].paraphrase, "", f"code:{code}", code)
               for code in dict.fromkeys(activity.code for activity in visit.activities)]
@@ -78,6 +79,8 @@ def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Ev
     held = [Evidence("statement", words) for words in (*(d.name for d in chart.diagnoses), *chart.precautions)]
     held += [Evidence("statement", words, "", goal.id) for goal in chart.goals for words in (goal.task, goal.occupation, goal.criterion) if words]
     held += [Evidence("number", str(chart.age), "years")] if chart.age is not None else []
+    held += [Evidence("number", f"{day.visits_reached}/{day.goal.consecutive_visits}", "trials", day.goal.id) for day in goal_days(chart, visit)
+             if day.visits_reached]
     for past in chart.measures:
         if past.date < visit.date:
             done = parse(past.score)

@@ -80,7 +80,7 @@ def _spread(phrases: Sequence[_Phrase], timed: Sequence[Evidence]) -> list[Time]
     """A time named before its figures holds until the next one is named; named after them, it holds for what stands before it, back to
     a figure of a kind that it has already. What no time reaches is today's.
     """
-    kinds = [{e.kind for e in timed if phrase.start <= e.start < phrase.end} for phrase in phrases]
+    kinds = [{(e.kind, e.unit) if e.kind == "cues" else (e.kind, "") for e in timed if phrase.start <= e.start < phrase.end} for phrase in phrases]
     leads = [not any(phrase.start <= e.start < phrase.at for e in timed) for phrase in phrases]
     given: list[Time | None] = [phrase.time for phrase in phrases]
     for i, phrase in enumerate(phrases):
