@@ -116,10 +116,8 @@ class _Places:
         return msgspec.structs.replace(e, about=about)
 
     def _subject(self, e: Evidence) -> str:
-        if e.kind in ("report", "wish"):
-            return f"said:{e.who}"
-        if e.kind in SUBJECTS:
-            return SUBJECTS[e.kind]
+        if e.kind in SUBJECTS or e.kind in ("report", "wish"):
+            return SUBJECTS.get(e.kind) or f"said:{e.who}"
         if KINDS[e.kind].about == "document" and e.kind not in ("statement", "code"):
             return f"code:{e.code}" if e.code else ""
         i = self._index(e.start)
