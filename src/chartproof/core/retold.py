@@ -111,6 +111,16 @@ def _same_kind_of_unit(w: Evidence, h: Evidence) -> bool:
     return w.kind == "side" or w.unit == h.unit
 
 
+def _nearness(held: Held, w: Evidence, h: Evidence) -> int:
+    """How near the subjects are, to choose what to show: minutes under a code may be the code's or one activity's."""
+    near = held.near(w.about, h.about)
+    if near is None:
+        return _FARTHEST
+    if w.about.startswith("code:"):
+        return 0 if near < _FAR else near
+    return near + h.about.startswith("code:")
+
+
 def _distance(w: Evidence, h: Evidence) -> float:
     """How far two figures of one unit are apart: a slip is nearer than another fact."""
     if w.unit == "date":
@@ -147,7 +157,7 @@ def _otherwise(held: Held, told: Told, w: Evidence, pool: Sequence[Evidence]) ->
         fitting = [h for h in held.of(w.kind) if held.near(w.about, h.about) == 0 and w.about and _same_unit(w, h) and h.value != w.value]
     taken = told.answered
     return min(fitting, key=lambda h: (id(h) in taken, h.start >= 0, str(h.value)[:1] != str(w.value)[:1] and w.kind == "named", h.when != w.when, h.on != w.on,
-                                        _FARTHEST if (near := held.near(w.about, h.about)) is None else near, _distance(w, h)), default=None)
+                                        _nearness(held, w, h), _distance(w, h)), default=None)
 
 
 def _equal(w: Evidence, h: Evidence) -> bool:
