@@ -149,6 +149,11 @@ _LIST = (
     Kind("educational_purpose", "The service serves schooling only", "concept", about="any"),
     Kind("repealed", "A rule of the past is spoken of as in force", "`therapy_cap`, `functional_reporting`", about="any"),
     Kind("skilled_object", "What a skilled action was done to, or why: makes it more than a keyword", "the words", about="any", compare="words"),
+    # what stands in any words, found on both sides when a text is held against facts
+    Kind("number", "A figure, in digits or words, of whatever kind", "count, decimal, ratio, date or clock time", "the unit, if it has one; `date`, `clock`, `code`", "any"),
+    Kind("named", "A person by role, number or credential; a profession, a place, a way of meeting", "the name, folded", about="any"),
+    Kind("negation", "A word that is said not to be so (`denied`), or said to be so where elsewhere it is denied", "the word without its ending", about="any"),
+    Kind("statement", "A sentence of a text, as it stands: it can say a fact in other words", "words", about="any", compare="words"),
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _LIST}
