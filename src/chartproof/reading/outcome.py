@@ -26,7 +26,7 @@ def read_outcome(text: Text, clause: Stretch, about: str, standing: Standings, *
     stock = bool(clause.first("stock_phrase")) or text.folded.startswith("stopped after ", clause.start)
     when = standing.at(clause.start)
     treated = section in ("O", "A", "")
-    if treated and not stock and when in ("performed", "historical") and _answers(text, clause, standing, named=named):
+    if treated and not stock and when in ("performed", "historical") and _answers(text, clause, standing, about, named=named):
         yield from statements(text, "response", clause.start, clause.end, about)
     if treated and not stock:
         graded = acted(text, clause, standing) or any(a.category == "skilled_action" and a.value in ("graded", "adapted") and standing.at(a.start) == "performed" and not denied(text, clause, a)
@@ -70,7 +70,10 @@ def _plans(text: Text, clause: Stretch, when: str, *, stock: bool) -> bool:
     return len(left.split()) > 1
 
 
-def _answers(text: Text, clause: Stretch, standing: Standings, *, named: bool) -> bool:
+_PERSON = re.compile(r"(?:pt|patient|client|child|student|resident|infant|he|she|they)\b")
+
+
+def _answers(text: Text, clause: Stretch, standing: Standings, about: str, *, named: bool) -> bool:
     """A clause tells a response when it says what the patient did in answer; a weaker word needs a measure or a condition beside it."""
     folded = text.folded
     if folded.startswith(("performance", "result", "patient located", "pt located", "service:", "charge"), clause.start):
@@ -82,7 +85,7 @@ def _answers(text: Text, clause: Stretch, standing: Standings, *, named: bool) -
         return strong and folded.find(",", clause.start, clause.end) >= 0
     if strong:
         return True
-    if clause.section != "A" and _TOLD.match(folded, clause.start, clause.end) and len(folded[clause.start:clause.end].split()) > 3 and standing.at(clause.start) == "performed":
+    if clause.section != "A" and (about or _PERSON.match(folded, clause.start, clause.end) or any(a.category in ("body", "trials", "functional_task", "self_care_task") for a in clause.anchors)) and _TOLD.match(folded, clause.start, clause.end) and len(folded[clause.start:clause.end].split()) > 3 and standing.at(clause.start) == "performed":
         return True
     weak = any(a.category == "response_weak" and standing.at(a.start) == "performed" for a in clause.anchors)
     if not weak:

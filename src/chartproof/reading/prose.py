@@ -26,7 +26,7 @@ _TASK_LEADS = frozenset((
 _DONE = frozenset({"O", ""})
 _SUBJECTS = frozenset({
     "pt", "patient", "client", "child", "student", "resident", "infant", "he", "she", "they", "and", "then", "to", "of", "with", "in", "by", "for", "while", "practiced", "practised", "worked", "on",
-    "through", "during", "via", "incl", "including", "or", "also", "next", "first", "when", "as", "&", "after", "before", "again", "both", "independently", "safely", "i", "we", "was", "were", "pt.", "until",
+    "through", "during", "via", "incl", "including", "or", "also", "next", "first", "when", "as", "&", "after", "before", "again", "both", "independently", "safely", "i", "we", "pt.", "until",
     "now", "today", "able", "is", "who", "finally", "slowly", "once", "twice", "his", "her"})
 
 
@@ -174,9 +174,15 @@ def _done(text: Text, clause: Stretch, anchor: Anchor, standing: Standings) -> b
     if names_code(clause, anchor) or standing.at(anchor.start) != "performed":
         return False
     word = text.folded[anchor.start:anchor.end]
-    if anchor.category in ("functional_task", "self_care_task") and word.split(" ")[0].endswith("ed") and not _led(text.folded, clause, anchor):
+    first = word.split(" ")[0]
+    if anchor.category in ("functional_task", "self_care_task") and (first.endswith("ed") or first in _PAST) and not _led(text.folded, clause, anchor):
+        return False
+    if first.endswith("ing") and text.folded[max(clause.start, anchor.start - 5):anchor.start].endswith(("the ", " a ", "this ", "that ", "an ")):
         return False
     return not denied(text, clause, anchor)
+
+
+_PAST = frozenset({"cut", "put", "built", "threw", "wrote", "swept", "hung", "bent", "caught", "drew", "fed", "spread", "set", "hit", "held", "rode", "drove", "ate", "drank", "paid", "knelt"})
 
 
 def _led(folded: str, clause: Stretch, anchor: Anchor) -> bool:
