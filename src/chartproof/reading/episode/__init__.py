@@ -191,6 +191,8 @@ def _clause(text: Text, clause: Stretch) -> Iterator[Evidence]:
     for anchor in clause.anchors:
         if anchor.category == "stock_phrase" and anchor.value == "continue_plan" and clause.section not in ("S", "H", "G"):
             yield Evidence("plan_decision", "continue", start=anchor.start, end=anchor.end)
+        if anchor.category == "planned" and text.folded.startswith("cont", anchor.start):
+            yield from progress.decide_near(text, clause, anchor)  # "cont ot", "continue to": one wording for two things
         if anchor.category != "episode":
             continue
         if anchor.value in _EACH:
