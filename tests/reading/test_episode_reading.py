@@ -34,9 +34,10 @@ EVALUATION = [
     ("Onset: 08/17/2026", ["onset_date 2026-08-17, historical"]),
     ("Date of onset: March 3, 2026", ["onset_date 2026-03-03, historical"]),
     ("Onset: 03/2026", ["onset_date 2026-03, historical"]),
+    ("Onset: developmental, noted at 3 years", ["onset_date developmental, historical"]),
     ("Onset: birth", ["onset_date birth, historical"]),
     ("O: s/p right carpal tunnel release 09/14/2026.", ["onset_date 2026-09-14, historical"]),
-    ("The patient fell at home on 09/02/2026 and was seen in the emergency room.", ["onset_date 2026-09-02, historical"]),
+    ("OT initial evaluation\nThe patient fell at home on 09/02/2026 and was seen in the emergency room.", ["onset_date 2026-09-02, historical"]),
     ("S/p CTR, follow-up with surgeon 12/01/2026.", []),
     ("PLOF: independent with all ADLs", ["prior_level independent with all ADLs, historical"]),
     ("Prior level of function: drove; cooked", ["prior_level drove, historical", "prior_level cooked, historical"]),
@@ -149,6 +150,7 @@ CERTIFICATION = [
 ]
 PROGRESS = [
     ("Reporting period: 10/05/2026 to 11/16/2026", ["period_start 2026-10-05", "period_end 2026-11-16"]),
+    ("Seen 02/02/2026 - 04/27/2026 for 21 visits.", ["period_start 2026-02-02", "period_end 2026-04-27"]),
     ("Report date: 11/16/2026", ["document_date 2026-11-16"]),
     ("A: Continue OT per plan.", ["plan_decision continue"]),
     ("P: Discharge from OT.", ["plan_decision end"]),
@@ -229,6 +231,16 @@ def test_a_title_says_the_kind_and_a_mention_does_not(title, kind):
 def test_an_evaluation_is_dated_by_its_own_label_and_other_documents_are_not():
     assert read("OT initial evaluation\nDate of evaluation: 10/05/2026").date == date(2026, 10, 5)
     assert read("Progress report\nDate of evaluation: 10/05/2026").date is None
+
+
+def test_a_diagnosis_is_read_with_and_without_a_colon_by_code_and_by_name():
+    def named(text):
+        return [(e.value, e.unit) for e in read(f"OT plan of care\n{text}").evidence if e.kind == "diagnosis"]
+
+    assert named("Dx I69.351 (medical), R27.8 (treatment)") == [("I69.351", ""), ("R27.8", "")]
+    assert named("Dx: F82") == [("F82", "")]
+    assert named("Diagnosis: left stroke") == [("left stroke", "words")]
+    assert named("Diagnosis: ____") == []
 
 
 def test_every_other_week_is_a_half_and_a_range_stays_as_written():

@@ -86,7 +86,7 @@ _LIST = (
     Kind("home_programme", "What is to be practised at home", "words", compare="words"),
     # evaluation
     Kind("body_part", "A body part or structure that was evaluated", "words", compare="words"),
-    Kind("onset_date", "When the condition began", "date; month `2026-03`, year or `birth` where no day is given"),
+    Kind("onset_date", "When the condition began", "date; month `2026-03`, year, `birth` or `developmental` where no day is given"),
     Kind("prior_level", "How the patient functioned before", "words", compare="words"),
     Kind("current_function", "How the patient functions now", "words", compare="words"),
     Kind("problem", "The specific problem that brought the patient", "words", compare="words"),

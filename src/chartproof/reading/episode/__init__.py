@@ -180,6 +180,7 @@ def read_episode(text: Text, line: Stretch) -> Iterator[Evidence]:
         if name:
             yield from LABELS[name](text, text.stretch(text.folded.find(":", part.start) + 1, part.end)._replace(section=line.section))
         elif not _HEAD_PLAN.match(text.folded, part.start, part.end):
+            yield from evaluation.diagnoses(text, part)
             for clause in clauses(text, _without_strange_label(text, part)):
                 yield from _clause(text, clause)
             if "|" not in text.folded[line.start:line.end]:

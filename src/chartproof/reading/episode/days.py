@@ -16,7 +16,7 @@ _TO = re.compile(r"[ ,]{0,3}(?:to|through|thru|until|and|-)[ ,]{0,3}(?:end[: ]{1
 _MONTH_YEAR = re.compile(r"(?<![\d/\-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/\-])")
 _NAMED_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? ((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:in|since|of|about|approx\.?|around) ((?:19|20)\d\d)\b")
-_BIRTH = re.compile(r"\b(?:since |at |from |per |)(birth|congenital|born)\b")
+_BIRTH = re.compile(r"\b(?:since |at |from |per |)(birth|congenital|born|developmental)\b")
 
 
 class Day(NamedTuple):
@@ -48,7 +48,7 @@ def period(text: Text, part: Stretch) -> tuple[Day, Day] | None:
 
 
 def vague_day(text: Text, part: Stretch) -> tuple[int, int, str] | None:
-    """Where only a month or year is known, or the condition is there from birth: place and ``2026-03``, ``2019`` or ``birth``."""
+    """Where only a month or year is known, or the condition is there from birth: place and ``2026-03``, ``2019``, ``birth`` or ``developmental``."""
     for pattern in (_MONTH_YEAR, _NAMED_MONTH, _YEAR, _BIRTH):
         match = pattern.search(text.folded, part.start, part.end)
         if match is None:
@@ -57,5 +57,5 @@ def vague_day(text: Text, part: Stretch) -> tuple[int, int, str] | None:
             return match.start(), match.end(), f"{match.group(2)}-{int(match.group(1)):02d}"
         if pattern is _NAMED_MONTH:
             return match.start(), match.end(), f"{match.group(2)}-{_MONTHS.index(match.group(1)) + 1:02d}"
-        return match.start(1), match.end(1), match.group(1) if pattern is _YEAR else "birth"
+        return match.start(1), match.end(1), match.group(1) if pattern is _YEAR or match.group(1) == "developmental" else "birth"
     return None

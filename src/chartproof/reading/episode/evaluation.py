@@ -34,6 +34,8 @@ _RANGE = re.compile(r"\d ?(?:-|to) ?$")
 _WHY_AGAIN = re.compile(r"[^.;\n]{0,50}?\b(?:because of|because|due to|after|following|secondary to|to assess|to determine|in response to|prompted by)\b ?")
 _SENTENCE_END = re.compile(r"\.(?=\s|$)|\n")
 _NAMES_SOME = re.compile(r" (?:that affect treatment |to (?:treatment|progress|learning|care) |noted |today )?(?:includ|are |is |of |for |with |such as |due to |from )|[:(-]| - ")
+_DIAGNOSIS = re.compile(r"\b(?:dx|diagnos[ie]s|icd-?10)\b(?! ?:)")
+_ICD = re.compile(r"\b[a-tv-z]\d[0-9a-z]\.[0-9a-z]{1,4}\b|\b[a-tv-z]\d\d\b")
 _BODY = re.compile(r"\b(?:(?:right|left|bilateral|dominant|non-dominant|r|l|both) )?(?:(?:hand|wrist|elbow|shoulder|forearm|thumb|finger|digit|neck|trunk|arm|upper extremit|"
                    r"lower extremit|scapula|index|eye)(?:ies|y|s|es)?|rue|lue|bue|ue)\b(?!-)")
 
@@ -190,6 +192,14 @@ def again_near(text: Text, clause: Stretch, anchor: Anchor) -> Iterator[Evidence
     why = _WHY_AGAIN.match(text.folded, anchor.end, clause.end)
     if why and clause.section not in ("P", "G", "H") and not text.folded[why.end():why.end() + 1].isdigit() and clause.end - why.end() > 6:
         yield from statements(text, "reevaluation_reason", clause.start, clause.end)
+
+
+def diagnoses(text: Text, part: Stretch) -> Iterator[Evidence]:
+    """ICD-10 codes behind *Dx* or *diagnosis* that no colon makes a label."""
+    named = _DIAGNOSIS.search(text.folded, part.start, part.end)
+    if named:
+        for match in _ICD.finditer(text.folded, named.end(), min(part.end, named.end() + 120)):
+            yield Evidence("diagnosis", match.group().upper(), start=match.start(), end=match.end())
 
 
 def body_near(text: Text, clause: Stretch, anchor: Anchor) -> Iterator[Evidence]:
