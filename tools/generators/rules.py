@@ -16,7 +16,7 @@ from chartproof.rules.rule import Rule
 
 SOURCE = Path("src/chartproof/rules")
 _SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```(bad|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(bad|ask|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROFILE = re.compile(r"\bprofile=([a-z-]+)")
 _UNDER = re.compile(r'\bunder="([^"]+)"')
 
@@ -36,7 +36,7 @@ def pages(text: str, place: str) -> dict[str, Page]:
         why = " ".join(_FENCE.sub("", body).split())
         if not why or "good" not in examples:
             raise ValueError(f"{place}: {code} needs a why and a good example")
-        found[code] = Page(code, why, examples["good"], examples.get("bad"))
+        found[code] = Page(code, why, examples["good"], examples.get("bad"), examples.get("ask"))
     return found
 
 
