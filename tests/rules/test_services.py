@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.shown import answer, e
+from rules.shown import answer, e, minutes
 
 ACTIVITY = e("code", "97530")
 
@@ -40,3 +40,32 @@ def test_medicare_rules_do_not_reach_other_payers():
     for code in ("TN-04", "TN-05", "TN-06", "TN-20", "TN-21", "SIG-08", "SIG-10"):
         assert answer(code, e("diversional", "pastime"), profile="commercial-pooled").outcome == "not_applicable"
         assert answer(code, e("diversional", "pastime")).outcome == "not_checked"
+
+
+def test_minutes_that_no_named_service_took_are_told():
+    seen = (*minutes("97530", 23), e("total_timed_minutes", 38, "min", at=40))
+    nameless = answer("TN-03", *seen, profile="medicare-b")
+    assert (nameless.message, nameless.severity) == ("15 of the 38 timed min belong to no service that the note names", "risk")
+    assert answer("TN-03", *seen, *minutes("97535", 15), profile="medicare-b").outcome == "met"
+    assert answer("TN-03", *seen, e("code", "97535"), profile="medicare-b").outcome == "not_applicable"
+
+
+def test_where_units_are_billed_the_same_gap_weighs_less_because_un07_holds_it():
+    assert answer("TN-03", *minutes("97530", 23, 2), e("total_timed_minutes", 38, "min"), profile="medicare-b").severity == "advice"
+
+
+def test_a_service_that_is_listed_and_not_billed_is_named():
+    day = (*minutes("97530", 23, 2), *minutes("97535", 5), e("total_timed_minutes", 28, "min"))
+    assert answer("TN-03", *day, profile="medicare-b").message == "97535: listed with its minutes, though not billed"
+
+
+def test_the_plans_policy_on_sensory_integration_is_a_question():
+    asked = answer("TN-23", e("code", "97533", at=3), profile="commercial-midpoint")
+    assert (asked.outcome, asked.severity, asked.spans) == ("unknown", "advice", ((3, 8),))
+    assert answer("TN-23", ACTIVITY, profile="commercial-midpoint").outcome == "not_applicable"
+
+
+def test_a_list_of_services_does_not_describe_a_code():
+    listed = [e("functional_task", word, at=10 * i, length=8) for i, word in enumerate(("carry", "reach", "lift", "pour"))]
+    assert answer("TN-02", ACTIVITY, *listed).message == "97530: services are listed as keywords; none is told as done"
+    assert answer("TN-02", ACTIVITY, *listed, e("functional_task", "cut", at=80)).outcome == "met"

@@ -86,3 +86,10 @@ def test_a_group_is_two_or_more():
     assert answer("TN-11", *group, e("group_size", 1)).severity == "risk"
     assert answer("TN-11", *group).severity == "advice"
     assert answer("TN-11", e("code", "97150")).message == "97150 stands in the note, but no group does"
+
+
+def test_a_payer_that_asks_for_clock_times_gets_both():
+    assert answer("TN-08", *CLOCK, profile="medicaid-texas").outcome == "met"
+    assert answer("TN-08", CLOCK[0], profile="medicaid-texas").message == "only one of time in and time out is given"
+    assert answer("TN-08", profile="medicaid-texas").outcome == "not_met"
+    assert answer("TN-08", profile="medicare-b").outcome == "not_applicable"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chartproof.core.evidence import Standing
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met
 from chartproof.rules.case import Case
 from chartproof.rules.rule import MANUAL_2019, Message, Rule, always
 
-_SAID = ("performed", "reported")
+_SAID: tuple[Standing, ...] = ("performed", "reported")
 _SCORE_AFTER = 4
 _FORWARD, _BACKWARD = frozenset({"met", "criterion_reached", "progressing"}), frozenset({"no_change", "declined"})
 

@@ -6,12 +6,12 @@ from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
 from chartproof.rules.rule import MANUAL_2019, MEDICARE, Message, Rule, always
-from chartproof.rules.treatment_note.described import WORDING, code_words, codes, words_for
+from chartproof.rules.treatment_note.described import WORDING, code_words, codes, sentences, words_for
 
 _CHAPTER = "treatment note"
 _DESCRIBING = ("functional_task", "self_care_task", "exercise", "sensory_technique")
 _CLASS = {
-    "97110": ("exercise",), "97150": ("contact",), "97530": (*_DESCRIBING, "area"), "97533": ("sensory_technique",), "97535": ("self_care_task",),
+    "97110": ("exercise",), "97150": ("contact",), "97530": _DESCRIBING, "97533": ("sensory_technique",), "97535": ("self_care_task",),
 }
 """The wording that describes a code in prose that binds nothing to it. A code that is not here is not judged so."""
 _EVALUATIONS = frozenset({"97165", "97166", "97167", "97168"})
@@ -22,13 +22,16 @@ def _each_code(case: Case) -> Answer:
     if not billed:
         return not_applicable("no_code")
     tasks = case.find("task")
-    described = tuple(i for kind in _DESCRIBING for i in case.find(kind))
+    named = [i for kind in _DESCRIBING for i in case.find(kind)]
+    described = sentences(case, named)
     areas = case.find("area")
-    if not tasks and not described and not areas and not case.find("skilled_action") and not case.find("response"):
+    if not tasks and not named and not areas and not case.find("skilled_action") and not case.find("response"):
         return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
+    if named and not described and not tasks and not case.find("response"):
+        return not_met("keywords", named, codes=listed(billed))
     open_codes = [code for code in billed if not _described(case, code)]
     if not open_codes:
-        return met("described", tasks or described or areas)
+        return met("described", tasks or described)
     where = [i for code in open_codes for i in code_words(case, code)]
     if any(case.evidence(i).code for i in tasks):
         return not_met("missing", where, codes=listed(open_codes))
@@ -38,9 +41,9 @@ def _each_code(case: Case) -> Answer:
 
 
 def _described(case: Case, code: str) -> bool:
-    if case.find("task", code=code) or any(case.find(kind, code=code) for kind in _DESCRIBING):
+    if case.find("task", code=code) or any(sentences(case, case.find(kind, code=code)) for kind in _DESCRIBING):
         return True
-    return any(case.find(kind, code="") for kind in _CLASS.get(code, ()))
+    return any(sentences(case, case.find(kind, code="")) for kind in _CLASS.get(code, ()))
 
 
 def _unbilled(case: Case) -> Answer:
@@ -100,6 +103,7 @@ RULES = (
         {"no_code": Message("no treatment code is named"),
          "described": Message("what was done is described"),
          "nothing": Message("{codes}: the note does not say what was done", "what was done under each code"),
+         "keywords": Message("{codes}: services are listed as keywords; none is told as done", "what was done under each code"),
          "missing": Message("{codes}: no intervention stands under the code", "what was done under {codes}; otherwise correct the codes"),
          "other": Message("{codes}: the words describe other services, none that belongs to this code", "what was done under {codes}", "advice"),
          "unclear": Message("{codes}: which words describe this service cannot be told", "what was done under {codes}")},

@@ -1,0 +1,60 @@
+"""Maintenance, passing losses, skill that is told and skill that only stands there."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.shown import answer, e
+
+PROGRAMME = e("maintenance", "maintenance", at=10)
+
+
+def medicare(code, *evidence):
+    return answer(code, *evidence, profile="medicare-b")
+
+
+def test_a_maintenance_visit_is_asked_for_skill_and_never_for_improvement():
+    asked = medicare("TN-27", PROGRAMME)
+    assert (asked.outcome, asked.severity, asked.spans) == ("unknown", "advice", ((10, 15),))
+    assert "improve" not in asked.message + asked.remedy
+    assert medicare("TN-27", PROGRAMME, e("grading", "walker height")).outcome == "met"
+    assert medicare("TN-27", e("grading", "walker height")).outcome == "not_applicable"
+
+
+def test_a_loss_that_passes_by_itself_is_a_question_wherever_the_note_says_so():
+    for when in ("performed", "reported", "planned"):
+        assert medicare("TN-28", e("transient", "transient", when=when)).outcome == "unknown"
+    assert medicare("TN-28", e("transient", "transient", denied=True)).outcome == "not_applicable"
+    assert medicare("TN-28").outcome == "not_applicable"
+
+
+GRADED = e("skilled_action", "graded", at=100, length=6)
+
+
+def test_a_skilled_word_with_its_object_shows_skill():
+    assert answer("TN-13", GRADED, e("skilled_object", "cup from 1/4 to 1/2", at=107, length=19)).outcome == "met"
+    assert answer("TN-13", e("skilled_action", "graded", about="a1"), e("skilled_object", "cup", about="a1")).outcome == "met"
+
+
+def test_where_objects_are_read_a_word_without_one_is_a_keyword():
+    far = e("skilled_object", "cup", at=400)
+    assert answer("TN-13", GRADED, far).outcome == "unknown"
+    assert answer("TN-13", GRADED, far, e("functional_task", "carry", at=110)).outcome == "unknown"
+
+
+@pytest.mark.parametrize("kind", ["functional_task", "score", "assistance", "side", "response"])
+def test_a_skilled_word_near_something_of_this_visit_is_told(kind):
+    assert answer("TN-13", GRADED, e(kind, "x", at=130)).outcome == "met"
+    assert answer("TN-13", GRADED, e(kind, "x", at=167)).outcome != "met"
+    assert answer("TN-13", e(kind, "x", at=60), GRADED).outcome == "met"
+
+
+def test_a_phrase_that_fits_any_visit_between_them_parts_word_and_task():
+    assert answer("TN-13", GRADED, e("stock_phrase", "tolerated_well", at=110, length=15), e("functional_task", "carry", at=130)).outcome == "unknown"
+
+
+def test_words_parted_by_a_comma_are_a_list():
+    listed = answer("TN-13", GRADED, e("skilled_action", "cued", at=108, length=4), e("score", "3/5", at=130))
+    assert (listed.outcome, listed.message) == ("not_met", "skilled words are listed, not told as done")
+    parted = answer("TN-13", GRADED, e("skilled_action", "cued", at=109, length=4), e("score", "3/5", at=130))
+    assert parted.outcome == "met"
