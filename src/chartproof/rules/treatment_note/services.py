@@ -24,14 +24,17 @@ def _each_code(case: Case) -> Answer:
     tasks = case.find("task")
     named = [i for kind in _DESCRIBING for i in case.find(kind)]
     described = sentences(case, named)
-    areas = case.find("area")
-    if not tasks and not named and not areas and not case.find("skilled_action") and not case.find("response"):
-        return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
-    if named and not described and not tasks and not case.find("response"):
-        return not_met("keywords", named, codes=listed(billed))
+    if not tasks and not described and not case.find("response"):
+        if named:
+            return not_met("keywords", named, codes=listed(billed))
+        if not case.find("area") and not case.find("skilled_action"):
+            return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
     open_codes = [code for code in billed if not _described(case, code)]
-    if not open_codes:
-        return met("described", tasks or described)
+    return _undescribed(case, open_codes, tasks, described) if open_codes else met("described", tasks or described)
+
+
+def _undescribed(case: Case, open_codes: list[str], tasks: tuple[int, ...], described: list[int]) -> Answer:
+    """Codes that no words describe, beside words that describe something."""
     where = [i for code in open_codes for i in code_words(case, code)]
     if any(case.evidence(i).code for i in tasks):
         return not_met("missing", where, codes=listed(open_codes))
