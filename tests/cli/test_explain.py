@@ -19,7 +19,7 @@ PROFILES = load()[1]
 
 
 def shown(*words: str) -> str:
-    done = CliRunner().invoke(chartproof_command, words, standalone_mode=False)
+    done = CliRunner().invoke(chartproof_command, words, standalone_mode=False, env={"COLUMNS": "150"})
     if done.exception:
         raise done.exception
     return done.output
