@@ -102,3 +102,17 @@ def test_the_fewest_minutes_of_four_units_are_fifty_three():
 def test_minutes_below_zero_are_refused():
     with pytest.raises(ValueError, match="below zero"):
         split({"97530": -1}, "cms", LAW)
+
+
+def test_the_working_of_the_midpoint_names_each_code_and_what_was_too_little():
+    assert split({"97530": 30, "97535": 5, "97110": 8}, "midpoint", LAW).working == (
+        "97530: 30 min = 2 units", "97535: 5 min = 0 units (below 8)", "97110: 8 min = 1 unit", "3 units: each code counted alone, nothing pooled")
+
+
+def test_the_working_of_the_pool_names_full_units_rests_and_who_takes_them():
+    assert split({"97530": 33, "97140": 7}, "cms", LAW).working == (
+        "97530: 33 min = 2 full units of 15 and 3 min left over", "97140: 7 min, all left over", "40 timed min in all = 3 units (38 to 52 min)",
+        "The one left-over unit goes to 97140 (7 left-over min) against 3")
+    assert split({"97530": 7}, "cms", LAW).working[-1] == "7 timed min in all: below 8, so no unit"
+    assert split({"97530": 20, "97535": 20}, "cms", LAW).working[-1] == (
+        "97530 and 97535 tie at 5 left-over min: 1 unit may go to either of them; the treating therapist chooses")

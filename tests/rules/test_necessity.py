@@ -58,3 +58,56 @@ def test_words_parted_by_a_comma_are_a_list():
     assert (listed.outcome, listed.message) == ("not_met", "skilled words are listed, not told as done")
     parted = answer("TN-13", GRADED, e("skilled_action", "cued", at=109, length=4), e("score", "3/5", at=130))
     assert parted.outcome == "met"
+
+
+def object_at(start, length=4):
+    return e("skilled_object", "cup", at=start, length=length)
+
+
+@pytest.mark.parametrize(("place", "outcome"), [(166, "met"), (167, "unknown"), (36, "met"), (35, "unknown")])
+def test_an_object_belongs_to_a_word_within_sixty_characters(place, outcome):
+    assert answer("TN-13", GRADED, object_at(place)).outcome == outcome
+
+
+def test_an_object_of_facts_belongs_to_the_word_of_its_own_activity():
+    word = e("skilled_action", "graded", about="a1")
+    assert answer("TN-13", word, e("skilled_object", "cup", about="a2")).outcome == "unknown"
+    assert answer("TN-13", word, object_at(5)).outcome == "unknown"
+    assert answer("TN-13", GRADED, e("skilled_object", "cup")).outcome == "met"
+
+
+@pytest.mark.parametrize(("place", "outcome"), [(166, "met"), (167, "unknown"), (35, "met"), (34, "unknown")])
+def test_substance_is_near_within_sixty_characters_on_either_side(place, outcome):
+    assert answer("TN-13", GRADED, e("score", "3/5", at=place, length=5)).outcome == outcome
+
+
+@pytest.mark.parametrize(("denied", "kind"), [(False, "stock_phrase"), (True, "need_claim"), (False, "need_claim")])
+@pytest.mark.parametrize("task_first", [False, True])
+def test_a_phrase_between_parts_word_and_task_in_either_order(denied, kind, task_first):
+    phrase = e(kind, "x", at=85 if task_first else 112, length=10, denied=denied)
+    task = e("functional_task", "carry", at=70 if task_first else 130, length=5)
+    assert answer("TN-13", GRADED, phrase, task).outcome != "met"
+    assert answer("TN-13", GRADED, e(kind, "x", at=10, length=10, denied=denied), task).outcome == "met"
+
+
+def test_a_far_task_does_not_hide_a_near_one_and_facts_without_a_place_are_no_neighbours():
+    assert answer("TN-13", GRADED, e("functional_task", "carry", at=300), e("score", "3/5", at=120)).outcome == "met"
+    assert answer("TN-13", e("skilled_action", "graded", at=10, length=6), e("score", "3/5")).outcome == "unknown"
+
+
+@pytest.mark.parametrize(("gap", "outcome"), [(2, "not_met"), (3, "met")])
+def test_two_characters_part_a_list_and_three_a_sentence(gap, outcome):
+    before = e("functional_task", "carry", at=93 - gap + 2, length=5)
+    assert answer("TN-13", before, GRADED).outcome == outcome
+
+
+def test_only_when_every_word_is_listed_the_answer_is_a_list():
+    pair = (GRADED, e("skilled_action", "cued", at=108, length=4))
+    assert answer("TN-13", *pair).outcome == "not_met"
+    assert answer("TN-13", *pair, e("skilled_action", "analyzed", at=300)).outcome == "unknown"
+    assert answer("TN-13", *pair).spans == ((100, 106), (108, 112))
+
+
+def test_the_words_that_show_skill_are_underlined():
+    assert answer("TN-13", e("grading", "cup", at=5), e("cues", 2, "verbal", at=30)).spans == ((5, 10),)
+    assert answer("TN-13", e("cues", 2, "verbal", at=30)).spans == ((30, 35),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rules.shown import answer, e, minutes
 
 ACTIVITY = e("code", "97530")
@@ -69,3 +71,32 @@ def test_a_list_of_services_does_not_describe_a_code():
     listed = [e("functional_task", word, at=10 * i, length=8) for i, word in enumerate(("carry", "reach", "lift", "pour"))]
     assert answer("TN-02", ACTIVITY, *listed).message == "97530: services are listed as keywords; none is told as done"
     assert answer("TN-02", ACTIVITY, *listed, e("functional_task", "cut", at=80)).outcome == "met"
+
+
+def test_what_is_missing_is_underlined_at_its_code():
+    task = e("task", "carry tray", code="97530", about="a1", at=40)
+    assert answer("TN-02", e("code", "97530", at=0), e("code", "97535", at=20), task).spans == ((20, 25),)
+    assert answer("TN-02", e("code", "97530", at=0), e("code", "97535", at=20), e("functional_task", "carry", at=40)).spans == ((20, 25),)
+    assert answer("TN-02", e("code", "97530", at=0), e("area", "balance", at=40)).spans == ((0, 5),)
+    assert answer("TN-02", e("code", "97530", at=0), task).spans == ((40, 45),)
+
+
+def test_a_code_whose_words_nobody_listed_is_open_not_missing():
+    opened = answer("TN-02", e("code", "97140", at=3), e("functional_task", "carry"))
+    assert (opened.outcome, opened.message) == ("unknown", "97140: which words describe this service cannot be told")
+    assert answer("TN-02", e("code", "97140"), e("functional_task", "carry", code="97140", about="a1")).outcome == "met"
+
+
+@pytest.mark.parametrize(("code", "kind"), [("97110", "exercise"), ("97150", "contact"), ("97530", "exercise"), ("97530", "sensory_technique"),
+                                            ("97530", "self_care_task"), ("97533", "sensory_technique"), ("97535", "self_care_task")])
+def test_unbound_wording_describes_the_codes_of_its_kind(code, kind):
+    assert answer("TN-02", e("code", code), e(kind, "group"), e("response", "did it")).outcome == "met"
+
+
+def test_minutes_without_a_service_are_underlined():
+    seen = (e("code", "97530"), e("minutes", 23, "min", code="97530", at=10), e("total_timed_minutes", 38, "min", at=40))
+    assert answer("TN-03", *seen, profile="medicare-b").spans == ((10, 15), (40, 45))
+    full = answer("TN-03", *minutes("97530", 38), e("total_timed_minutes", 38, "min"), profile="medicare-b")
+    assert full.message == "the minutes of the services that are named make up the total"
+    assert answer("TN-03", e("code", "97150"), e("total_timed_minutes", 38, "min"), profile="medicare-b").outcome == "not_applicable"
+    assert answer("TN-03", *minutes("97530", 38), profile="medicare-b").outcome == "not_applicable"

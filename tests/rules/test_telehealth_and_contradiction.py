@@ -81,3 +81,21 @@ def test_a_goal_cannot_go_forward_and_stand_still():
     forward, still = e("goal_status", "progressing", about="STG1"), e("goal_status", "no_change", about="STG1")
     assert answer("TN-18", forward, still).message == "STG1: said to go forward and to stand still"
     assert answer("TN-18", forward, e("goal_status", "declined", about="STG2")).outcome == "met"
+
+
+@pytest.mark.parametrize(("place", "score", "outcome"), [(15, "0/10", "not_met"), (19, "0", "not_met"), (20, "0/10", "met"), (14, "0/10", "met"), (16, "10/10", "met")])
+def test_a_score_denies_only_right_behind_its_symptom_and_only_when_it_is_nothing(place, score, outcome):
+    assert answer("TN-18", symptom(at=10), e("score", score, at=place), symptom(at=60)).outcome == outcome
+
+
+def test_a_reported_score_of_nothing_counts_and_a_goal_without_a_name_does_not():
+    assert answer("TN-18", symptom(at=10), e("score", "0/10", at=16, when="reported"), symptom(at=60)).outcome == "not_met"
+    assert answer("TN-18", symptom(), e("score", "0/10", at=1), symptom(at=60)).outcome == "met"
+    assert answer("TN-18", e("goal_status", "met"), e("goal_status", "declined")).outcome == "met"
+
+
+@pytest.mark.parametrize("forward", ["met", "criterion_reached", "progressing"])
+@pytest.mark.parametrize("still", ["no_change", "declined"])
+def test_each_way_forward_contradicts_each_standing_still(forward, still):
+    both = (e("goal_status", forward, about="STG1", at=5), e("goal_status", still, about="STG1", at=20), e("goal_status", "met", about="STG2", at=40))
+    assert answer("TN-18", *both).spans == ((5, 10), (20, 25))
