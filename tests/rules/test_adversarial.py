@@ -33,7 +33,7 @@ STUFFED = [
     "Assistance: ____. Cues: ____. Response: ____. Goal: ____.", "Goal-directed, purposeful, functional, skilled, individualized.",
 ]
 NEGATED = [
-    "The activity was not graded and the patient was not cued.", "No lunch tray was carried. No cues were given.", "Did not carry the tray.",
+    "The activity was not graded and the patient was not cued.", "No lunch tray was carried. The task was not graded.", "Did not carry the tray.",
     "Without one-on-one contact.", "Was not one-on-one; treated in a group of 4.", "Denies that dressing was done.", "Never cued, never graded.",
 ]
 ELSEWHERE = [

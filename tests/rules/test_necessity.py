@@ -111,3 +111,15 @@ def test_only_when_every_word_is_listed_the_answer_is_a_list():
 def test_the_words_that_show_skill_are_underlined():
     assert answer("TN-13", e("grading", "cup", at=5), e("cues", 2, "verbal", at=30)).spans == ((5, 10),)
     assert answer("TN-13", e("cues", 2, "verbal", at=30)).spans == ((30, 35),)
+
+
+def test_no_cues_are_help_that_is_stated_and_no_skill():
+    none = e("cues", 0, "verbal")
+    assert [answer(code, e("code", "97530"), none).outcome for code in ("TN-13", "TN-14")] == ["not_met", "met"]
+
+
+@pytest.mark.parametrize(("words", "outcome"), [("yes", "not_met"), ("tone rises under load", "met"), ("medically necessary", "not_met")])
+def test_a_reason_is_more_than_a_word_and_no_claim(words, outcome):
+    claim = (e("need_claim", "need", at=20, length=19),) if "necessary" in words else ()
+    assert answer("TN-13", e("skilled_reason", words, at=20, length=len(words)), *claim).outcome == outcome
+    assert answer("TN-13", e("skilled_reason", "tone rises", at=20, length=10), e("need_claim", "need", at=60)).outcome == "met"

@@ -65,9 +65,14 @@ def test_a_symptom_that_is_denied_and_there_contradicts():
     assert (result.outcome, result.severity, result.spans) == ("not_met", "advice", ((5, 10), (40, 45)))
 
 
-@pytest.mark.parametrize("other", [symptom(value="fatigue"), symptom(about="STG2"), symptom(when="historical"), symptom(denied=True)])
-def test_another_symptom_thing_or_time_does_not(other):
-    assert answer("TN-18", symptom(denied=True), other).outcome == "met"
+@pytest.mark.parametrize("other", [symptom(value="fatigue"), symptom(about="a2"), symptom(when="historical"), symptom(denied=True)])
+def test_another_symptom_activity_or_time_does_not(other):
+    assert answer("TN-18", symptom(denied=True, about="a1"), other).outcome == "met"
+
+
+def test_what_is_denied_of_the_day_is_denied_of_each_activity():
+    assert answer("TN-18", symptom(denied=True, at=5), symptom(about="a2", at=20), symptom(about="a3", value="fatigue")).spans == ((5, 10), (20, 25))
+    assert answer("TN-18", symptom(denied=True, about="a2"), symptom()).outcome == "not_met"
 
 
 def test_a_score_of_nothing_behind_a_symptom_denies_it():

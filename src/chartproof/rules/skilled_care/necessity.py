@@ -49,7 +49,7 @@ RULES = (
         frozenset({"maintenance", *SKILL}),
         {"no_programme": Message("no maintenance programme is spoken of"), "told": Message("what took a therapist is told; improvement is not asked"),
          "ask": Message("a maintenance programme: whether this visit took the skills of a therapist is a question for the reviewer",
-                        "what was judged, changed or taught that a caregiver or the patient alone could not do")},
+                        "what it took that a caregiver or the patient alone could not do")},
         always("maintenance", _maintenance), payers=MEDICARE,
     ),
     Rule(

@@ -10,7 +10,7 @@ from chartproof.rules.treatment_note.described import WORDING, sentences
 SKILL = frozenset({"grading", "skilled_reason", "cues", "score", "assistance", "side", "response", "task", "stock_phrase", "need_claim",
                    "skilled_object", *WORDING})
 """The kinds that :func:`skill_told` looks at."""
-_SUBSTANCE = ("functional_task", "self_care_task", "exercise", "score", "assistance", "side", "task", "response", "area")
+_SUBSTANCE = ("functional_task", "self_care_task", "exercise", "score", "assistance", "side", "task", "response")
 _BARRIERS = ("stock_phrase", "need_claim")
 _APART = 2
 _REACH = 60
@@ -18,8 +18,15 @@ _REACH = 60
 
 def skill_told(case: Case) -> tuple[int, ...]:
     """What was graded, cued, judged and why, in the therapist's words; else skilled words that say of what."""
-    said = (*case.find("grading"), *case.find("skilled_reason"))
-    return said + told_actions(case) or case.find("cues")
+    reasons = tuple(i for i in case.find("skilled_reason") if _gives_reason(case, i))
+    return case.find("grading") + reasons + told_actions(case) or tuple(i for i in case.find("cues") if case.evidence(i).value != 0)
+
+
+def _gives_reason(case: Case, index: int) -> bool:
+    """Whether a reason is one: more than a word, and no general claim of need put in its place."""
+    claimed = [_span(case, i) for kind in _BARRIERS for i in case.find(kind)]
+    start, end = _span(case, index)
+    return len(str(case.evidence(index).value).split()) > 1 and not any(0 <= start <= at and to <= end for at, to in claimed)
 
 
 def told_actions(case: Case) -> tuple[int, ...]:

@@ -41,13 +41,11 @@ def _scored_zero(case: Case, index: int) -> bool:
 
 
 def _pairs(case: Case, absent: Iterable[int], present: Iterable[int]) -> list[int]:
-    """Indices of what is said to be absent and to be there, of the same thing and activity."""
-    def key(i: int) -> tuple[object, str]:
-        return case.evidence(i).value, case.evidence(i).about
-
+    """Indices of what is said to be absent and to be there, of the same thing; what is said of the whole day is said of each activity."""
     absent, present = list(absent), list(present)
-    both = {key(i) for i in absent} & {key(i) for i in present}
-    return [i for i in (*absent, *present) if key(i) in both]
+    clashes = [(i, j) for i in absent for j in present if case.evidence(i).value == case.evidence(j).value and (
+        case.evidence(i).about == case.evidence(j).about or "" in (case.evidence(i).about, case.evidence(j).about))]
+    return list(dict.fromkeys([*(i for i, _ in clashes), *(j for _, j in clashes)]))
 
 
 def _status(case: Case, index: int, wanted: frozenset[str]) -> bool:

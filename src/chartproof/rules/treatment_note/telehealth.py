@@ -55,7 +55,7 @@ RULES = (
         frozenset({"code", "telehealth", "place", "present", "skilled_reason"}),
         {"in_person": Message("no telehealth"), "no_code": Message("no hands-on service is named"),
          "told": Message("who was with the patient, or why it could be done, is told"),
-         "untold": Message("{codes}: a hands-on service by telehealth, without a word on how", "who was with the patient and what they were taught to do")},
+         "untold": Message("{codes}: a hands-on service by telehealth, without a word on how", "who was with the patient, and how the service was given from elsewhere")},
         always("telehealth-hands-on", _hands_on),
     ),
 )

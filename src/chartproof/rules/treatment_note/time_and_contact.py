@@ -164,7 +164,7 @@ RULES = (
         "This payer's manual asks that a note show when the session began and when it ended",
         _CLOCK,
         {"given": Message("time in and time out are given"), "half": Message("only one of time in and time out is given", "the other time"),
-         "missing": Message("neither time in nor time out is given", "when the session began and when it ended")},
+         "missing": Message("neither time in nor time out is given", "time in and time out of the session")},
         always("texas-times", _in_and_out, _TEXAS_SINCE), payers=frozenset({"texas-medicaid"}),
     ),
     Rule(
