@@ -45,16 +45,17 @@ def test_a_hospital_has_its_own_limit_and_an_unsaid_place_leaves_what_lies_betwe
 def test_a_policy_limit_weighs_more_and_leaves_untimed_codes_to_un06():
     twice = says("UN-09", *billed("97129", 2))
     assert (twice.outcome, twice.severity, twice.citation.certainty, twice.holds_charge) == ("not_met", "denial", "decoded", False)
-    assert says("UN-08", *billed("97129", 2)).outcome == "met"
-    assert says("UN-09", *billed("97166", 2)).outcome == "met"
-    assert says("UN-09", *billed("97530", 9)).outcome == "met"
+    assert says("UN-08", *billed("97129", 2)).outcome == "not_applicable"
+    assert says("UN-09", *billed("97166", 2)).outcome == "not_applicable"
+    assert says("UN-09", *billed("97530", 9)).outcome == "not_applicable"
+    assert says("UN-09", *billed("97129", 1)).outcome == "met"
 
 
 @pytest.mark.parametrize("day", [datetime.date(2024, 10, 1), datetime.date(2026, 11, 18)])
 def test_another_quarter_is_unknown_and_one_unit_needs_no_table(day):
-    for code in ("UN-08", "UN-09"):
-        assert says(code, *billed("97530", 3), date=day).message == f"the lawbook has no most_units_basis_97530 for {day}"
-        assert says(code, *billed("97530", 1), date=day).outcome == "met"
+    for code, service in (("UN-08", "97530"), ("UN-09", "97129")):
+        assert says(code, *billed(service, 3), date=day).message == f"the lawbook has no most_units_office_{service} for {day}"
+        assert says(code, *billed(service, 1), date=day).outcome == "met"
     assert says("ED-07", *codes("97530", "97542"), date=day).outcome == "unknown"
 
 
@@ -102,7 +103,7 @@ def test_a_reevaluation_carries_the_modifier_itself():
 def test_the_lawbook_holds_each_limit_and_pair_that_the_rules_ask_for_and_no_other():
     keys = load()[0].keys()
     held = {key for key in keys if key.startswith(("most_units_", "pair_"))}
-    limits = {f"most_units_{what}_{code}" for code in edits.LIMITED for what in ("office", "hospital", "basis")}
+    limits = {f"most_units_{what}_{code}" for code in edits.CLINICAL | edits.POLICY for what in ("office", "hospital")}
     pairs = {f"pair_{setting}_{one}_{other}" for table in (edits.ROM_PAIRS, edits.ACTIVITY_PAIRS, edits.EVALUATION_PAIRS)
              for one, other in table for setting in ("office", "hospital")}
     pairs |= {f"pair_office_{one}_{other}" for one, other in edits.REEVALUATION_PAIRS}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
 
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
@@ -13,11 +12,13 @@ from chartproof.rules.rule import MEDICARE, Message, Rule, always
 
 _CHAPTER = "charges"
 _SINCE = datetime.date(2024, 7, 1)
-LIMITED = frozenset({
-    "92526", "97035", "97110", "97112", "97113", "97116", "97129", "97130", "97140", "97150", "97165", "97166", "97167", "97168", "97530", "97533",
-    "97535", "97537", "97542", "97550", "97750", "97755", "97760", "97761", "97763",
+CLINICAL = frozenset({
+    "97035", "97110", "97112", "97113", "97116", "97130", "97140", "97150", "97530", "97533", "97535", "97537", "97542", "97750", "97755", "97760",
+    "97761", "97763",
 })
-"""The codes whose limits the lawbook holds (for the quarters that it holds)."""
+"""Codes whose limit rests on what is usual; the lawbook holds the limits, for the quarters that it holds."""
+POLICY = frozenset({"92526", "97129", "97165", "97166", "97167", "97168", "97550"})
+"""Codes whose limit rests on policy. The untimed ones are one unit a session for UN-06."""
 _SEPARATE = frozenset({"59", "XE", "XP", "XS", "XU"})
 _Pair = tuple[str, str]
 ROM_PAIRS: tuple[_Pair, ...] = (("97530", "95851"), ("97530", "95852"))
@@ -35,15 +36,14 @@ def _most(case: Case, code: str) -> tuple[int, int]:
     return min(office, hospital), max(office, hospital)
 
 
-def _limit(case: Case, basis: Literal["clinical", "policy"]) -> Answer:
-    """Units against the limits of one basis. One unit exceeds none, so only more are looked up."""
+def _limit(case: Case, codes: frozenset[str]) -> Answer:
+    """Units against the limits of these codes. One unit exceeds none, so only more are looked up."""
     procedures = case.law.procedures()
-    billed = case.day().units
-    several = {code: n for code, n in billed.items() if n > 1 and code in LIMITED and code in procedures
-               and (basis == "clinical" or procedures[code].timed)}
+    billed = {code: n for code, n in case.day().units.items() if code in codes and code in procedures}
     if not billed:
         return not_applicable("none_billed")
-    limits = {code: _most(case, code) for code in several if case.law.get(f"most_units_basis_{code}").value == basis}
+    several = {code: n for code, n in billed.items() if n > 1}
+    limits = {code: _most(case, code) for code in several}
     over = [code for code, (_, most) in limits.items() if several[code] > most]
     words = [i for code in over for i in case.find("units", code=code)]
     if over:
@@ -55,11 +55,12 @@ def _limit(case: Case, basis: Literal["clinical", "policy"]) -> Answer:
 
 
 def _clinical(case: Case) -> Answer:
-    return _limit(case, "clinical")
+    return _limit(case, CLINICAL)
 
 
 def _policy(case: Case) -> Answer:
-    return _limit(case, "policy")
+    procedures = case.law.procedures()
+    return _limit(case, frozenset(code for code in POLICY if code in procedures and procedures[code].timed))
 
 
 def _indicator(case: Case, pair: _Pair) -> str:
@@ -120,7 +121,7 @@ def _reevaluation(case: Case) -> Answer:
 _LIMITS = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes", "place"})
 _PAIRS = frozenset({"code", "modifier", "place"})
 _LIMIT_WORDS = {
-    "none_billed": Message("no units are billed in the note"), "within": Message("no code exceeds the limit that the lawbook holds for its day"),
+    "none_billed": Message("no units of a code with such a limit are billed in the note"), "within": Message("no code exceeds the limit that the lawbook holds for its day"),
     "over": Message("{said}", "the correct units"),
     "setting": Message("{codes}: above the limit of an office, within that of a hospital outpatient department", "where the patient was treated"),
 }
