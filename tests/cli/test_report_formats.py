@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from chartproof import audit as auditing
 from chartproof.cli.audit import printed
 from chartproof.cli.main import chartproof_command
+from chartproof.cli.report_parts import VERDICTS
 from chartproof.cli.report_sarif import _region
 from chartproof.cli.report_style import COLOURS
 from chartproof.desk.texts import audit_text
@@ -91,6 +92,13 @@ def test_the_page_has_landmarks_one_first_heading_and_no_leap_in_levels(number):
     assert (tags.count("main"), tags.count("article"), page.headings.count(1)) == (1, number, 1)
     assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
     assert all("aria-labelledby" in given for tag, given in page.tags if tag == "section")
+
+
+def test_every_example_makes_a_page_that_is_closed_properly_and_says_its_verdict():
+    for path in NOTES:
+        page = Page(printed("html", [(path.name, audit_text(path.read_text(encoding="utf-8"), path.name, "medicare-b", AS_OF))]))
+        assert [given["class"].split()[0] for _, given in page.tags if "verdict" in given.get("class", "")] == ["verdict"], path.name
+        assert any(sentence in page.text for sentence in VERDICTS.values()), path.name
 
 
 def luminance(colour):

@@ -40,6 +40,7 @@ def _article(one: Audited, number: int, top: int) -> str:
     report = one.report
     found, asked = parts.findings(report), parts.questions(report)
     numbered = [*found, *asked]
+    legend = f'<p class="muted">{_LEGEND}</p>' if found else ""
     day, payer = parts.setting(report)
     place = f"d{number}"
     part = f"h{top + 1}"
@@ -48,14 +49,14 @@ def _article(one: Audited, number: int, top: int) -> str:
         f'<header><h{top} id="{place}-name">{_visible(report.document) or "Note"}</h{top}>',
         f'<p class="setting">{_visible(report.kind.replace("-", " ").capitalize())} · {_visible(day)} · {_visible(payer)}</p></header>',
         f'<div class="verdict {report.verdict}"><p><strong>{parts.VERDICTS[report.verdict]}</strong> {_counted(found, asked)}</p>'
-        f'<p class="muted">{_LEGEND}</p></div>' if found else "</div>",
+        f"{legend}</div>",
         '<div class="sides">',
-        f'<section class="note" aria-labelledby="{place}-text" tabindex="0"><{part} id="{place}-text">The note</{part}>{_lines(one.text, numbered, place)}</section>',
-        f'<section id="found-{number}" aria-labelledby="{place}-found"><{part} id="{place}-found">What was found</{part}>',
+        f'<section class="note" aria-labelledby="{place}-text {place}-name" tabindex="0"><{part} id="{place}-text">The note</{part}>{_lines(one.text, numbered, place)}</section>',
+        f'<section id="found-{number}" aria-labelledby="{place}-found {place}-name"><{part} id="{place}-found">What was found</{part}>',
         *(_entry(result, i, place, top + 2) for i, result in enumerate(found, 1)),
         "" if found else '<p class="muted">Nothing that is not met.</p>',
         *_asked(asked, len(found), place, top), _rest(report), "</section>", "</div>",
-        f"<footer><p>Audited as of {report.as_of.isoformat()} · lawbook {report.lawbook[:16]} · rules {report.rules[:16]} · text {report.input_sha256[:16]}</p></footer>",
+        f'<p class="made">Audited as of {report.as_of.isoformat()} · lawbook {report.lawbook[:16]} · rules {report.rules[:16]} · text {report.input_sha256[:16]}</p>',
         "</article>",
     ])
 
@@ -90,10 +91,10 @@ def _entry(result: Result, number: int, place: str, level: int) -> str:
     """One finding or question, with a link back to its words."""
     weight = "error" if result.outcome == "error" else result.severity
     said = "question" if result.outcome == "unknown" else "fault of ours" if result.outcome == "error" else weight
-    where = f' <a href="#{place}-w{number}" aria-label="To the words of finding {number}">in the note</a>' if result.spans else ' <span class="muted">nowhere in the note</span>'
+    where = f' <a href="#{place}-w{number}" aria-label="in the note, finding {number}">in the note</a>' if result.spans else ' <span class="muted">nowhere in the note</span>'
     rows = [("add", _visible(result.remedy)), ("because", _visible(result.because)), ("source", _cited(result))]
     listed = "".join(f'<dt>{label}</dt><dd{" class=source" if label == "source" else ""}>{words}</dd>' for label, words in rows if words)
-    return (f'<section class="finding {weight}" id="{place}-f{number}" aria-labelledby="{place}-h{number}">'
+    return (f'<section class="finding {weight}" id="{place}-f{number}" aria-labelledby="{place}-h{number} {place}-name">'
             f'<h{level} class="head" id="{place}-h{number}"><span class="number">{number}</span> <span class="weight {weight}">{said}</span> · {_visible(result.rule)}</h{level}>'
             f'<p class="said">{_visible(_sentence(result.message))}{where}</p><dl>{listed}</dl></section>')
 

@@ -53,6 +53,7 @@ dd{margin:0}
 details{margin:0 0 .9rem}
 summary{cursor:pointer}
 details ul{margin:.4rem 0;padding-left:1.2rem}
+.made{color:var(--muted);font-size:.82rem;overflow-wrap:anywhere;margin:1.5rem 0 0}
 footer{border-top:1px solid var(--rule);margin-top:2rem;padding-top:.75rem;font-size:.82rem;overflow-wrap:anywhere}
 article+article{margin-top:3rem;border-top:3px solid var(--rule);padding-top:1.5rem}
 @media (max-width:60rem){.sides{grid-template-columns:minmax(0,1fr)}.note{position:static;max-height:none}}
