@@ -48,8 +48,7 @@ def _article(one: Audited, number: int, top: int) -> str:
         f'<article id="{place}" aria-labelledby="{place}-name">',
         f'<header><h{top} id="{place}-name">{_visible(report.document) or "Note"}</h{top}>',
         f'<p class="setting">{_visible(report.kind.replace("-", " ").capitalize())} · {_visible(day)} · {_visible(payer)}</p></header>',
-        f'<div class="verdict {report.verdict}"><p><strong>{parts.VERDICTS[report.verdict]}</strong> {_counted(found, asked)}</p>'
-        f"{legend}</div>",
+        f'<div class="verdict {report.verdict}"><p><strong>{parts.VERDICTS[report.verdict]}</strong> {_counted(found, asked)}</p>{legend}</div>',
         '<div class="sides">',
         f'<section class="note" aria-labelledby="{place}-text {place}-name" tabindex="0"><{part} id="{place}-text">The note</{part}>{_lines(one.text, numbered, place)}</section>',
         f'<section id="found-{number}" aria-labelledby="{place}-found {place}-name"><{part} id="{place}-found">What was found</{part}>',
