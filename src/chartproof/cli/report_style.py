@@ -57,6 +57,6 @@ details ul{margin:.4rem 0;padding-left:1.2rem}
 footer{border-top:1px solid var(--rule);margin-top:2rem;padding-top:.75rem;font-size:.82rem;overflow-wrap:anywhere}
 article+article{margin-top:3rem;border-top:3px solid var(--rule);padding-top:1.5rem}
 @media (max-width:60rem){.sides{grid-template-columns:minmax(0,1fr)}.note{position:static;max-height:none}}
-@media print{body{background:none;font-size:9.5pt;line-height:1.4}.wrap{max-width:none;padding:0}.note{position:static;max-height:none;overflow:visible}
+@media print{html{font-size:9.5pt}body{background:none;font-size:1rem;line-height:1.4}.wrap{max-width:none;padding:0}.note{position:static;max-height:none;overflow:visible}
 .sides{grid-template-columns:minmax(0,1fr);gap:1rem}.finding{padding:.5rem .8rem;margin:0 0 .5rem}.skip,nav{display:none}a{color:inherit}article+article{break-before:page;border:0}}
 """
