@@ -110,3 +110,36 @@ def test_the_lawbook_holds_each_limit_and_pair_that_the_rules_ask_for_and_no_oth
     assert held == limits | pairs
     assert {value.since for key in held for value in load()[0].history(key)} == {datetime.date(2024, 7, 1)}
     assert all(re.fullmatch(r"never|with_modifier", str(load()[0].history(key)[0].value)) for key in pairs)
+
+
+def test_each_answer_about_a_limit_says_its_own_words_under_its_own_units():
+    other = (e("code", "97530", at=40), e("units", 2, "units", code="97530", at=60))
+    assert says("UN-08", *billed("97110", 7), *other, CLINIC).spans == ((20, 25),)
+    assert says("UN-08", *billed("97110", 7), *other).spans == ((20, 25),)
+    within = says("UN-08", *billed("97110", 2), e("units", 1, "units", code="97535", at=90), CLINIC)
+    assert (within.message, within.spans) == ("no code exceeds the limit that the lawbook holds for its day", ((20, 25),))
+    assert says("UN-08", e("code", "97530")).message == "no units of a code with such a limit are billed in the note"
+    both = says("UN-08", *billed("97110", 9), e("units", 9, "units", code="97530", at=60), CLINIC)
+    assert both.message == "97110: 9 units, the limit is 6 and 97530: 9 units, the limit is 6"
+
+
+def test_each_answer_about_a_pair_says_its_own_words_under_its_codes():
+    third = e("code", "97110", at=90)
+    assert says("ED-06", *codes("97530", "95851"), third).message == "97530 with 95851: an edit that no modifier opens stands between them on one day"
+    bare = says("ED-07", *codes("97530", "97542", "97750", modifier="GO", on="97530"), third)
+    assert bare.message == ("97530 with 97542 and 97530 with 97750: an edit stands between them, and 97542 or 97750 carries no modifier that says they were "
+                            "separate")
+    assert bare.spans == ((0, 5), (10, 15), (20, 25))
+    opened = says("ED-07", *codes("97530", "97542"), third)
+    assert opened.message.startswith("97530 with 97542: an edit stands between them; the note carries no modifiers")
+    assert opened.spans == ((0, 5), (10, 15))
+    apart = says("ED-07", *codes("97530", "97542", modifier="59", on="97542"), third)
+    assert (apart.message, apart.spans) == ("a modifier says that the services were separate", ((0, 5), (10, 15)))
+    assert says("ED-08", *codes("97166", "97750"), third).spans == ((0, 5), (10, 15))
+    assert says("ED-07", third).message == "none of these codes stand on one day"
+
+
+def test_a_reevaluation_in_a_hospital_follows_the_table_that_was_read():
+    assert says("ED-09", *codes("97535", "97168"), HOSPITAL).message == "97535 with 97168: the hospital table was not read for this pair"
+    assert says("ED-09", *codes("97535", "97168"), CLINIC).message.startswith("97535 with 97168: an edit stands between them")
+    assert says("ED-09", *codes("97535", "97168"), date=datetime.date(2026, 11, 18)).message == "the lawbook has no pair_office_97535_97168 for 2026-11-18"

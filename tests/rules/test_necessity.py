@@ -123,3 +123,11 @@ def test_a_reason_is_more_than_a_word_and_no_claim(words, outcome):
     claim = (e("need_claim", "need", at=20, length=19),) if "necessary" in words else ()
     assert answer("TN-13", e("skilled_reason", words, at=20, length=len(words)), *claim).outcome == outcome
     assert answer("TN-13", e("skilled_reason", "tone rises", at=20, length=10), e("need_claim", "need", at=60)).outcome == "met"
+
+
+def test_the_first_word_of_a_text_counts_like_any_other():
+    first = e("skilled_action", "graded", at=0, length=6)
+    assert answer("TN-13", first, e("skilled_object", "cup", at=7)).outcome == "met"
+    assert answer("TN-13", first, e("skilled_action", "cued", at=8, length=4)).message == "skilled words are listed, not told as done"
+    assert answer("TN-13", e("score", "3/5", at=0), e("skilled_action", "graded", at=10, length=6)).outcome == "met"
+    assert answer("TN-13", e("skilled_reason", "medically necessary", at=0, length=19), e("need_claim", "need", at=0, length=19)).outcome == "not_met"

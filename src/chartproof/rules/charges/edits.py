@@ -64,11 +64,13 @@ def _policy(case: Case) -> Answer:
 
 
 def _indicator(case: Case, pair: _Pair) -> str:
-    """What the table says of a pair; ``setting`` where office and hospital differ and the note does not say which. Raises Gap."""
+    """What the table says of a pair; ``setting`` where office and hospital differ and the note does not say which, ``unread``
+    where nobody has read the table of the setting. Raises Gap.
+    """
     key = f"{pair[0]}_{pair[1]}"
     place = case.values("place")
-    if pair in REEVALUATION_PAIRS:  # the hospital table was not decoded for these
-        return str(case.law.get(f"pair_office_{key}").value)
+    if pair in REEVALUATION_PAIRS:  # read in the office table alone
+        return "unread" if "hospital" in place else str(case.law.get(f"pair_office_{key}").value)
     office, hospital = (str(case.law.get(f"pair_{setting}_{key}").value) for setting in ("office", "hospital"))
     if place:
         return hospital if "hospital" in place else office
@@ -81,7 +83,7 @@ def _paired(case: Case, pairs: tuple[_Pair, ...]) -> Answer:
     if not both:
         return not_applicable("apart")
     said = {pair: _indicator(case, pair) for pair in both}
-    lines = modifiers(case) if "modifier" in case.reads else {}
+    lines = modifiers(case)
 
     def words(found: list[_Pair]) -> list[int]:
         named = {code for pair in found for code in pair}
@@ -93,9 +95,10 @@ def _paired(case: Case, pairs: tuple[_Pair, ...]) -> Answer:
     never = [pair for pair in both if said[pair] == "never"]
     if never:
         return not_met("never", words(never), pairs=names(never))
-    open_pairs = [pair for pair in both if said[pair] == "setting"]
-    if open_pairs:
-        return unknown("setting", words(open_pairs), pairs=names(open_pairs))
+    for answer in ("unread", "setting"):
+        open_pairs = [pair for pair in both if said[pair] == answer]
+        if open_pairs:
+            return unknown(answer, words(open_pairs), pairs=names(open_pairs))
     bare = [pair for pair in both if not _SEPARATE & lines.get(pair[1], {}).keys()]
     if bare and lines:
         return not_met("bare", words(bare), pairs=names(bare), second=listed(dict.fromkeys(pair[1] for pair in bare), "or"))
@@ -128,6 +131,7 @@ _LIMIT_WORDS = {
 _PAIR_WORDS = {
     "apart": Message("none of these codes stand on one day"),
     "never": Message("{pairs}: an edit that no modifier opens stands between them on one day", "which of the two was given; otherwise correct the codes"),
+    "unread": Message("{pairs}: the hospital table was not read for this pair"),
     "setting": Message("{pairs}: whether a modifier may part them depends on office or hospital", "where the patient was treated"),
     "bare": Message("{pairs}: an edit stands between them, and {second} carries no modifier that says they were separate",
                     "59 or an X modifier on {second}, if the services were given in separate minutes and the note shows it; otherwise correct the codes"),

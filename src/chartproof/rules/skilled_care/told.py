@@ -57,7 +57,7 @@ def _belongs(case: Case, index: int, about: str, start: int, end: int) -> bool:
 def _listed(case: Case, index: int) -> bool:
     """Whether only a comma, a full stop or a blank parts the word from another keyword."""
     action = case.evidence(index)
-    return any(i != index and 0 <= _gap(action.start, action.end, *_span(case, i)) <= _APART
+    return any(i != index and _gap(action.start, action.end, *_span(case, i)) <= _APART
                for kind in WORDING for i in case.find(kind))
 
 
