@@ -9,10 +9,12 @@ from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
 from chartproof.reading.standing import Standings, denied
 
-_CATEGORIES = frozenset({"functional_task", "skilled_action", "exercise", "sensory_technique", "self_care_task", "area", "diversional",
-                         "stock_phrase", "excluded_time", "aide", "need_claim", "symptom", "side", "maintenance", "transient"})
-_REACH = 40
-_NOT_ABOUT_THE_VISIT = {"P": "planned", "C": "planned", "G": "target", "H": "educational"}
+CATEGORIES = frozenset({"functional_task", "skilled_action", "exercise", "sensory_technique", "self_care_task", "area", "diversional",
+                        "stock_phrase", "excluded_time", "aide", "need_claim", "symptom", "maintenance", "transient", "educational_purpose", "repealed"})
+DOING = frozenset({"functional_task", "self_care_task", "exercise", "sensory_technique"})
+"""Wording that says what was done: it opens an activity."""
+_JUDGED_ANYWHERE = frozenset({"stock_phrase", "need_claim", "repealed"})
+_OBJECT_REACH = 90
 
 
 def wording(text: Text, clause: Stretch, standing: Standings, about: str = "", code: str = "") -> Iterator[Evidence]:
