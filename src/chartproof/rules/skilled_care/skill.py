@@ -106,7 +106,7 @@ RULES = (
     ),
     Rule(
         "TN-13", "The skill of the therapist shows", _CHAPTER, "risk", "likely", "skill",
-        "Treatment is covered when it takes the skills of a therapist: what was made harder or easier, which help was given or withdrawn, and why",
+        "Treatment is covered when it takes the skills of a therapist, and the note is where that shows",
         SKILL,
         {"shown": Message("what the therapist made harder, easier or different, or which help was given, is shown"),
          "asserted": Message("skill is asserted, not shown", "what was made harder, easier or different, which cues were given, and why"),
