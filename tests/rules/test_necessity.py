@@ -131,3 +131,8 @@ def test_the_first_word_of_a_text_counts_like_any_other():
     assert answer("TN-13", first, e("skilled_action", "cued", at=8, length=4)).message == "skilled words are listed, not told as done"
     assert answer("TN-13", e("score", "3/5", at=0), e("skilled_action", "graded", at=10, length=6)).outcome == "met"
     assert answer("TN-13", e("skilled_reason", "medically necessary", at=0, length=19), e("need_claim", "need", at=0, length=19)).outcome == "not_met"
+
+
+def test_an_object_that_claims_need_in_general_terms_is_none():
+    assert answer("TN-13", GRADED, object_at(110, 30), e("need_claim", "need", at=120, length=10)).outcome == "not_met"
+    assert answer("TN-13", GRADED, object_at(110, 30), e("need_claim", "need", at=160, length=10)).outcome == "met"

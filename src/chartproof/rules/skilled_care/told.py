@@ -24,9 +24,13 @@ def skill_told(case: Case) -> tuple[int, ...]:
 
 def _gives_reason(case: Case, index: int) -> bool:
     """Whether a reason is one: more than a word, and no general claim of need put in its place."""
-    claimed = [_span(case, i) for kind in _BARRIERS for i in case.find(kind)]
+    return len(str(case.evidence(index).value).split()) > 1 and not _claims(case, index)
+
+
+def _claims(case: Case, index: int) -> bool:
+    """Whether a general claim of need, or a phrase that fits any visit, stands inside these words."""
     start, end = _span(case, index)
-    return len(str(case.evidence(index).value).split()) > 1 and not any(0 <= start <= at and to <= end for at, to in claimed)
+    return any(0 <= start <= at and to <= end for kind in _BARRIERS for i in case.find(kind) for at, to in [_span(case, i)])
 
 
 def told_actions(case: Case) -> tuple[int, ...]:
@@ -36,8 +40,9 @@ def told_actions(case: Case) -> tuple[int, ...]:
     counts when something of this visit (a task, a score, a level, a side) stands near it in more than a list.
     """
     actions = sentences(case, case.find("skilled_action"))
-    objects = [case.evidence(i) for i in case.find("skilled_object")]
-    if objects:
+    found = case.find("skilled_object")
+    objects = [case.evidence(i) for i in found if not _claims(case, i)]
+    if found:
         return tuple(i for i in actions if any(_belongs(case, i, o.about, o.start, o.end) for o in objects))
     return tuple(i for i in actions if case.evidence(i).start < 0 or (not _listed(case, i) and _near_substance(case, i)))
 
