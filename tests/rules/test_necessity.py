@@ -55,7 +55,7 @@ def test_a_phrase_that_fits_any_visit_between_them_parts_word_and_task():
 
 def test_words_parted_by_a_comma_are_a_list():
     listed = answer("TN-13", GRADED, e("skilled_action", "cued", at=108, length=4), e("score", "3/5", at=130))
-    assert (listed.outcome, listed.message) == ("not_met", "skilled words are listed, not told as done")
+    assert (listed.outcome, listed.message) == ("not_met", "keywords are listed; none says what was done to what")
     parted = answer("TN-13", GRADED, e("skilled_action", "cued", at=109, length=4), e("score", "3/5", at=130))
     assert parted.outcome == "met"
 
@@ -128,7 +128,7 @@ def test_a_reason_is_more_than_a_word_and_no_claim(words, outcome):
 def test_the_first_word_of_a_text_counts_like_any_other():
     first = e("skilled_action", "graded", at=0, length=6)
     assert answer("TN-13", first, e("skilled_object", "cup", at=7)).outcome == "met"
-    assert answer("TN-13", first, e("skilled_action", "cued", at=8, length=4)).message == "skilled words are listed, not told as done"
+    assert answer("TN-13", first, e("skilled_action", "cued", at=8, length=4)).message == "keywords are listed; none says what was done to what"
     assert answer("TN-13", e("score", "3/5", at=0), e("skilled_action", "graded", at=10, length=6)).outcome == "met"
     assert answer("TN-13", e("skilled_reason", "medically necessary", at=0, length=19), e("need_claim", "need", at=0, length=19)).outcome == "not_met"
 

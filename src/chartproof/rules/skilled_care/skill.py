@@ -110,7 +110,7 @@ RULES = (
         SKILL,
         {"shown": Message("what the therapist made harder, easier or different, or which help was given, is shown"),
          "asserted": Message("skill is asserted, not shown", "what was made harder, easier or different, which cues were given, and why"),
-         "keywords": Message("skilled words are listed, not told as done", "what was made harder, easier or different, which cues were given, and why"),
+         "keywords": Message("keywords are listed; none says what was done to what", "what was made harder, easier or different, which cues were given, and why"),
          "bare": Message("a skilled word stands without what was done to what, or why", "what was made harder, easier or different, which cues were given, and why"),
          "denied": Message("the words say that skill was not used", "what you did about what you saw, if you did"),
          "response_only": Message("what the patient did is told, not what the therapist did about it", "what was made harder or easier, and why"),
