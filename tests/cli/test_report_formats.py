@@ -24,7 +24,7 @@ from chartproof.cli.report_sarif import _region
 from chartproof.cli.report_style import COLOURS
 from chartproof.desk.texts import audit_text
 from chartproof.rules.book import RULES
-from chartproof.rules.rule import always
+from chartproof.rules.rule import EVERY_DOCUMENT, always
 from conftest import EXAMPLES, ROOT
 
 AS_OF = datetime.date(2026, 11, 20)
@@ -207,7 +207,8 @@ def test_a_rule_that_breaks_is_an_error_in_every_format_and_ends_with_4(form, co
     def broken(case):
         raise RuntimeError("words of the zebra")
 
-    rules = tuple(rule._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset()) if rule.code == code else rule
+    rules = tuple(rule._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(),
+                               documents=EVERY_DOCUMENT) if rule.code == code else rule
                   for rule in RULES)
     monkeypatch.setattr(auditing.audit, "__kwdefaults__", {**auditing.audit.__kwdefaults__, "rules": rules})
     path = EXAMPLES / "notes" / "01-soap-caps.txt"

@@ -40,7 +40,7 @@ NEGATED = [
 ]
 ELSEWHERE = [
     "Goals: STG2 carry a lunch tray with min A and 2 verbal cues by 2026-12-30.\nO: 97530, 30 min.",
-    "Goals: LTG1: dressing with min A, target 4/5 trials.\nO: 97530, 30 min. Pt seen in clinic.",
+    "Goals: LTG1 dressing with min A in 4/5 trials by 2026-12-30.\nO: 97530, 30 min. Pt seen in clinic.",
     "O: 97530, 30 min.\nP: Next visit carry tray with min A, 2 verbal cues, graded from 1/4 to 1/2 full, one-on-one.",
     "O: 97530, 30 min. Last visit carried a tray with min A and 2 verbal cues. Last visit 3/5 trials.",
     "O: 97530, 30 min.\nHEP: carry a tray with min A, 2 verbal cues, graded each week.",
