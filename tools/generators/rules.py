@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 
-from chartproof.law.loader import load
+from chartproof.law.loader import Compiled as Law
 from chartproof.rules.book import MODULES, RULES, undeclared
 from chartproof.rules.pages import Compiled, Example, Page
 from chartproof.rules.rule import Rule
+from law import compiled as compiled_law
 
 SOURCE = Path("src/chartproof/rules")
 _SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^```(bad|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROFILE = re.compile(r"\bprofile=([a-z-]+)")
 _UNDER = re.compile(r'\bunder="([^"]+)"')
+
+
+@cache
+def law() -> Law:
+    """The law as its sources stand now, whether or not it was compiled before."""
+    return compiled_law()
 
 
 def pages(text: str, place: str) -> dict[str, Page]:
@@ -50,7 +58,7 @@ def compiled() -> Compiled:
         if sorted(here) != sorted(codes):
             raise ValueError(f"{source.name}: its pages are {sorted(here)}, its rules {sorted(codes)}")
         found |= here
-    strange = undeclared(RULES, load()[0].citations().keys())
+    strange = undeclared(RULES, law().citations.keys())
     if strange:
         raise ValueError("; ".join(strange))
     digest = hashlib.sha256()
@@ -73,13 +81,13 @@ def reference(book: Compiled) -> str:
 
 
 def _entry(rule: Rule, page: Page) -> list[str]:
-    lawbook = load()[0]
+    paragraphs = law().citations
     facts = [f"{rule.severity}, {rule.confidence}", "payers: " + ", ".join(sorted(rule.payers)), "documents: " + ", ".join(sorted(rule.documents))]
     facts += [f"needs: {', '.join(sorted(rule.needs))}"] if rule.needs else []
     facts += ["holds the charge"] if rule.holds_charge else []
     lines = [f"### {rule.code} {rule.title}", "", f"{'; '.join(facts)}.", "", page.why, "", f"Reads: {', '.join(f'`{kind}`' for kind in sorted(rule.reads))}.", ""]
     for edition in rule.editions:
-        cited = lawbook.citation(edition.cite)
+        cited = paragraphs[edition.cite]
         until = f" to {edition.until}" if edition.until else ""
         lines.append(f"- From {edition.since}{until}: {cited.title} {cited.at} ({'unverified' if cited.certainty == 'recalled' else cited.certainty})")
     lines += ["", "| it says | which fact to add |", "| --- | --- |"]

@@ -76,7 +76,7 @@ def _on_line(number: int, text: str, starts: Sequence[int], results: Sequence[Re
 
 def _finding(result: Result, also: str = "", *, brief: bool) -> Iterator[str]:
     """``UN-02  denial  what`` and beneath it add, because, source."""
-    severity = "error" if result.outcome == "error" else result.severity
+    severity = "error" if result.outcome == "error" else "question" if result.question else result.severity
     rows: list[tuple[str, str, str]] = [(result.rule, severity, result.message + also)]
     if brief:
         rows.append(("", "source", result.citation.text if result.citation else ""))
@@ -99,19 +99,24 @@ def _source(result: Result) -> str:
 
 
 def _unknown(report: Report, *, brief: bool) -> Iterator[str]:
-    open_questions = [r for r in report.results if r.outcome == "unknown"]
-    if open_questions:
-        yield "Not decided:"
-        for result in open_questions:
-            yield from _finding(result, brief=brief)
-        yield ""
+    """What the record or the law leaves open, then what only a person can judge."""
+    for title, asked in (("Not decided:", False), ("Questions for the reviewer:", True)):
+        results = [r for r in report.results if r.outcome == "unknown" and r.question is asked]
+        if results:
+            yield title
+            for result in results:
+                yield from _finding(result, brief=brief)
+            yield ""
 
 
 def _summary(report: Report) -> Iterator[str]:
     met, missing, unknown = (report.count(o) for o in ("met", "not_met", "unknown"))
     unchecked, errors, apart = (report.count(o) for o in ("not_checked", "error", "not_applicable"))
     asked = met + missing + unknown
-    sentence = f"{asked} questions could be asked of this text: {missing} not met, {met} met, {unknown} unknown."
+    for_reviewer = sum(r.question for r in report.results)
+    sentence = f"{asked} questions could be asked of this text: {missing} not met, {met} met, {unknown - for_reviewer} unknown."
+    if for_reviewer:
+        sentence = f"{sentence[:-1]}, {for_reviewer} for the reviewer."
     if unchecked:
         sentence += f" {unchecked} need what was not given ({_needs(report)}) and were not checked."
     if apart:

@@ -25,6 +25,10 @@ class Law(Protocol):
         """The codes that are valid on the case's date."""
         ...
 
+    def ended(self) -> Mapping[str, datetime.date]:
+        """Codes that ended before the case's date, each with its last day."""
+        ...
+
 
 class UndeclaredError(LookupError):
     """A rule looked at a kind of evidence that its ``reads`` does not name: a fault of the rule, not of the note."""
