@@ -38,6 +38,7 @@ class AskedLaw:
         self._ended: Mapping[str, datetime.date] | None = None
         self.asked: dict[str, Asked] = {}
         self.dated = False
+        self.recalled = False
 
     def get(self, key: str) -> LawValue:
         """The value on the case's date, as far as it was known on the day of the audit. Raises Gap."""
@@ -49,7 +50,12 @@ class AskedLaw:
             self.asked[key] = Asked(key, self._on, "gap")
             raise
         self.asked[key] = Asked(key, self._on, f"{value.value} {value.unit}".strip())
+        self.recalled = self.recalled or value.certainty == "recalled"
         return value
+
+    def holds(self, key: str) -> bool:
+        """Whether the lawbook has such a key at all."""
+        return self._lawbook.holds(key)
 
     def citation(self, key: str) -> Citation:
         """A cited paragraph. Raises KeyError."""
@@ -118,11 +124,13 @@ def _line(rule: Rule, case: Case, law: AskedLaw, given: frozenset[str], *, assum
     citation = law.citation(edition.cite)
     if case.profile and not case.profile.asks(citation.authority):
         return _aside(rule, "not_applicable", f"asked at a higher level than the {case.profile.level}: the source is {_AUTHORITIES[citation.authority]}", citation)
-    law.dated = len(rule.editions) > 1 or edition.until is not None
+    law.dated, law.recalled = len(rule.editions) > 1 or edition.until is not None, False
     try:
         put = case._replace(reads=rule.reads)
         answer = edition.check(put)
-        return _weighed(rule, answer, put, citation, dated=law.dated and assumed)
+        said = rule.messages[answer.say] if answer.say else Message("")
+        return _weighed(rule, answer, said, put, law.citation(said.cite) if said.cite else citation, dated=law.dated and assumed,
+                         recalled=law.recalled)
     except Gap as gap:
         found = Message(f"the lawbook has no {gap.key} for {gap.on}", f"nothing in the note; {gap.known}" if gap.known else "")
         return _result(rule, "unknown", _severity(rule, found, case, citation, dated=law.dated and assumed), rule.confidence, found, citation)
@@ -148,14 +156,14 @@ def _adopted(rule: Rule, profile: Profile) -> bool:
     return rule.code in profile.adopts and not rule.negative
 
 
-def _weighed(rule: Rule, answer: Answer, case: Case, citation: Citation, *, dated: bool) -> Result:
+def _weighed(rule: Rule, answer: Answer, message: Message, case: Case, citation: Citation, *, dated: bool, recalled: bool) -> Result:
     """The answer with its words, spans and weight. Raises KeyError or IndexError for an answer that the rule has no words for."""
     if rule.negative and answer.outcome in ("not_met", "unknown"):
         raise ValueError("a negative rule found fault")
-    message = rule.messages[answer.say] if answer.say else Message("")
     said = message._replace(what=message.what.format_map(answer.parameters), add=message.add.format_map(answer.parameters))
     places = [case.evidence(i) for i in answer.indices] if answer.indices else []
-    return _result(rule, answer.outcome, _severity(rule, message, case, citation, dated=dated), message.confidence or rule.confidence, said,
+    severity = "advice" if recalled else _severity(rule, message, case, citation, dated=dated)
+    return _result(rule, answer.outcome, severity, message.confidence or rule.confidence, said,
                    citation, tuple(dict.fromkeys((e.start, e.end) for e in places if e.start >= 0)))
 
 

@@ -9,19 +9,39 @@ import pytest
 
 from chartproof.core.record import Record
 from chartproof.law.loader import load
-from chartproof.rules.book import RULES, checked, rule, sha256, undeclared
+from chartproof.rules.book import CHAPTERS, RULES, checked, rule, sha256, undeclared
 from chartproof.rules.case import UndeclaredError, open_case
-from chartproof.rules.rule import Edition
+from chartproof.rules.rule import Edition, Message
 from rules.shown import e, note
 
 TODAY = datetime.date(2026, 11, 23)
 _BY_CODE = {entry.code: entry for entry in RULES}
 
 
-def test_the_book_holds_the_chapters_of_every_document():
-    assert len(RULES) >= 60
-    assert {"signature", "evaluation", "plan of care", "certification", "treatment note", "progress and discharge", "charges"} <= {
-        entry.chapter for entry in RULES}
+def test_every_rule_stands_in_a_chapter_of_the_book():
+    assert len(RULES) >= 65
+    assert {entry.chapter for entry in RULES} <= set(CHAPTERS) - {"clinic"}
+
+
+def test_a_chapter_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match=r"UN-02 stands in no known chapter \(moods\)"):
+        checked([_BY_CODE["UN-02"]._replace(chapter="moods")])
+
+
+def test_what_a_message_cites_is_in_the_lawbook_too():
+    said = {"x": Message("x", cite="nowhere")}
+    assert undeclared([_BY_CODE["UN-02"]._replace(messages=said)], load()[0].citations().keys()) == ("UN-02 cites nowhere",)
+
+
+@pytest.mark.parametrize("entry", [entry for entry in RULES if entry.negative], ids=lambda entry: entry.code)
+def test_a_negative_rule_asks_for_nothing(entry):
+    assert not any(said.add or said.question for said in entry.messages.values())
+    assert not entry.holds_charge
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
+def test_a_question_for_the_reviewer_ends_as_one(entry):
+    assert all("?" in said.what for said in entry.messages.values() if said.question)
 
 
 def test_the_lawbook_holds_every_citation():

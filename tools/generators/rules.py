@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -12,16 +11,12 @@ import msgspec
 
 from chartproof.law.loader import Compiled as Law
 from chartproof.rules.book import MODULES, RULES, undeclared
-from chartproof.rules.pages import Compiled, Example, Page
+from chartproof.rules.pages import Compiled, Page, parse
 from chartproof.rules.rule import Rule
 from law import compiled as compiled_law
 
 SOURCE = Path("src/chartproof/rules")
-_SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```(bad|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PROFILE = re.compile(r"\bprofile=([a-z-]+)")
-_UNDER = re.compile(r'\bunder="([^"]+)"')
-
+_BESIDE = {"read": "Also read", "scan": "The privacy scan of it", "log": "The record's log of it"}
 
 @cache
 def law() -> Law:
@@ -29,31 +24,12 @@ def law() -> Law:
     return compiled_law()
 
 
-def pages(text: str, place: str) -> dict[str, Page]:
-    """The pages of one Markdown file by code. Raises ValueError for a rule without a why or a good example, or odd words to underline."""
-    found = {}
-    for code, body in _SECTION.findall(text):
-        examples = {}
-        for kind, attributes, note in _FENCE.findall(body):
-            under = _UNDER.search(attributes)
-            words = tuple(under.group(1).split(" | ")) if under else ()
-            if any(word not in note for word in words):
-                raise ValueError(f"{place}: {code} underlines words that its {kind} example does not hold")
-            profile = _PROFILE.search(attributes)
-            examples[kind] = Example(note, profile.group(1) if profile else "", words)
-        why = " ".join(_FENCE.sub("", body).split())
-        if not why or "good" not in examples:
-            raise ValueError(f"{place}: {code} needs a why and a good example")
-        found[code] = Page(code, why, examples["good"], examples.get("bad"))
-    return found
-
-
 def compiled() -> Compiled:
     """All pages and the hash over every source of the rules. Raises ValueError where page and rule book part."""
     found: dict[str, Page] = {}
     for module in MODULES:
         source = Path(module.__file__ or "").with_suffix(".md")
-        here = pages(source.read_text(encoding="utf-8"), source.name)
+        here = parse(source.read_text(encoding="utf-8"), source.name)
         codes = [rule.code for rule in module.RULES]
         if sorted(here) != sorted(codes):
             raise ValueError(f"{source.name}: its pages are {sorted(here)}, its rules {sorted(codes)}")
@@ -85,17 +61,20 @@ def _entry(rule: Rule, page: Page) -> list[str]:
     facts = [f"{rule.severity}, {rule.confidence}", "payers: " + ", ".join(sorted(rule.payers)), "documents: " + ", ".join(sorted(rule.documents))]
     facts += [f"needs: {', '.join(sorted(rule.needs))}"] if rule.needs else []
     facts += ["holds the charge"] if rule.holds_charge else []
+    facts += ["says what is *not* asked"] if rule.negative else []
     lines = [f"### {rule.code} {rule.title}", "", f"{'; '.join(facts)}.", "", page.why, "", f"Reads: {', '.join(f'`{kind}`' for kind in sorted(rule.reads))}.", ""]
     for edition in rule.editions:
         cited = paragraphs[edition.cite]
         until = f" to {edition.until}" if edition.until else ""
         lines.append(f"- From {edition.since}{until}: {cited.title} {cited.at} ({'unverified' if cited.certainty == 'recalled' else cited.certainty})")
     lines += ["", "| it says | which fact to add |", "| --- | --- |"]
-    lines += [f"| {said.what} | {said.add} |" for said in rule.messages.values()]
+    lines += [f"| {'Question for the reviewer: ' if said.question else ''}{said.what} | {said.add} |" for said in rule.messages.values()]
     for name, example in (("A note that fails it", page.bad), ("A note that passes", page.good)):
         if example:
             by = f" ({example.profile})" if example.profile else ""
             lines += ["", f"{name}{by}:", "", "```text", example.text.rstrip("\n"), "```"]
+            for beside in example.beside:
+                lines += ["", f"{_BESIDE[beside.source]}:", "", "```text", *(beside.lines or ["nothing"]), "```"]
     return [*lines, ""]
 
 

@@ -77,6 +77,10 @@ class Lawbook:
         """All values of a key by date. Raises KeyError for a key that does not exist."""
         return self._values[key]
 
+    def holds(self, key: str) -> bool:
+        """Whether there is such a key."""
+        return key in self._values
+
     def keys(self) -> tuple[str, ...]:
         """All keys in order of the alphabet."""
         return tuple(self._values)

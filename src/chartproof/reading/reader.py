@@ -22,6 +22,8 @@ from chartproof.reading.next_visit import read_next_visits
 from chartproof.reading.people import read_people, read_reports, reported_elsewhere
 from chartproof.reading.performance import fixed
 from chartproof.reading.prose import Flow, Head, read_prose
+from chartproof.reading.records import read_pages, read_records
+from chartproof.reading.repealed import read_repealed
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
 from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
@@ -89,6 +91,7 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _read(text: Text) -> Iterator[Evidence]:
+    yield from read_pages(text)
     flow = Flow()
     columns: Columns = ()
     aimed = ""
@@ -178,6 +181,8 @@ def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow, practiti
     yield from read_charges(text, line, columns, whole)
     people = practitioner or ([] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST)))
     yield from people
+    yield from read_records(text, line)
+    yield from read_repealed(text, line)
     if line.section == "S":
         yield from read_reports(text, line)
     for words in found:

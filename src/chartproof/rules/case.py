@@ -25,6 +25,10 @@ class Law(Protocol):
         """The codes that are valid on the case's date."""
         ...
 
+    def holds(self, key: str) -> bool:
+        """Whether the lawbook has such a key at all, for tables with gaps of their own such as the states."""
+        ...
+
     def ended(self) -> Mapping[str, datetime.date]:
         """Codes that ended before the case's date, each with its last day."""
         ...

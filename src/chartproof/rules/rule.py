@@ -30,6 +30,7 @@ class Message(NamedTuple):
     ``severity`` and ``confidence``, where given, are the most that this answer weighs: a rule can be certain of a date
     that is missing and only think likely what a wording means. ``question`` marks what no machine decides: the answer is *unknown*,
     weighs advice, holds nothing, and is shown as a question for the reviewer.
+    ``cite`` names the paragraph behind this answer where it is another than the edition's.
     """
 
     what: str
@@ -37,6 +38,7 @@ class Message(NamedTuple):
     severity: Severity | None = None
     confidence: Confidence | None = None
     question: bool = False
+    cite: str = ""
 
 
 class Edition(NamedTuple):
