@@ -74,7 +74,7 @@ def test_97530_is_timed_and_one_on_one_and_a_group_is_neither():
 
 def test_a_profile_names_its_unit_method_or_says_that_nobody_knows_it():
     methods = {name: profile.unit_method for name, profile in PROFILES.items() if profile.level == "ready"}
-    assert methods == {"medicare-b": "cms", "medicare-advantage": "cms", "medicaid-pediatric": "cms", "medicaid-pediatric-texas": "cms",
+    assert methods == {"medicare-b": "cms", "medicare-advantage": "cms", "medicaid-pediatric": "cms", "medicaid-texas": "cms",
                        "medicaid-school": "cms", "tricare": "cms", "commercial-pooled": "cms", "commercial-midpoint": "midpoint",
                        "commercial-uhc": None, "commercial-aetna": None}
 

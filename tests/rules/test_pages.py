@@ -15,20 +15,27 @@ from rules.shown import AS_OF, line
 
 _BY_CODE = {entry.code: entry for entry in RULES}
 _WITH_BAD = [code for code, entry in pages().items() if entry.bad]
+_WITH_QUESTION = [code for code, entry in pages().items() if entry.ask]
 
 
 def audited(example):
     return audit(record_of(example, read(example.text)), load()[0], chosen(example.profile), AS_OF)
 
 
-def only_asks(rule):
-    """Whether a rule can do no more than put a question to the reviewer."""
-    return not rule.negative and not any(said.add and not said.question for said in rule.messages.values())
-
-
-def test_every_rule_has_a_page_and_only_a_rule_that_finds_no_fault_has_no_bad_note():
+def test_every_rule_has_a_page():
     assert set(pages()) == set(_BY_CODE)
-    assert {code for code, entry in pages().items() if not entry.bad} == {code for code, rule in _BY_CODE.items() if rule.negative or only_asks(rule)}
+
+
+def test_only_a_negative_rule_has_neither_a_note_that_fails_nor_one_that_asks():
+    assert {code for code, entry in pages().items() if not entry.bad and not entry.ask} == {code for code, rule in _BY_CODE.items() if rule.negative}
+
+
+@pytest.mark.parametrize("code", _WITH_QUESTION)
+def test_the_note_that_asks_puts_a_question_and_no_verdict(code):
+    example = page(code).ask
+    result = line(audited(example), code)
+    assert (result.outcome, result.severity) == ("unknown", "advice")
+    assert sorted(example.text[start:end] for start, end in result.spans) == sorted(example.under)
 
 
 @pytest.mark.parametrize("code", _WITH_BAD)
@@ -47,7 +54,7 @@ def test_the_good_note_passes(code):
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_no_rule_breaks_on_any_page(code):
-    for example in filter(None, (page(code).bad, page(code).good)):
+    for example in filter(None, (page(code).bad, page(code).ask, page(code).good)):
         assert audited(example).count("error") == 0
 
 

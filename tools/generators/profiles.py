@@ -90,7 +90,7 @@ def page(profiles: list[Profile]) -> str:
              "([the lawbook](law.md)). An adopted rule of another payer is advice, and what another payer does *not* ask is never adopted.", "",
              "## A state on top of a payer", "",
              "Practice law is the state's, whoever pays: add it with a plus sign, `--profile medicare-b+TX`. A state whose law nobody has opened gives a",
-             "question for the reviewer, not a verdict. `medicaid-pediatric-texas` is the worked example of a payer and its state in one file.", "",
+             "question for the reviewer, not a verdict. `medicaid-texas` is the worked example of a payer and its state in one file.", "",
              "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | best practice adopts |", "| --- | --- | --- | --- | --- | --- | --- |"]
     for family, group in groupby(profiles, key=lambda profile: profile.family):
         of = {profile.level: profile for profile in group}

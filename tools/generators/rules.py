@@ -69,7 +69,7 @@ def _entry(rule: Rule, page: Page) -> list[str]:
         lines.append(f"- From {edition.since}{until}: {cited.title} {cited.at} ({'unverified' if cited.certainty == 'recalled' else cited.certainty})")
     lines += ["", "| it says | which fact to add |", "| --- | --- |"]
     lines += [f"| {'Question for the reviewer: ' if said.question else ''}{said.what} | {said.add} |" for said in rule.messages.values()]
-    for name, example in (("A note that fails it", page.bad), ("A note that passes", page.good)):
+    for name, example in (("A note that fails it", page.bad), ("A note that makes it ask", page.ask), ("A note that passes", page.good)):
         if example:
             by = f" ({example.profile})" if example.profile else ""
             lines += ["", f"{name}{by}:", "", "```text", example.text.rstrip("\n"), "```"]

@@ -70,7 +70,8 @@ def _line(rule: Rule) -> str:
     last = rule.editions[-1]
     cited = _citation(last)
     payers = "" if "all" in rule.payers else f" [{', '.join(sorted(rule.payers))}]"
-    return f"  {rule.code:7} {rule.severity:7} {rule.title}{payers}\n{'':18}since {last.since} · {cited.text} · {cited.certainty}"
+    weight = "asks no" if rule.negative else rule.severity
+    return f"  {rule.code:7} {weight:7} {rule.title}{payers}\n{'':18}since {last.since} · {cited.text} · {cited.certainty}"
 
 
 def rule_object(rule: Rule) -> dict[str, object]:
@@ -80,7 +81,7 @@ def rule_object(rule: Rule) -> dict[str, object]:
     editions = [{"since": e.since.isoformat(), "until": e.until.isoformat() if e.until else None, "citation": citation_object(_citation(e))}
                 for e in rule.editions]
     return {"rule": rule.code, "title": rule.title, "chapter": rule.chapter, "severity": rule.severity, "confidence": rule.confidence,
-            "payers": sorted(rule.payers), "documents": sorted(rule.documents), "reads": sorted(rule.reads), "needs": sorted(rule.needs),
+            "payers": sorted(rule.payers), "documents": sorted(rule.documents), "reads": sorted(rule.reads), "negative": rule.negative, "needs": sorted(rule.needs),
             "because": rule.because, "editions": editions}
 
 
@@ -98,6 +99,8 @@ def explanation(rule: Rule, page: Page | None) -> str:
             lines.append(f"  {'':26}{cited.url}")
     if page and page.bad:
         lines += ["", "A note that fails it", *_example(page.bad)]
+    if page and page.ask:
+        lines += ["", "A note that makes it ask the reviewer", *_example(page.ask)]
     if page:
         lines += ["", "A note that passes", *_example(page.good)]
     return "\n".join(lines)
@@ -105,4 +108,5 @@ def explanation(rule: Rule, page: Page | None) -> str:
 
 def _example(example: Example) -> list[str]:
     payer = [f"  (audited as {example.profile})"] if example.profile else []
-    return payer + [f"  | {line}" for line in example.text.rstrip().splitlines()]
+    beside = [f"  + {part.source}: {line}" for part in example.beside for line in part.lines or ("nothing",)]
+    return payer + [f"  | {line}" for line in example.text.rstrip().splitlines()] + beside

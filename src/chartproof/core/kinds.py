@@ -151,7 +151,7 @@ _LIST = (
     Kind("need_claim", "Skilled need or medical necessity is asserted in general terms", "concept"),
     Kind("maintenance", "A maintenance programme: skill keeps function or slows its loss", "concept", about="any"),
     Kind("educational_purpose", "The service serves schooling only", "concept", about="any"),
-    Kind("repealed", "A rule of the past is spoken of as in force", "`therapy_cap`, `functional_reporting`", about="any"),
+    Kind("repealed", "A rule of the past is spoken of as in force", "`therapy_cap`, `functional_reporting`, `always_59`", about="any"),
     Kind("skilled_object", "What a skilled action was done to, or why: makes it more than a keyword", "the words", about="any", compare="words"),
     # what stands in any words, found on both sides when a text is held against facts
     Kind("number", "A figure, in digits or words, of whatever kind", "count, decimal, ratio, date or clock time", "the unit, if it has one; `date`, `clock`, `code`", "any"),

@@ -1,4 +1,4 @@
-"""The page of a rule: why it exists, a note that fails it and a note that passes. Written in Markdown beside the rules.
+"""The page of a rule: why it exists, a note that fails it (or puts a question) and a note that passes. Written in Markdown beside the rules.
 
 The notes are tests. What a note alone does not show (the log, a privacy scan, an earlier document) stands under it in the same fence::
 
@@ -25,7 +25,7 @@ from chartproof.core.record import Record
 COMPILED = Path(__file__).with_name("compiled.json")
 _SOURCES = ("read", "scan", "log")
 _SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```(bad|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(bad|ask|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROFILE = re.compile(r"\bprofile=([a-z+A-Z-]+)")
 _KIND = re.compile(r"\bkind=([a-z-]+)")
 _UNDER = re.compile(r'\bunder="([^"]+)"')
@@ -53,12 +53,15 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """``why`` is a paragraph of Markdown. ``bad`` is None for a rule that never finds fault."""
+    """``why`` is a paragraph of Markdown. ``bad`` is None for a rule that never finds fault; ``ask`` is a note that makes the rule put
+    a question to the reviewer (its answer is *unknown*).
+    """
 
     code: str
     why: str
     good: Example
     bad: Example | None = None
+    ask: Example | None = None
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -87,7 +90,7 @@ def parse(text: str, place: str) -> dict[str, Page]:
         why = " ".join(_FENCE.sub("", body).split())
         if not why or "good" not in examples:
             raise ValueError(f"{place}: {code} needs a why and a good example")
-        found[code] = Page(code, why, examples["good"], examples.get("bad"))
+        found[code] = Page(code, why, examples["good"], examples.get("bad"), examples.get("ask"))
     return found
 
 

@@ -8,7 +8,7 @@ from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met
 from chartproof.rules.case import Case
-from chartproof.rules.rule import EVERY_DOCUMENT, MANUAL_2019, MEDICARE, Edition, Message, Rule, always
+from chartproof.rules.rule import EVERY_DOCUMENT, MANUAL_2019, MEDICARE, Message, Rule, always
 
 _CHAPTER = "repealed"
 _EVERYWHERE: tuple[Standing, ...] = ("performed", "planned", "target", "reported", "educational")
@@ -60,16 +60,12 @@ def _threshold_of_the_year(case: Case) -> Answer:
     return not_met("other", wrong, said=said, right=f"${right:,}", year=case.date.year)
 
 
-def _distinct_service(case: Case) -> Answer:
-    codes = {str(case.evidence(i).value) for i in case.find("code")}
-    added = [i for i in case.find("modifier") if case.evidence(i).value == "59" and case.evidence(i).code in ("97530", "97140")]
-    if not added or not {"97530", "97140"} <= codes | {case.evidence(i).code for i in added}:
+def _always_59(case: Case) -> Answer:
+    spoken = _spoken_of(case, "always_59")
+    if not spoken:
         return not_applicable("none")
-    others = codes - {"97530", "97140"}
-    if others:
-        return not_applicable("others")
-    pair = case.law.get("pair_97530_97140").value
-    return not_met("unsupported", added) if pair == "none" else met("edit", added)
+    case.law.get("always_59_with_97140")  # a gap in every quarter whose edits nobody has looked at
+    return not_met("spoken", spoken)
 
 
 RULES = (
@@ -116,11 +112,10 @@ RULES = (
     Rule(
         "RP-06", "59 is not always needed between 97530 and 97140", _CHAPTER, "advice", "certain", "minutes",
         "The modifier sets an edit aside; where no edit stands, adding it asks for attention. A plan's own edit may differ",
-        frozenset({"code", "modifier"}),
-        {"none": Message("no 59 between these two codes"), "others": Message("other codes stand on the day, with which 59 may belong"),
-         "edit": Message("an edit stands between these two codes"),
-         "unsupported": Message("59 is added between 97530 and 97140; in the Medicare edits of that quarter no edit stood between them",
-                                "the edit that asks for it, if a plan has its own; otherwise leave it off")},
-        (Edition(datetime.date(2020, 1, 1), "ptp-manual", _distinct_service),), documents=frozenset({"treatment-note"}), payers=MEDICARE,
+        frozenset({"repealed"}),
+        {"none": Message("nobody says that 59 is always needed"),
+         "spoken": Message("59 is said to be always needed between these codes; in the Medicare edits of that quarter no edit stood between them",
+                           "the edit that asks for it, if a plan has its own; otherwise leave it off")},
+        always("ptp-manual", _always_59, datetime.date(2020, 1, 1)), documents=_ANY, payers=MEDICARE,
     ),
 )
