@@ -50,6 +50,13 @@ def read_records(text: Text, line: Stretch) -> Iterator[Evidence]:
     yield from _coverage(text, line)
 
 
+def author_only(signed: list[Evidence], records: list[Evidence]) -> list[Evidence]:
+    """What was read as the author's signature, without the second person's: *co-signed by* holds the words *signed by*."""
+    seconds = [e for e in records if e.kind == "cosignature"]
+    own = [e for e in signed if not (e.kind == "signature" and any(e.start < second.end and second.start < e.end for second in seconds))]
+    return own if any(e.kind == "signature" for e in own) else []
+
+
 def _amendment(text: Text, line: Stretch) -> Iterator[Evidence]:
     """``Addendum 11/20/2026: …``: the label opens the line; its date stands shortly after it."""
     label = line.first("amendment")

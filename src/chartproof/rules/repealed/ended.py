@@ -48,7 +48,7 @@ def _cap(case: Case) -> Answer:
 
 
 def _threshold_of_the_year(case: Case) -> Answer:
-    named = case.find("threshold_amount", when=_EVERYWHERE)
+    named = [i for i in case.find("threshold_amount", when=_EVERYWHERE) if isinstance(case.evidence(i).value, int)]
     if not named:
         return not_applicable("none")
     right = int(case.law.get("kx_threshold_ot").value)
