@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import string
+from itertools import pairwise
 
 import pytest
 
@@ -85,6 +86,12 @@ def test_in_every_quarter_since_its_start_exactly_one_edition_applies(entry):
     assert days
     for day in days:
         assert sum(edition.applies(day) for edition in entry.editions) == 1
+
+
+@pytest.mark.parametrize("entry", [entry for entry in RULES if len(entry.editions) > 1], ids=lambda entry: entry.code)
+def test_no_day_falls_between_two_editions(entry):
+    for one, other in pairwise(entry.editions):
+        assert other.since - one.until == datetime.timedelta(1)
 
 
 @pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)

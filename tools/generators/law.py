@@ -11,34 +11,16 @@ import msgspec
 import yaml
 from profiles import read_profiles
 
-from chartproof.core.citation import Citation
 from chartproof.core.procedure import Procedure
 from chartproof.law.lawbook import CodeSpan, LawValue
 from chartproof.law.loader import Compiled
+from chartproof.law.sources import citations
 
 LAW = Path("src/chartproof/law")
-_ORDER = ("primary", "decoded", "secondary", "recalled")
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401  # YAML of several shapes; each caller converts it
     return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def citations(works: dict[str, Any], cited: dict[str, Any]) -> dict[str, Citation]:
-    """Citations by key. Raises ValueError for an unknown work or a certainty above that of the work."""
-    made = {}
-    for key, entry in cited.items():
-        if entry["work"] not in works:
-            raise ValueError(f"citations: {key} cites an unknown work {entry['work']}")
-        work = works[entry["work"]]
-        certainty = entry.get("certainty", work["certainty"])
-        if _ORDER.index(certainty) < _ORDER.index(work["certainty"]):
-            raise ValueError(f"citations: {key} is surer than its work")
-        if "authority" not in work:
-            raise ValueError(f"works: {entry['work']} names no authority (law, manual, contractor, plan, practice)")
-        made[key] = msgspec.convert({"authority": work["authority"], "work": entry["work"], "at": entry["at"], "title": work["title"], "effective": entry.get("effective"),
-                                     "certainty": certainty, "url": work["url"]}, Citation)
-    return made
 
 
 def check_spans(values: list[LawValue]) -> None:
