@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -85,3 +86,21 @@ def test_the_commands_list_explain_and_check_a_pack(tmp_path):
     assert (code, "there is no pack to check" in said) == (2, True)
     code, said = run("audit", "-", "--rules", tmp_path / "nowhere", given=NOTE)
     assert (code, "there is no such folder of rules" in said, "Traceback" in said) == (2, True, False)
+
+
+GUIDE = (ROOT / "docs" / "adding-a-rule.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["citations.yaml", "closing.py", "closing.md"])
+def test_the_guide_prints_the_pack_that_these_tests_run(name):
+    printed = re.search(rf"^(`{{3,4}})\w+ {re.escape(name)}\n(.*?)^\1$", GUIDE, re.MULTILINE | re.DOTALL)
+    assert printed.group(2) == (RIVERSIDE / name).read_text("utf-8")
+
+
+def test_the_guide_names_options_and_pages_that_exist():
+    for command in re.findall(r"^chartproof (.+)$", GUIDE, re.MULTILINE):
+        verb, *words = command.split()
+        known = run(verb, "--help")[1]
+        assert all(word in known for word in words if word.startswith("--"))
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", GUIDE)
+    assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
