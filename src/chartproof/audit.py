@@ -22,7 +22,8 @@ _MOST_BY_CERTAINTY: dict[Certainty, Severity] = {"primary": "denial", "decoded":
 _AUTHORITIES: dict[Authority, str] = {"law": "law", "manual": "a manual of the payer", "contractor": "a contractor's guidance", "plan": "the plan's own policy",
                                       "practice": "practice"}
 _CONCERNS: tuple[Concern, ...] = ("minutes", "identity", "plan", "skill")
-_OUTCOMES: tuple[Outcome, ...] = ("error", "not_met", "unknown", "met", "not_applicable", "not_checked")
+_OUTCOMES: dict[Outcome, int] = {"error": 0, "not_met": 1, "unknown": 2, "met": 3, "not_applicable": 3, "not_checked": 3}
+"""The order of the outcomes in a report."""
 _NEEDS = {"chart": "the chart", "claim": "the claim", "earlier": "earlier notes of the patient", "signature": "a signed note; this is a draft",
           "scan": "a privacy scan of the text", "log": "the record's own log"}
 
@@ -91,8 +92,7 @@ def audit(record: Record, lawbook: Lawbook, profile: Profile | None, as_of: date
     case = open_case(record.joined(), law, profile, date, as_of)
     given = _given(record, draft=draft)
     lines = [(rule, _line(rule, case, law, given, assumed=day is None)) for rule in rules]
-    order = {rule.code: i for i, rule in enumerate(rules)}
-    lines.sort(key=lambda line: (_rank(*line), order[line[0].code]))
+    lines.sort(key=lambda line: _rank(*line))  # the sort is stable: within a rank the order of the book stays
     results = tuple(result for _, result in lines)
     shown = record.document
     return Report(
@@ -147,7 +147,7 @@ def _apart(rule: Rule, case: Case, given: frozenset[str]) -> tuple[Outcome, str]
             return "not_checked", "needs a payer profile"
         if not rule.payers & case.profile.payers and not _adopted(rule, case.profile):
             return "not_applicable", f"a rule of {', '.join(sorted(rule.payers))}; the profile does not adopt it"
-    missing = sorted(rule.needs - given)
+    missing = sorted(rule.needs - given) if rule.needs else ()
     return ("not_checked", f"needs {' and '.join(_NEEDS[need] for need in missing)}") if missing else None
 
 
@@ -160,26 +160,34 @@ def _weighed(rule: Rule, answer: Answer, message: Message, case: Case, citation:
     """The answer with its words, spans and weight. Raises KeyError or IndexError for an answer that the rule has no words for."""
     if rule.negative and answer.outcome in ("not_met", "unknown"):
         raise ValueError("a negative rule found fault")
-    said = message._replace(what=message.what.format_map(answer.parameters), add=message.add.format_map(answer.parameters))
-    places = [case.evidence(i) for i in answer.indices] if answer.indices else []
+    said = message
+    if answer.parameters or "{" in message.what or "{" in message.add:
+        said = message._replace(what=message.what.format_map(answer.parameters), add=message.add.format_map(answer.parameters))
+    places = [case.evidence(i) for i in answer.indices]
     severity = "advice" if recalled else _severity(rule, message, case, citation, dated=dated)
     return _result(rule, answer.outcome, severity, message.confidence or rule.confidence, said,
-                   citation, tuple(dict.fromkeys((e.start, e.end) for e in places if e.start >= 0)))
+                   citation, tuple(sorted({(e.start, e.end) for e in places if e.start >= 0})) if places else ())
 
 
 def _severity(rule: Rule, message: Message, case: Case, citation: Citation, *, dated: bool) -> Severity:
     """The profile's weight, else the rule's own; then every cap: the answer's, the wording's, the source's, the date's."""
-    chosen: list[Severity] = [rule.severity]
-    if case.profile:
-        own = case.profile.severity.get(rule.code)
-        adopted = [rule.overrides[scope] for scope in sorted(case.profile.payers) if scope in rule.overrides]
-        chosen = [own] if own else adopted[:1] or chosen
-    caps: list[Severity] = [chosen[0], message.severity or "denial", _MOST_BY_CERTAINTY[citation.certainty]]
-    if (message.confidence or rule.confidence) == "likely" or dated:
-        caps.append("risk")
-    if message.question or (case.profile and "all" not in rule.payers and not rule.payers & case.profile.payers):
-        caps.append("advice")
-    return min(caps, key=lambda severity: _WEIGHT[severity])
+    profile, severity = case.profile, rule.severity
+    if profile:
+        own = profile.severity.get(rule.code)
+        if own:
+            severity = own
+        elif rule.overrides:
+            severity = next((rule.overrides[scope] for scope in sorted(profile.payers) if scope in rule.overrides), severity)
+    if message.question or (profile and "all" not in rule.payers and not rule.payers & profile.payers):
+        return "advice"
+    severity = _lighter(severity, _MOST_BY_CERTAINTY[citation.certainty])
+    if message.severity:
+        severity = _lighter(severity, message.severity)
+    return _lighter(severity, "risk") if dated or (message.confidence or rule.confidence) == "likely" else severity
+
+
+def _lighter(one: Severity, other: Severity) -> Severity:
+    return one if _WEIGHT[one] <= _WEIGHT[other] else other
 
 
 def _result(rule: Rule, outcome: Outcome, severity: Severity, confidence: Confidence, said: Message, citation: Citation | None,
@@ -187,7 +195,7 @@ def _result(rule: Rule, outcome: Outcome, severity: Severity, confidence: Confid
     holds = (rule.holds_charge and outcome in ("not_met", "unknown") and confidence == "certain" and severity != "advice"
              and citation is not None and citation.certainty == "primary")
     remedy = said.add if outcome in ("not_met", "unknown") else ""
-    return Result(rule.code, rule.title, outcome, severity, confidence, said.what, remedy, rule.because, citation, tuple(sorted(spans)), holds,
+    return Result(rule.code, rule.title, outcome, severity, confidence, said.what, remedy, rule.because, citation, spans, holds,
                   said.question and outcome == "unknown")
 
 
@@ -198,10 +206,8 @@ def _aside(rule: Rule, outcome: Outcome, what: str, citation: Citation | None = 
 
 def _rank(rule: Rule, result: Result) -> tuple[int, int, int]:
     """Errors, then findings by what takes money back and by weight, then open questions, then the rest in the order of the book."""
-    outcome = _OUTCOMES.index(result.outcome)
-    if result.outcome in ("not_met", "unknown"):
-        return outcome, _CONCERNS.index(rule.concern), -_WEIGHT[result.severity]
-    return (outcome if result.outcome == "error" else _OUTCOMES.index("met")), 0, 0
+    place = _OUTCOMES[result.outcome]
+    return (place, _CONCERNS.index(rule.concern), -_WEIGHT[result.severity]) if place in (1, 2) else (place, 0, 0)
 
 
 def _verdict(results: Sequence[Result]) -> Verdict:

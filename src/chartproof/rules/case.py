@@ -61,9 +61,12 @@ class Case(NamedTuple):
              code: str | None = None, denied: bool = False) -> tuple[int, ...]:
         """Indices of the document's evidence of a kind: by default what was performed and not denied."""
         self._allow(kind)
+        places = self.places.get(kind)
+        if not places:
+            return ()
         evidence = self.record.document.evidence
         return tuple(
-            i for i in self.places.get(kind, ())
+            i for i in places
             if (e := evidence[i]).when in when and e.denied == denied
             and (about is None or e.about == about) and (code is None or e.code == code)
         )

@@ -50,7 +50,7 @@ RULES = (
         "TN-29", "No format of the note is asked", "treatment note", "advice", "certain", "identity",
         "Contractors do not dictate a format; what has to be in the note may stand in SOAP, in a table or on one line",
         frozenset({"date_of_service"}),
-        {"free": Message("whatever its form, the note is read for its content: no payer's reviewer may ask for SOAP under this paragraph")},
+        {"free": Message("whatever its form, the note is read for its content; no heading of it is asked")},
         always("note-format", _format, MANUAL_2019), payers=MEDICARE, negative=True,
     ),
     Rule(

@@ -16,7 +16,7 @@ _UNMET_GOALS = ("progressing", "partly_reached", "mixed", "no_change", "declined
 
 def _school_record(case: Case) -> Answer:
     parts = (("the date of service", ("date_of_service",)), ("the child's name and Medicaid number", ("patient_id",)),
-             ("who gave the service", ("contributor", "signature")), ("the place", ("place",)),
+             ("who gave the service", ("contributor", "signature")), ("the place", ("place", "telehealth", "telehealth_location")),
              ("how much was given", ("units", "minutes", "total_treatment_minutes", "session_minutes")))
     missing = [words for words, kinds in parts if not any(case.find(kind) for kind in kinds)]
     return not_met("lacks", missing=listed(missing)) if missing else met("whole")
@@ -63,7 +63,7 @@ RULES = (
     Rule(
         "MD-01", "A school claim has its six facts on record", _CHAPTER, "denial", "certain", "identity",
         "For each claim the school keeps at least: date, child, Medicaid number, agency and person, what and how much, and place",
-        frozenset({"date_of_service", "patient_id", "contributor", "signature", "place", "units", "minutes", "total_treatment_minutes", "session_minutes"}),
+        frozenset({"date_of_service", "patient_id", "contributor", "signature", "place", "telehealth", "telehealth_location", "units", "minutes", "total_treatment_minutes", "session_minutes"}),
         {"whole": Message("date, child, person, amount and place are on record"),
          "lacks": Message("the record of this service does not show {missing}", "these facts")},
         always("school-record", _school_record, datetime.date(2023, 1, 1)), payers=_SCHOOL, holds_charge=True,

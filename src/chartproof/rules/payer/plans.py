@@ -42,7 +42,8 @@ def _length(case: Case) -> Answer:
     begun, ended = case.find("start_time"), case.find("end_time")
     if said or (begun and ended):
         return met("length", said or begun + ended)
-    return not_met("no_length")
+    of_each = [case.find("minutes", code=code) for code in case.values("code")]
+    return met("summed", [i for found in of_each for i in found]) if of_each and all(of_each) else not_met("no_length")
 
 
 def _no_plateau(case: Case) -> Answer:
@@ -84,9 +85,10 @@ RULES = (
     Rule(
         "CM-03", "The length of the session is recorded", _CHAPTER, "risk", "certain", "minutes",
         "This plan asked for start and stop times, then for total time, now for the accurate length of the session",
-        frozenset({"start_time", "end_time", "session_minutes", *_TOTALS}),
+        frozenset({"start_time", "end_time", "session_minutes", "code", "minutes", *_TOTALS}),
         {"times": Message("the session has a beginning and an end"), "total": Message("total time is recorded"),
          "length": Message("the length of the session is recorded"),
+         "summed": Message("each service has its minutes, which add up to the session's"),
          "no_times": Message("no start and stop times, which the plan asked for at that time", "when treatment began and ended"),
          "no_total": Message("no total time", "the total time of treatment"),
          "no_length": Message("the length of the session is not recorded", "how long the session lasted")},
