@@ -53,6 +53,12 @@ def test_the_good_note_passes(code):
 
 
 @pytest.mark.parametrize("code", list(pages()))
+def test_each_note_is_a_document_that_the_rule_is_put_to(code):
+    for example in filter(None, (page(code).bad, page(code).ask, page(code).good)):
+        assert audited(example).kind in _BY_CODE[code].documents
+
+
+@pytest.mark.parametrize("code", list(pages()))
 def test_no_rule_breaks_on_any_page(code):
     for example in filter(None, (page(code).bad, page(code).ask, page(code).good)):
         assert audited(example).count("error") == 0

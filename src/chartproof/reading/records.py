@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
-from chartproof.core.people import role_of
+from chartproof.reading.dates import DATES, date
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
-from chartproof.reading.performance import date
-from chartproof.reading.wording import denied
+from chartproof.reading.standing import denied
 
 _LABEL = 3
 """An entry is labelled at its head: so many blanks, bullets or brackets may stand before the word."""
 _NEAR = 60
-_PERSON = re.compile(r"[:, ]{0,3}([a-z][\w.'\-]*(?: [a-z][\w.'\-]*){0,3}|[a-z]{1,3}-\d{2,8})"
-                     r"(?:,? (otr/l|otr|ot/l|ot|cota/l|cota|ota|ots|otas|pt|slp|md|do|np|pa-c|pa|cns))?(?=$|[\s,;.)|])")
 _PAYER = re.compile(r"(?:primary |secondary )?(?:payer|payor|insurance|insurer): ?([^|·;\n]{2,60})")
 _AUTHORIZATION = re.compile(r"\b(?:prior )?auth(?:ori[sz]ation)?\.? ?(?:#|no\.?|number|num)?:? ?#?([a-z]{0,4}-?\d[a-z0-9\-]{3,20})\b")
 _PRESCRIBER = re.compile(r"\b(?:prescriber|prescribed by|referring (?:physician|provider)|referred by|ordering (?:physician|provider)|ordered by):? "
@@ -33,28 +30,21 @@ def read_pages(text: Text) -> Iterator[Evidence]:
 
 def read_records(text: Text, line: Stretch) -> Iterator[Evidence]:
     """Evidence of one line."""
-    yield from _amendment(text, line)
-    for anchor in line.all("signature_form"):
-        if not denied(text, line, anchor.start):
-            yield Evidence("signature_form", anchor.value, start=anchor.start, end=anchor.end)
-    for anchor in line.all("cosigned"):
-        yield from _cosigner(text, line, anchor)
+    there = line.categories()
+    if "amendment" in there:
+        yield from _amendment(text, line)
+    if "signature_form" in there:
+        for anchor in line.all("signature_form"):
+            if not denied(text, line, anchor):
+                yield Evidence("signature_form", anchor.value, start=anchor.start, end=anchor.end)
     for category, kind in (("attested", "attestation"), ("request", "request_date")):
-        anchor_of = line.first(category)
-        if anchor_of:
-            yield from _dated(line, kind, anchor_of, "" if category == "attested" else anchor_of.value)
-    for anchor in line.all("school_plan"):
-        yield Evidence("iep", anchor.value, denied=denied(text, line, anchor.start), start=anchor.start, end=anchor.end)
-    for anchor in line.all("educational_purpose"):
-        yield Evidence("educational_purpose", anchor.value, denied=denied(text, line, anchor.start), start=anchor.start, end=anchor.end)
+        mark = line.first(category) if category in there else None
+        if mark:
+            yield from _dated(line, kind, mark, "" if category == "attested" else mark.value)
+    if "school_plan" in there:
+        for anchor in line.all("school_plan"):
+            yield Evidence("iep", anchor.value, denied=denied(text, line, anchor), start=anchor.start, end=anchor.end)
     yield from _coverage(text, line)
-
-
-def author_only(signed: list[Evidence], records: list[Evidence]) -> list[Evidence]:
-    """What was read as the author's signature, without the second person's: *co-signed by* holds the words *signed by*."""
-    seconds = [e for e in records if e.kind == "cosignature"]
-    own = [e for e in signed if not (e.kind == "signature" and any(e.start < second.end and second.start < e.end for second in seconds))]
-    return own if any(e.kind == "signature" for e in own) else []
 
 
 def _amendment(text: Text, line: Stretch) -> Iterator[Evidence]:
@@ -69,29 +59,23 @@ def _amendment(text: Text, line: Stretch) -> Iterator[Evidence]:
 def _dated(line: Stretch, kind: str, after: Anchor, unit: str) -> Iterator[Evidence]:
     """The first date shortly after a word."""
     for anchor in line.near(after.end, after.end + _NEAR):
-        day = date(anchor) if anchor.category in ("iso", "us", "dmy") else None
+        day = date(anchor) if anchor.category in DATES else None
         if day:
             yield Evidence(kind, day, unit, start=anchor.start, end=anchor.end)
             return
 
 
-def _cosigner(text: Text, line: Stretch, anchor: Anchor) -> Iterator[Evidence]:
-    named = _PERSON.match(text.folded, anchor.end, line.end)
-    if named and named.group(2) and not denied(text, line, anchor.start):
-        credential = text.words(*named.span(2))
-        yield Evidence("cosignature", text.words(*named.span(1)), credential, who=role_of(credential) or "", start=anchor.start, end=named.end())
-
-
 def _coverage(text: Text, line: Stretch) -> Iterator[Evidence]:
-    folded = text.folded
-    payer = _PAYER.search(folded, line.start, line.end)
+    """Who pays, the authorization, who ordered. A cheap look for the word comes first: most lines hold none."""
+    folded, words = text.folded, text.folded[line.start:line.end]
+    payer = _PAYER.search(folded, line.start, line.end) if "pay" in words or "insur" in words else None
     if payer and payer.group(1).strip("_ ."):
         end = payer.start(1) + len(payer.group(1).rstrip(" ."))
         yield Evidence("payer", text.words(payer.start(1), end), start=payer.start(1), end=end)
-    number = _AUTHORIZATION.search(folded, line.start, line.end)
+    number = _AUTHORIZATION.search(folded, line.start, line.end) if "auth" in words else None
     if number:
         yield Evidence("authorization", text.words(*number.span(1)), start=number.start(1), end=number.end(1))
-    named = _PRESCRIBER.search(folded, line.start, line.end)
+    named = _PRESCRIBER.search(folded, line.start, line.end) if "prescrib" in words or "referr" in words or "order" in words else None
     if named:
         credential = text.words(*named.span(2)) if named.group(2) else ""
-        yield Evidence("prescriber", text.words(*named.span(1)), credential, start=named.start(1), end=named.end())
+        yield Evidence("prescriber", text.words(*named.span(1)), credential, start=named.start(1), end=named.end(1))
