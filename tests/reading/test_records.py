@@ -8,7 +8,7 @@ import pytest
 
 from chartproof.reading.reader import read
 
-HEAD = "Patient: P-0142 · Date of service: 2026-11-02\n"
+HEAD = "OT daily note\nPatient: P-0142 · Date of service: 2026-11-02\nO: Carried a lunch tray 20 ft with min A. 97530, 23 min.\n"
 
 
 def seen(text, kind, *, denied=False):

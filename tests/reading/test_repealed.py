@@ -8,7 +8,7 @@ from chartproof.reading.reader import read
 
 
 def repealed(text):
-    return [(e.value, e.denied) for e in read(f"Date of service: 2026-11-02\nA: {text}").evidence if e.kind == "repealed"]
+    return [(e.value, e.denied) for e in read(f"Date of service: 2026-11-02\nO: 97530, 23 min.\nA: {text}").evidence if e.kind == "repealed"]
 
 
 @pytest.mark.parametrize(("text", "rule"), [
@@ -37,4 +37,11 @@ def test_what_only_looks_like_it_is_left_alone(text):
     ("He paid $2,480 for the chair.", []), ("KX at $24,801,200", []),
 ])
 def test_a_dollar_amount_is_a_threshold_beside_its_word_only(text, amounts):
-    assert [e.value for e in read(f"A: {text}").evidence if e.kind == "threshold_amount"] == amounts
+    assert [e.value for e in read(f"O: 97530, 23 min.\nA: {text}").evidence if e.kind == "threshold_amount"] == amounts
+
+
+def test_in_a_prompt_or_a_letter_only_what_is_wrong_anywhere_is_read():
+    prompt = "Dear team, please ask the assistant to write with the usual headings, and to add functional limitation reporting and the KX threshold of $2,330."
+    shown = read(prompt)
+    assert shown.kind == "other"
+    assert [(e.kind, e.value) for e in shown.evidence] == [("repealed", "functional_reporting"), ("threshold_amount", 2330)]

@@ -34,6 +34,8 @@ _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
 """Labelled words whose wording is looked at too; labels and names are not."""
 _DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period_end", "signature_date")
 """What dates a document of the episode: the first that is there."""
+_WHEREVER = frozenset({"repealed", "threshold_amount"})
+"""What is wrong in any text, a prompt or a letter too; of whatever else is no therapy document nothing is evidence."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -49,7 +51,7 @@ def read(text: str, name: str = "") -> Shown:
     if day is None and kind not in ("treatment-note", "missed-visit", "other"):
         day = next((e.value for name in _DATES for e in found if e.kind == name and not e.denied), None)
     if kind == "other":
-        found = ()
+        found = tuple(e for e in found if e.kind in _WHEREVER)
     signed = any(e.kind == "signature" for e in found)
     return Shown("document", found, kind, day if isinstance(day, datetime.date) else None, signed, name)
 
