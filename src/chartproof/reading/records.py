@@ -14,6 +14,8 @@ from chartproof.reading.standing import denied
 _LABEL = 3
 """An entry is labelled at its head: so many blanks, bullets or brackets may stand before the word."""
 _NEAR = 60
+_POINTING = ("per ", "per the ", "under the ", "per his ", "per her ", "per their ")
+_POINTED = DATES | {"number", "goal", "quantity"}
 _PAYER = re.compile(r"(?:primary |secondary )?(?:payer|payor|insurance|insurer): ?([^|·;\n]{2,60})")
 _AUTHORIZATION = re.compile(r"\b(?:prior )?auth(?:ori[sz]ation)?\.? ?(?:#|no\.?|number|num)?:? ?#?([a-z]{0,4}-?\d[a-z0-9\-]{3,20})\b")
 _PRESCRIBER = re.compile(r"\b(?:prescriber|prescribed by|referring (?:physician|provider)|referred by|ordering (?:physician|provider)|ordered by):? "
@@ -42,8 +44,7 @@ def read_records(text: Text, line: Stretch) -> Iterator[Evidence]:
         if mark:
             yield from _dated(line, kind, mark, "" if category == "attested" else mark.value)
     if "school_plan" in there:
-        for anchor in line.all("school_plan"):
-            yield Evidence("iep", anchor.value, denied=denied(text, line, anchor), start=anchor.start, end=anchor.end)
+        yield from _school_plan(text, line)
     yield from _coverage(text, line)
 
 
@@ -52,6 +53,8 @@ def _amendment(text: Text, line: Stretch) -> Iterator[Evidence]:
     label = line.first("amendment")
     if label is None or text.folded[line.start:label.start].strip("-*•#([ ") or label.start - line.start > _LABEL:
         return
+    if not text.folded[label.end:line.end].strip(" :._-)"):
+        return  # a blank form
     yield Evidence("amendment", label.value, start=label.start, end=label.end)
     yield from _dated(line, "amendment_date", label, "")
 
@@ -63,6 +66,16 @@ def _dated(line: Stretch, kind: str, after: Anchor, unit: str) -> Iterator[Evide
         if day:
             yield Evidence(kind, day, unit, start=anchor.start, end=anchor.end)
             return
+
+
+def _school_plan(text: Text, line: Stretch) -> Iterator[Evidence]:
+    """A plan that is pointed at (``per IEP``, ``IEP of 2026-09-01``, ``IEP goal 2``) or said to be absent; the bare word names none."""
+    for anchor in line.all("school_plan"):
+        negative = denied(text, line, anchor)
+        pointed = text.folded[max(line.start, anchor.start - 11):anchor.start].endswith(_POINTING) or any(
+            a.category in _POINTED for a in line.near(anchor.end, anchor.end + 24))
+        if negative or pointed:
+            yield Evidence("iep", anchor.value, denied=negative, start=anchor.start, end=anchor.end)
 
 
 def _coverage(text: Text, line: Stretch) -> Iterator[Evidence]:

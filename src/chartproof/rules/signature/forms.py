@@ -67,7 +67,7 @@ def _stamp(case: Case) -> Answer:
         return not_met("stamp", [forms["stamp"]])
     if "illegible" in forms:
         return unknown("illegible", [forms["illegible"]])
-    return met("form", forms.values()) if forms else not_applicable("unsaid")
+    return met("form", forms.values()) if forms and case.find("signature") else not_applicable("unsaid")
 
 
 def _state_on_assistants(case: Case) -> Answer:
@@ -142,7 +142,7 @@ RULES = (
     Rule(
         "SIG-07", "No signature by stamp", _CHAPTER, "denial", "certain", "identity",
         "A stamp does not show that the author stood by the entry; it is accepted only from a person who cannot sign by reason of a disability",
-        frozenset({"signature_form"}),
+        frozenset({"signature_form", "signature"}),
         {"unsaid": Message("how the note was signed is not said"),
          "form": Message("signed by hand or electronically"),
          "stamp": Message("signed by a stamp", "the author's attestation; or proof of the disability for which the stamp stands"),
