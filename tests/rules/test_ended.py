@@ -54,6 +54,12 @@ def test_a_threshold_is_that_of_the_year_or_the_review_amount(amount, day, outco
     assert answer("RP-05", e("threshold_amount", amount, "USD", at=5), profile="medicare-b", date=day).outcome == outcome
 
 
+@pytest.mark.parametrize(("year", "certainty", "severity"), [(2018, "recalled", "advice"), (2023, "primary", "risk"), (2026, "secondary", "risk")])
+def test_a_threshold_shows_the_source_of_its_own_year(year, certainty, severity):
+    result = answer("RP-05", e("threshold_amount", 1500, "USD"), profile="medicare-b", date=DAY(year, 5, 1))
+    assert (result.citation.certainty, result.severity) == (certainty, severity)
+
+
 def test_a_threshold_says_which_amount_is_right():
     assert answer("RP-05", e("threshold_amount", 2330, "USD"), profile="medicare-b").message == (
         "$2,330 is named as threshold; for occupational therapy in 2026 it is $2,480")

@@ -82,7 +82,7 @@ def _line(rule: Rule, book: Book) -> str:
     last = rule.editions[-1]
     cited = book.lawbook.citation(last.cite)
     payers = "" if "all" in rule.payers else f" [{', '.join(sorted(rule.payers))}]"
-    weight = "asks no" if rule.negative else rule.severity
+    weight = "none" if rule.negative else rule.severity
     return f"  {rule.code:7} {weight:7} {rule.title}{payers}\n{'':18}since {last.since} · {cited.text} · {cited.certainty}"
 
 

@@ -8,12 +8,15 @@ from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met
 from chartproof.rules.case import Case
-from chartproof.rules.rule import EVERY_DOCUMENT, MANUAL_2019, MEDICARE, Message, Rule, always
+from chartproof.rules.rule import EVERY_DOCUMENT, MANUAL_2019, MEDICARE, Edition, Message, Rule, always
 
 _CHAPTER = "repealed"
 _EVERYWHERE: tuple[Standing, ...] = ("performed", "planned", "target", "reported", "educational")
 _ANY: frozenset[DocumentKind] = EVERY_DOCUMENT | {"other"}
 _CAP_ENDED = datetime.date(2018, 1, 1)
+_YEARS = ((2018, "kx-recalled"), (2019, "kx-2019"), (2020, "kx-2020"), (2021, "kx-2021"), (2022, "kx-noridian"), (2024, "kx-ngs"), (2025, "kx-2025"),
+          (2026, "kx-2026"))
+"""From which year on which source gives the amount: each year's finding shows the paragraph that its own amount comes from."""
 _COGNITIVE = datetime.date(2018, 1, 1)
 
 
@@ -58,6 +61,13 @@ def _threshold_of_the_year(case: Case) -> Answer:
         return met("right", named)
     said = listed(f"${case.evidence(i).value:,}" for i in wrong)
     return not_met("other", wrong, said=said, right=f"${right:,}", year=case.date.year)
+
+
+def _by_year() -> tuple[Edition, ...]:
+    """An edition for each source; the last stays open, and a year without an amount is a gap."""
+    begins = [datetime.date(year, 1, 1) for year, _ in _YEARS]
+    ends = [begin - datetime.timedelta(1) for begin in begins[1:]]
+    return tuple(Edition(begin, cite, _threshold_of_the_year, end) for begin, (_, cite), end in zip(begins, _YEARS, [*ends, None], strict=True))
 
 
 def _always_59(case: Case) -> Answer:
@@ -107,7 +117,7 @@ RULES = (
         frozenset({"threshold_amount"}),
         {"none": Message("no threshold amount is named"), "right": Message("the amount is that of the year of service"),
          "other": Message("{said} is named as threshold; for occupational therapy in {year} it is {right}", "the amount of the year of service")},
-        always("threshold", _threshold_of_the_year, _CAP_ENDED), documents=_ANY, payers=MEDICARE,
+        _by_year(), documents=_ANY, payers=MEDICARE,
     ),
     Rule(
         "RP-06", "59 is not always needed between 97530 and 97140", _CHAPTER, "advice", "certain", "minutes",
