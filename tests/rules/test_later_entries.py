@@ -59,6 +59,11 @@ def test_a_request_is_answered_within_its_days(unit, days_ago, outcome):
     assert answer("REC-01", requested(days_ago, unit), profile="medicare-b").outcome == outcome
 
 
+def test_each_clock_shows_its_own_paragraph():
+    assert answer("REC-01", requested(90, "adr"), profile="medicare-b").citation.work == "adr"
+    assert answer("REC-01", requested(90, "cert"), profile="medicare-b").citation.work == "cert-palmetto"
+
+
 def test_a_denial_is_no_request_with_a_clock_of_its_own():
     assert answer("REC-01", requested(100, "denial"), profile="medicare-b").outcome == "not_applicable"
 
@@ -83,9 +88,11 @@ def test_before_2025_the_clock_of_repayment_is_not_in_the_lawbook():
     assert answer("REC-02", *minutes("97530", 23, 3), profile="medicare-b", date=datetime.date(2024, 6, 3)).outcome == "not_applicable"
 
 
-@pytest.mark.parametrize(("profile", "until"), [("medicare-b", "2033-11-18"), ("medicare-advantage", "2036-11-18")])
-def test_a_record_is_kept_seven_years_and_ten_under_advantage(profile, until):
-    assert until in answer("REC-03", profile=profile).message
+@pytest.mark.parametrize(("profile", "until", "work"), [("medicare-b", "2033-11-18", "retention-b"), ("medicare-advantage", "2036-11-18", "retention-ma")])
+def test_a_record_is_kept_seven_years_and_ten_under_advantage(profile, until, work):
+    kept = answer("REC-03", profile=profile)
+    assert until in kept.message
+    assert kept.citation.work == work
     early = e("access", "destroy")
     assert of_log("REC-03", early, profile=profile).outcome == "not_met"
 

@@ -16,6 +16,10 @@ _CHAPTER = "amendments and records"
 _DAY = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes", "start_time", "end_time"})
 _PACKET: tuple[tuple[DocumentKind, str], ...] = (("evaluation", "the evaluation"), ("plan-of-care", "the plan of care"),
                                                  ("progress-report", "progress reports"), ("treatment-note", "a treatment note for each day"))
+_LATE = Message("the record was asked for on {request} and due by {due}; today is {as_of}",
+                "proof that it was sent in time, or the good cause for which a late answer may be taken")
+_UNTIL = Message("to be kept until {until} at least ({years} years); a state may ask for more, above all for children")
+_EARLY = Message("destroyed before {until}, the end of {years} years", "the copy of another holder, and the record of its destruction")
 _CLOCKS = {"adr": "adr_response_days", "cert": "cert_response_days"}
 
 
@@ -24,9 +28,10 @@ def _answered_in_time(case: Case) -> Answer:
     if not asked:
         return not_applicable("no_request")
     request, index = asked[-1]
-    due = request + datetime.timedelta(days=int(case.law.get(_CLOCKS[case.evidence(index).unit]).value))
+    who = case.evidence(index).unit
+    due = request + datetime.timedelta(days=int(case.law.get(_CLOCKS[who]).value))
     if case.as_of > due:
-        return not_met("late", [index], request=request.isoformat(), due=due.isoformat(), as_of=case.as_of.isoformat())
+        return not_met("late" if who == "adr" else "late_cert", [index], request=request.isoformat(), due=due.isoformat(), as_of=case.as_of.isoformat())
     if not case.record.earlier:
         return unknown("packet", [index], due=due.isoformat())
     there = {case.record.document.kind, *(shown.kind for shown in case.record.earlier)}
@@ -55,7 +60,10 @@ def _kept(case: Case) -> Answer:
     until = _later(case.date, years)
     destroyed = [i for i in case.find("access") if case.evidence(i).value == "destroy"]
     early = [i for i in destroyed if case.evidence(i).on < until.isoformat()]
-    return not_met("early", early, until=until.isoformat(), years=years) if early else met("until", destroyed, until=until.isoformat(), years=years)
+    plan = "_advantage" if advantage else ""
+    if early:
+        return not_met(f"early{plan}", early, until=until.isoformat(), years=years)
+    return met(f"until{plan}", destroyed, until=until.isoformat(), years=years)
 
 
 def _later(day: datetime.date, years: int) -> datetime.date:
@@ -73,8 +81,7 @@ RULES = (
         frozenset({"request_date"}),
         {"no_request": Message("nobody has asked for the record"),
          "due": Message("the record is due by {due}"),
-         "late": Message("the record was asked for on {request} and due by {due}; today is {as_of}",
-                         "proof that it was sent in time, or the good cause for which a late answer may be taken"),
+         "late": _LATE, "late_cert": _LATE._replace(cite="cert-request"),
          "lacks": Message("the record is due by {due}; what is at hand holds no trace of {missing}", "these documents, or why there are none"),
          "packet": Message("the record is due by {due}: does the packet hold evaluation, plan, certification, progress reports, a note for each day and the "
                            "signature log?", "what is missing of these", question=True)},
@@ -95,8 +102,7 @@ RULES = (
         "REC-03", "The record is kept as long as it can be asked for", _CHAPTER, "advice", "certain", "identity",
         "A claim can be reopened years later; the six years of HIPAA are for its own paperwork, not for charts",
         frozenset({"access"}),
-        {"until": Message("to be kept until {until} at least ({years} years); a state may ask for more, above all for children"),
-         "early": Message("destroyed before {until}, the end of {years} years", "the copy of another holder, and the record of its destruction")},
+        {"until": _UNTIL, "early": _EARLY, "until_advantage": _UNTIL._replace(cite="retention-ma"), "early_advantage": _EARLY._replace(cite="retention-ma")},
         always("retention-b", _kept, datetime.date(2019, 1, 1)), documents=EVERY_DOCUMENT, payers=MEDICARE,
     ),
 )
