@@ -17,7 +17,7 @@ from chartproof.law.loader import load
 from chartproof.law.profile import Profile
 from chartproof.rules.answers import met, not_met, unknown
 from chartproof.rules.book import RULES
-from chartproof.rules.rule import Edition, Message, Rule, always
+from chartproof.rules.rule import EVERY_DOCUMENT, Edition, Message, Rule, always
 from rules.shown import AS_OF, DAY, e, line, minutes, note, report
 
 CODES = [entry.code for entry in RULES]
@@ -48,8 +48,8 @@ def test_a_rule_that_breaks_leaves_an_error_line_and_no_word_of_the_note(code):
     def broken(case):
         raise RuntimeError("carried his lunch tray")
 
-    rules = [entry._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(), documents=frozenset({NOTE.kind}))
-             if entry.code == code else entry for entry in RULES]
+    rules = [entry._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(), documents=EVERY_DOCUMENT) if entry.code == code else entry
+             for entry in RULES]
     audited = audit(Record(NOTE), load()[0], None, AS_OF, rules=rules)
     result = line(audited, code)
     assert (result.outcome, audited.verdict) == ("error", "error")
@@ -134,6 +134,49 @@ def test_the_report_names_what_was_asked_of_the_law_and_of_which_day():
     asked = {question.key: question for question in report(NOTE, "medicare-b").asked}
     assert asked["pooled_unit_minimum"].value == "8 min"
     assert {question.on for question in asked.values()} == {DAY}
+
+
+def test_a_question_is_unknown_weighs_advice_and_holds_nothing():
+    asking = made(lambda case: unknown("asked"), holds_charge=True)._replace(messages={"asked": Message("is it so?", "add", question=True)})
+    result = one(asking).results[0]
+    assert (result.outcome, result.question, result.severity, result.holds_charge) == ("unknown", True, "advice", False)
+    assert one(asking).verdict == "clear"
+
+
+def test_a_negative_rule_that_finds_fault_is_an_error():
+    assert one(made(lambda case: not_met("less"))._replace(negative=True)).results[0].outcome == "error"
+    assert one(made(lambda case: unknown("less"))._replace(negative=True)).results[0].outcome == "error"
+
+
+def test_an_answer_can_cite_another_paragraph_than_its_edition():
+    citing = made(lambda case: not_met("less"))._replace(messages={"less": Message("less", "add", cite="attestation")})
+    assert one(citing).results[0].citation == load()[0].citation("attestation")
+
+
+def test_what_rests_on_a_recalled_value_is_advice():
+    def check(case):
+        case.law.get("kx_threshold_ot")
+        return not_met("say", n=1)
+    weights = [one(made(check), shown=note(date=datetime.date(year, 5, 1))).results[0].severity for year in (2018, 2019)]
+    assert weights == ["advice", "denial"]
+
+
+def test_a_profile_asks_only_whose_word_its_level_takes():
+    lawful = Profile(name="p", title="", payers=frozenset(), unit_method=None, source=Citation("x", "x"), level="minimum", authorities=frozenset({"law"}))
+    assert one(made(lambda case: not_met("say", n=1), cite="plan-contents"), profile=lawful).results[0].outcome == "not_met"
+    assert one(made(lambda case: not_met("say", n=1), cite="record-patient"), profile=lawful).results[0].outcome == "not_applicable"
+
+
+def test_an_adopted_rule_of_another_payer_is_advice_and_a_negative_one_is_not_adopted():
+    wider = Profile(name="p", title="", payers=frozenset(), unit_method="cms", source=Citation("x", "x"), adopts=frozenset({"XX-01"}))
+    of_medicare = made(lambda case: not_met("say", n=1), holds_charge=True, payers=frozenset({"medicare"}))
+    result = one(of_medicare, profile=wider).results[0]
+    assert (result.outcome, result.severity, result.holds_charge) == ("not_met", "advice", False)
+    assert one(of_medicare._replace(negative=True), profile=wider).results[0].outcome == "not_applicable"
+
+
+def test_the_report_names_the_rule_book_that_was_put():
+    assert audit(Record(NOTE), load()[0], None, AS_OF).rules != audit(Record(NOTE), load()[0], None, AS_OF, book_sha256="of a pack").rules
 
 
 def test_a_gap_is_named_among_what_was_asked():

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from chartproof.cli.explain import law_line, weight
 from chartproof.cli.main import chartproof_command
 from chartproof.core.errors import ChartproofError
+from chartproof.desk.book import open_book
 from chartproof.law.loader import load
 from chartproof.rules.book import RULES, rule
 from conftest import ROOT
@@ -65,14 +66,14 @@ def test_a_slip_is_answered_with_the_nearest_name(name, near):
     ("TN-08", "medicaid-texas", "risk"), ("TN-08", "medicaid-pediatric", "not asked"),
 ])
 def test_the_weight_for_a_payer_is_never_above_what_the_source_carries(code, profile, heavy):
-    assert weight(rule(code), PROFILES[profile]) == heavy
+    assert weight(open_book(), rule(code), PROFILES[profile]) == heavy
 
 
 def test_a_heavy_word_of_a_profile_lifts_no_wording_rule_above_risk():
     import msgspec
 
     heavy = msgspec.structs.replace(PROFILES["medicare-b"], severity={"TN-13": "denial", "TN-14": "denial", "UN-05": "denial"})
-    assert [weight(rule(code), heavy) for code in ("TN-13", "TN-14", "UN-05")] == ["risk", "advice", "denial"]
+    assert [weight(open_book(), rule(code), heavy) for code in ("TN-13", "TN-14", "UN-05")] == ["risk", "advice", "denial"]
 
 
 def test_json_holds_the_editions_the_examples_and_the_weights():

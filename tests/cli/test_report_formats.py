@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartproof import audit as auditing
+from chartproof.desk import book as opened
 from chartproof.cli.audit import printed
 from chartproof.cli.main import chartproof_command
 from chartproof.cli.report_parts import VERDICTS
@@ -210,7 +210,7 @@ def test_a_rule_that_breaks_is_an_error_in_every_format_and_ends_with_4(form, co
     rules = tuple(rule._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(),
                                documents=EVERY_DOCUMENT) if rule.code == code else rule
                   for rule in RULES)
-    monkeypatch.setattr(auditing.audit, "__kwdefaults__", {**auditing.audit.__kwdefaults__, "rules": rules})
+    monkeypatch.setattr(opened, "RULES", rules)
     path = EXAMPLES / "notes" / "01-soap-caps.txt"
     done = CliRunner().invoke(chartproof_command, ["audit", str(path), "--on", "2026-11-20", "--format", form], standalone_mode=False)
     assert done.exception is None

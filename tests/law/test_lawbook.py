@@ -72,10 +72,58 @@ def test_97530_is_timed_and_one_on_one_and_a_group_is_neither():
     assert (codes["97150"].timed, codes["97150"].one_on_one) == (False, False)
 
 
-def test_only_the_plan_that_counts_each_code_alone_counts_by_the_midpoint():
-    assert {"medicare-b", "medicaid-pediatric", "medicaid-texas", "commercial-pooled", "commercial-midpoint"} <= set(PROFILES)
-    assert {name for name, profile in PROFILES.items() if profile.unit_method == "midpoint"} == {"commercial-midpoint"}
+def test_a_profile_names_its_unit_method_or_says_that_nobody_knows_it():
+    methods = {name: profile.unit_method for name, profile in PROFILES.items() if profile.level == "ready"}
+    assert methods == {"medicare-b": "cms", "medicare-advantage": "cms", "medicaid-pediatric": "cms", "medicaid-texas": "cms",
+                       "medicaid-school": "cms", "tricare": "cms", "commercial-pooled": "cms", "commercial-midpoint": "midpoint",
+                       "commercial-uhc": None, "commercial-aetna": None}
 
 
 def test_the_hash_names_the_content():
     assert len(LAW.sha256) == 64
+
+
+@pytest.mark.parametrize(("key", "day", "value"), [
+    ("note_entry_days", DAY(2026, 11, 18), 7), ("adr_response_days", DAY(2026, 11, 18), 45), ("cert_response_days", DAY(2026, 11, 18), 60),
+    ("signature_attestation_days", DAY(2026, 11, 18), 20), ("redetermination_days", DAY(2026, 11, 18), 120), ("hearing_amount", DAY(2026, 1, 1), 200),
+    ("court_amount", DAY(2025, 6, 1), 1900), ("retention_years_part_b", DAY(2026, 1, 1), 7), ("retention_years_advantage", DAY(2026, 1, 1), 10),
+    ("overpayment_return_days", DAY(2025, 1, 1), 60), ("overpayment_investigation_days", DAY(2025, 1, 1), 180), ("assistant_modifier", DAY(2020, 1, 1), "CO"),
+    ("assistant_payment_percent", DAY(2022, 1, 1), 85), ("therapist_last_unit_minutes", DAY(2022, 1, 1), 8),
+    ("assistant_supervision_private_practice", DAY(2024, 12, 31), "direct"), ("assistant_supervision_private_practice", DAY(2025, 1, 1), "general"),
+    ("functional_reporting", DAY(2019, 1, 1), "ended"), ("ota_reassessment_treatments_SC", DAY(2026, 1, 1), 7),
+    ("evaluation_typical_minutes_97166", DAY(2026, 1, 1), 45),
+])
+def test_the_clocks_and_dates_of_the_law(key, day, value):
+    assert LAW.get(key, day).value == value
+
+
+@pytest.mark.parametrize(("key", "day"), [
+    ("functional_reporting", DAY(2018, 12, 31)), ("hearing_amount", DAY(2023, 6, 1)), ("assistant_modifier", DAY(2019, 12, 31)),
+    ("assistant_payment_percent", DAY(2021, 12, 31)), ("overpayment_return_days", DAY(2024, 12, 31)), ("cert_response_days", DAY(2024, 6, 30)),
+])
+def test_before_its_first_day_a_value_is_a_gap(key, day):
+    with pytest.raises(Gap):
+        LAW.get(key, day)
+
+
+@pytest.mark.parametrize(("code", "last"), [("97532", DAY(2017, 12, 31)), ("97127", DAY(2019, 12, 31)), ("G0515", DAY(2019, 12, 31))])
+def test_the_lawbook_knows_the_last_day_of_a_code(code, last):
+    assert LAW.ended(DAY(2026, 1, 1))[code] == last
+    assert code not in LAW.ended(last)
+
+
+def test_each_cited_paragraph_says_whose_word_it_is():
+    by_authority = {authority: {key for key, c in LAW.citations().items() if c.authority == authority}
+                    for authority in ("law", "manual", "contractor", "plan", "practice")}
+    assert all(by_authority.values())
+    assert sum(map(len, by_authority.values())) == len(LAW.citations())
+    assert {key for key, c in LAW.citations().items() if c.certainty == "recalled"} <= by_authority["practice"] | by_authority["plan"]
+
+
+def test_further_paragraphs_are_added_to_a_copy_and_never_replace_one():
+    own = {"clinic-policy": LAW.citation("response")}
+    wider = LAW.with_citations(own)
+    assert wider.citation("clinic-policy") is own["clinic-policy"]
+    assert "clinic-policy" not in LAW.citations()
+    with pytest.raises(ValueError, match="signature: the lawbook cites this already"):
+        LAW.with_citations({"signature": own["clinic-policy"]})

@@ -8,6 +8,7 @@ from chartproof.audit import audit
 from chartproof.core.evidence import DocumentKind, Evidence, Shown, Standing, Value
 from chartproof.core.finding import Report, Result
 from chartproof.core.record import Record
+from chartproof.desk.payer import chosen
 from chartproof.law.loader import load
 
 AS_OF = datetime.date(2026, 11, 23)
@@ -26,10 +27,15 @@ def note(*evidence: Evidence, date: datetime.date | None = DAY, kind: DocumentKi
     return Shown("document", dated + evidence, kind, date, signed=True)
 
 
-def report(shown: Shown, profile: str = "", *, draft: bool = False, chart: Shown | None = None) -> Report:
+def beside(*evidence: Evidence) -> Shown:
+    """What a privacy scan or a log shows; nothing, when it was looked at and empty."""
+    return Shown("log", evidence)
+
+
+def report(shown: Shown, profile: str = "", *, draft: bool = False, chart: Shown | None = None, earlier: tuple[Shown, ...] = (),
+           scan: Shown | None = None, log: Shown | None = None) -> Report:
     """The audit of a note by the shipped law."""
-    lawbook, profiles = load()
-    return audit(Record(shown, chart), lawbook, profiles[profile] if profile else None, AS_OF, draft=draft)
+    return audit(Record(shown, chart, earlier, scan=scan, log=log), load()[0], chosen(profile), AS_OF, draft=draft)
 
 
 def answer(code: str, *evidence: Evidence, profile: str = "", date: datetime.date | None = DAY) -> Result:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import string
+from itertools import pairwise
 
 import pytest
 
 from chartproof.core.record import Record
 from chartproof.law.loader import load
-from chartproof.rules.book import RULES, checked, rule, sha256, undeclared
+from chartproof.rules.book import CHAPTERS, RULES, checked, rule, sha256, undeclared
 from chartproof.rules.case import UndeclaredError, open_case
-from chartproof.rules.rule import Edition
+from chartproof.rules.rule import Edition, Message
 from rules.shown import e, note
 
 TODAY = datetime.date(2026, 11, 23)
@@ -21,8 +22,33 @@ _BY_CODE = {entry.code: entry for entry in RULES}
 def test_a_chapter_holds_its_rules_together():
     chapters = [entry.chapter for entry in RULES]
     assert chapters == sorted(chapters, key=chapters.index)
-    assert len(RULES) >= 70
+    assert len(RULES) >= 110
     assert {"signature", "evaluation", "plan of care", "certification", "treatment note", "skilled care", "progress and discharge", "charges"} <= set(chapters)
+
+
+def test_every_rule_stands_in_a_chapter_of_the_book():
+    assert {entry.chapter for entry in RULES} <= set(CHAPTERS) - {"clinic"}
+
+
+def test_a_chapter_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match=r"UN-02 stands in no known chapter \(moods\)"):
+        checked([_BY_CODE["UN-02"]._replace(chapter="moods")])
+
+
+def test_what_a_message_cites_is_in_the_lawbook_too():
+    said = {"x": Message("x", cite="nowhere")}
+    assert undeclared([_BY_CODE["UN-02"]._replace(messages=said)], load()[0].citations().keys()) == ("UN-02 cites nowhere",)
+
+
+@pytest.mark.parametrize("entry", [entry for entry in RULES if entry.negative], ids=lambda entry: entry.code)
+def test_a_negative_rule_asks_for_nothing(entry):
+    assert not any(said.add or said.question for said in entry.messages.values())
+    assert not entry.holds_charge
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
+def test_a_question_for_the_reviewer_ends_as_one(entry):
+    assert all("?" in said.what for said in entry.messages.values() if said.question)
 
 
 def test_the_lawbook_holds_every_citation():
@@ -66,6 +92,12 @@ def test_in_every_quarter_since_its_start_exactly_one_edition_applies(entry):
     assert days
     for day in days:
         assert sum(edition.applies(day) for edition in entry.editions) == 1
+
+
+@pytest.mark.parametrize("entry", [entry for entry in RULES if len(entry.editions) > 1], ids=lambda entry: entry.code)
+def test_no_day_falls_between_two_editions(entry):
+    for one, other in pairwise(entry.editions):
+        assert other.since - one.until == datetime.timedelta(1)
 
 
 @pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)

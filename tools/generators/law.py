@@ -9,34 +9,18 @@ from typing import Any
 
 import msgspec
 import yaml
+from profiles import read_profiles
 
-from chartproof.core.citation import Citation
 from chartproof.core.procedure import Procedure
 from chartproof.law.lawbook import CodeSpan, LawValue
 from chartproof.law.loader import Compiled
-from chartproof.law.profile import Profile
+from chartproof.law.sources import citations
 
 LAW = Path("src/chartproof/law")
-_ORDER = ("primary", "decoded", "secondary", "recalled")
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401  # YAML of several shapes; each caller converts it
     return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def citations(works: dict[str, Any], cited: dict[str, Any]) -> dict[str, Citation]:
-    """Citations by key. Raises ValueError for an unknown work or a certainty above that of the work."""
-    made = {}
-    for key, entry in cited.items():
-        if entry["work"] not in works:
-            raise ValueError(f"citations: {key} cites an unknown work {entry['work']}")
-        work = works[entry["work"]]
-        certainty = entry.get("certainty", work["certainty"])
-        if _ORDER.index(certainty) < _ORDER.index(work["certainty"]):
-            raise ValueError(f"citations: {key} is surer than its work")
-        made[key] = msgspec.convert({"work": entry["work"], "at": entry["at"], "title": work["title"], "effective": entry.get("effective"),
-                                     "certainty": certainty, "url": work["url"]}, Citation)
-    return made
 
 
 def check_spans(values: list[LawValue]) -> None:
@@ -74,11 +58,7 @@ def compiled() -> Compiled:
     check_spans(values)
     codes = [CodeSpan(msgspec.convert({k: v for k, v in row.items() if k not in ("since", "until")}, Procedure),
                       row.get("since"), row.get("until")) for row in _load(LAW / "codes.yaml")]
-    profiles = []
-    for path in sorted((LAW / "profiles").glob("*.yaml")):
-        entry = _load(path)
-        profiles.append(msgspec.convert({**entry, "source": cited[entry.pop("cite")]}, Profile, from_attributes=True))
-    return Compiled(cited, values, codes, profiles)
+    return Compiled(cited, values, codes, read_profiles(LAW, cited))
 
 
 def _day(day: datetime.date | None) -> str:
@@ -86,7 +66,7 @@ def _day(day: datetime.date | None) -> str:
 
 
 def page(law: Compiled) -> str:
-    """The reference page: values, codes, profiles, cited paragraphs."""
+    """The reference page: values, codes, cited paragraphs."""
     rows = ["# The lawbook", "", "Printed from `src/chartproof/law`. Ask it: `chartproof law KEY --on DATE`.", "", "## Values", "",
             "| key | value | since | until | known | certainty | source |", "| --- | --- | --- | --- | --- | --- | --- |"]
     rows += [f"| `{v.key}` | {v.value} {v.unit} | {v.since} | {_day(v.until)} | {_day(v.known)} | {v.certainty} | {v.citation.title} {v.citation.at} |"
@@ -96,11 +76,9 @@ def page(law: Compiled) -> str:
     said = {True: "yes", False: "no", None: "not established"}
     rows += [f"| {c.procedure.code} | {c.procedure.paraphrase} | {said[c.procedure.timed]} | {said[c.procedure.one_on_one]} | {_day(c.since)} | {_day(c.until)} "
              f"| {c.procedure.certainty} |" for c in law.codes]
-    rows += ["", "## Profiles", "", "| profile | what | rules of | unit method | source of the method | certainty |", "| --- | --- | --- | --- | --- | --- |"]
-    rows += [f"| `{p.name}` | {p.title} | all, {', '.join(sorted(p.payers))} | {p.unit_method} | {p.source.title} {p.source.at} | {p.source.certainty} |"
-             for p in law.profiles]
-    rows += ["", "## Cited paragraphs", "", "| key | source | effective | certainty |", "| --- | --- | --- | --- |"]
-    rows += [f"| `{key}` | {c.title} {c.at} | {_day(c.effective)} | {c.certainty} |" for key, c in sorted(law.citations.items())]
+    rows += ["", "Payer profiles have [a page of their own](profiles.md).", ""]
+    rows += ["", "## Cited paragraphs", "", "| key | source | effective | certainty | authority |", "| --- | --- | --- | --- | --- |"]
+    rows += [f"| `{key}` | {c.title} {c.at} | {_day(c.effective)} | {c.certainty} | {c.authority} |" for key, c in sorted(law.citations.items())]
     return "\n".join(rows) + "\n"
 
 

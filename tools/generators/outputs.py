@@ -34,7 +34,7 @@ CITATION = {"anyOf": [_object(text=TEXT, work=TEXT, at=TEXT, effective=MAYBE, ce
 EVIDENCE = _object(kind={"enum": list(KINDS)}, value={"type": ["string", "number"]}, unit=TEXT, code=TEXT, about=TEXT, who=TEXT, standing=_one(Standing),
                    on=TEXT, denied=FLAG, start=COUNT, end=COUNT)
 RESULT = _object(rule=TEXT, title=TEXT, outcome=_one(Outcome), severity=_one(Severity), confidence=_one(Confidence), message=TEXT, remedy=TEXT,
-                 because=TEXT, citation=CITATION, spans=_list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}), holds_charge=FLAG)
+                 because=TEXT, citation=CITATION, spans=_list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}), holds_charge=FLAG, question=FLAG)
 REPORT = _object(schema={"const": "chartproof/report@1"}, document=TEXT, kind=_one(DocumentKind), profile=MAYBE, verdict=_one(Verdict),
                  date_of_service=MAYBE, date_assumed=FLAG, offsets={"const": "codepoint"}, evidence=_list(EVIDENCE), results=_list(RESULT),
                  asked=_list(_object(key=TEXT, on=TEXT, value=TEXT)), lawbook=TEXT, rules=TEXT, lexicon=TEXT, input_sha256=TEXT, as_of=TEXT, version=TEXT)

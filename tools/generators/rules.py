@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 
-from chartproof.law.loader import load
+from chartproof.law.loader import Compiled as Law
 from chartproof.rules.book import MODULES, RULES, undeclared
-from chartproof.rules.pages import Compiled, Example, Page
+from chartproof.rules.pages import Compiled, Page, parse
 from chartproof.rules.rule import EVERY_DOCUMENT, Rule
+from law import compiled as compiled_law
 
 SOURCE = Path("src/chartproof/rules")
-_SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```(bad|ask|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PROFILE = re.compile(r"\bprofile=([a-z-]+)")
-_UNDER = re.compile(r'\bunder="([^"]+)"')
+_BESIDE = {"read": "Also read", "scan": "The privacy scan of it", "log": "The record's log of it"}
 
 
-def pages(text: str, place: str) -> dict[str, Page]:
-    """The pages of one Markdown file by code. Raises ValueError for a rule without a why or a good example, or odd words to underline."""
-    found = {}
-    for code, body in _SECTION.findall(text):
-        examples = {}
-        for kind, attributes, note in _FENCE.findall(body):
-            under = _UNDER.search(attributes)
-            words = tuple(under.group(1).split(" | ")) if under else ()
-            if any(word not in note for word in words):
-                raise ValueError(f"{place}: {code} underlines words that its {kind} example does not hold")
-            profile = _PROFILE.search(attributes)
-            examples[kind] = Example(note, profile.group(1) if profile else "", words)
-        why = " ".join(_FENCE.sub("", body).split())
-        if not why or "good" not in examples:
-            raise ValueError(f"{place}: {code} needs a why and a good example")
-        found[code] = Page(code, why, examples["good"], examples.get("bad"), examples.get("ask"))
-    return found
+@cache
+def law() -> Law:
+    """The law as its sources stand now, whether or not it was compiled before."""
+    return compiled_law()
 
 
 def compiled() -> Compiled:
@@ -45,12 +31,12 @@ def compiled() -> Compiled:
     found: dict[str, Page] = {}
     for module in MODULES:
         source = Path(module.__file__ or "").with_suffix(".md")
-        here = pages(source.read_text(encoding="utf-8"), source.name)
+        here = parse(source.read_text(encoding="utf-8"), source.name)
         codes = [rule.code for rule in module.RULES]
         if sorted(here) != sorted(codes):
             raise ValueError(f"{source.name}: its pages are {sorted(here)}, its rules {sorted(codes)}")
         found |= here
-    strange = undeclared(RULES, load()[0].citations().keys())
+    strange = undeclared(RULES, law().citations.keys())
     if strange:
         raise ValueError("; ".join(strange))
     digest = hashlib.sha256()
@@ -110,7 +96,7 @@ def anchor(rule: Rule) -> str:
 
 def certainty(rule: Rule) -> str:
     """How sure the source of the edition in force is."""
-    return SAID[load()[0].citation(rule.editions[-1].cite).certainty]
+    return SAID[law().citations[rule.editions[-1].cite].certainty]
 
 
 def _entry(rule: Rule, page: Page) -> list[str]:
@@ -120,11 +106,14 @@ def _entry(rule: Rule, page: Page) -> list[str]:
             by = f" (audited as `{example.profile}`)" if example.profile else ""
             under = f"; underlined: {', '.join(f'*{words}*' for words in dict.fromkeys(example.under))}" if example.under else ""
             lines += ["", f"{name}{by}{under}:", "", "```text", example.text.rstrip("\n"), "```"]
-    findings = [said for said in rule.messages.values() if said.add]
+            for beside in example.beside:
+                lines += ["", f"{_BESIDE[beside.source]}:", "", "```text", *(beside.lines or ["nothing"]), "```"]
+    findings = [said for said in rule.messages.values() if said.add or said.question]
     if findings:
-        lines += ["", "| what it finds | which fact to add |", "| --- | --- |", *(f"| {said.what} | {said.add} |" for said in findings)]
+        lines += ["", "| what it finds | which fact to add |", "| --- | --- |",
+                  *(f"| {'Question for the reviewer: ' if said.question else ''}{said.what} | {said.add} |" for said in findings)]
     lines += ["", *_authority(rule)]
-    facts = [f"At most {rule.severity}; {rule.confidence}", "payers: " + ", ".join(sorted(rule.payers)),
+    facts = ["Says what is *not* asked" if rule.negative else f"At most {rule.severity}; {rule.confidence}", "payers: " + ", ".join(sorted(rule.payers)),
              "documents: " + ("all" if rule.documents == EVERY_DOCUMENT else ", ".join(sorted(rule.documents)))]
     facts += [f"needs: {', '.join(sorted(rule.needs))}"] if rule.needs else []
     facts += ["unmet, it holds the charge"] if rule.holds_charge else []
@@ -135,7 +124,7 @@ def _authority(rule: Rule) -> list[str]:
     """An edition a line: since when, until when, which paragraph, how sure."""
     lines = []
     for edition in rule.editions:
-        cited = load()[0].citation(edition.cite)
+        cited = law().citations[edition.cite]
         until = f" to {edition.until}" if edition.until else ""
         named = f"{cited.title}, {cited.at}"
         lines.append(f"- Service from {edition.since}{until}: {f'[{named}]({cited.url})' if cited.url else named} ({SAID[cited.certainty]})")

@@ -11,6 +11,7 @@ import click
 
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
+from chartproof.desk.book import Book, open_book
 from chartproof.desk.texts import Audited, audit_file
 
 _FACTS = (".yaml", ".yml", ".json", ".visit")
@@ -20,12 +21,14 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.profile
 @options.on
+@options.packs
 @options.report_form
 @click.option("--show", type=click.Choice(["evidence"]), help="Also print what was read, with its words.")
-def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, form: str, show: str | None) -> int:
+def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, show: str | None) -> int:
     """Check notes as an auditor would. A text file each, or - for standard input; the facts of a visit are written first, then checked."""
     as_of = options.day(on)
-    audited = [_one(file, profile, as_of) for file in files]
+    book = open_book(packs)
+    audited = [_one(file, profile, as_of, book) for file in files]
     click.echo(printed(form, list(zip(files, audited, strict=True)), evidence=show is not None))
     return exit_code(a.report for a in audited)
 
@@ -50,15 +53,15 @@ def printed(form: str, audits: Sequence[tuple[str, Audited]], *, evidence: bool 
     return "\n\n".join(report_text(one.text, one.report) + (f"\n{evidence_text(one.report, one.text)}" if evidence else "") for _, one in audits)
 
 
-def _one(file: str, profile: str | None, as_of: datetime.date) -> Audited:
+def _one(file: str, profile: str | None, as_of: datetime.date, book: Book) -> Audited:
     if file == "-":
-        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of)
+        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of, book)
     path = Path(file)
     if path.suffix.lower() in _FACTS:
         from chartproof.desk.note import draft
 
-        written = draft(path, None, as_of, profile, file)
+        written = draft(path, None, as_of, profile, file, book=book)
         return Audited(written.text, written.report)
-    return audit_file(path, file, profile, as_of)
+    return audit_file(path, file, profile, as_of, book)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -15,10 +16,10 @@ from chartproof.core.errors import ChartproofError, Problem
 from chartproof.core.finding import Severity
 from chartproof.core.kinds import KINDS
 from chartproof.law.lawbook import LawValue
+from chartproof.desk.book import Book, open_book
 from chartproof.law.loader import load
 from chartproof.law.profile import Profile
-from chartproof.rules.book import RULES
-from chartproof.rules.pages import Example, Page, pages
+from chartproof.rules.pages import Example, Page
 from chartproof.rules.rule import Rule
 
 _WEIGHT: tuple[Severity, ...] = ("advice", "risk", "denial")
@@ -28,31 +29,33 @@ _SURE = {"primary": "read in the law or a page of government", "secondary": "rea
 
 @click.command()
 @click.argument("code", metavar="CODE|KEY")
+@options.packs
 @options.form
-def explain(code: str, form: str) -> int:
+def explain(code: str, packs: tuple[Path, ...], form: str) -> int:
     """One rule: what it asks and why, its editions in time, its weight by payer, what it reads, a note that fails it and one that passes.
     A key of the lawbook, such as kx_threshold_ot, is shown through time.
     """
-    book, profiles = load()
-    keys = book.keys()
+    book = open_book(packs)
+    _, profiles = load()
+    keys = book.lawbook.keys()
     if code in keys:
-        history = book.history(code)
+        history = book.lawbook.history(code)
         click.echo(_law_object(code, history) if form == "json" else law_line(code, history))
         return 0
-    if not any(rule.code == code.upper() for rule in RULES) and "_" in code:
+    if not any(rule.code == code.upper() for rule in book.rules) and "_" in code:
         from difflib import get_close_matches
 
         near = ", ".join(get_close_matches(code, keys, 3, 0.4))
         raise ChartproofError(Problem("there is neither a rule nor a value of the law of that name", f"The nearest: {near}" if near else "See chartproof rules and chartproof law"))
-    rule = find_rule(code)
-    page = pages().get(rule.code)
+    rule = find_rule(book, code)
+    page = book.pages.get(rule.code)
     if form == "json":
         from chartproof.cli.report_json import dumps
 
         examples = {"why": page.why, "bad": _text(page.bad), "ask": _text(page.ask), "good": page.good.text} if page else {}
-        click.echo(dumps(rule_object(rule) | examples | {"severity_by_profile": {name: weight(rule, p) for name, p in profiles.items()}}))
+        click.echo(dumps(rule_object(rule, book) | examples | {"severity_by_profile": {name: weight(book, rule, p) for name, p in profiles.items()}}))
     else:
-        click.echo(explanation(rule, page, list(profiles.values())))
+        click.echo(explanation(book, rule, page, list(profiles.values())))
     return 0
 
 
@@ -60,26 +63,26 @@ def _text(example: Example | None) -> str | None:
     return example.text if example else None
 
 
-def weight(rule: Rule, profile: Profile) -> str:
+def weight(book: Book, rule: Rule, profile: Profile) -> str:
     """The most that a rule weighs for a profile today, or ``not asked`` where the profile does not adopt it."""
     if "all" not in rule.payers and not rule.payers & profile.payers:
         return "not asked"
     adopted = [rule.overrides[scope] for scope in sorted(profile.payers) if scope in rule.overrides]
     chosen: Severity = profile.severity.get(rule.code) or (adopted[0] if adopted else rule.severity)
     caps: list[Severity] = [chosen, "risk" if rule.confidence == "likely" else "denial",
-                            "advice" if cited(rule.editions[-1]).certainty == "recalled" else "denial"]
+                            "advice" if cited(book, rule.editions[-1]).certainty == "recalled" else "denial"]
     return min(caps, key=_WEIGHT.index)
 
 
-def explanation(rule: Rule, page: Page | None, profiles: Sequence[Profile]) -> str:
+def explanation(book: Book, rule: Rule, page: Page | None, profiles: Sequence[Profile]) -> str:
     """The page of a rule for the terminal."""
     columns = screen.width()
     judged = "judged by dates, numbers and presence" if rule.confidence == "certain" else "judged by wording: ask a reviewer"
     lines = [screen.styled(f"{rule.code}  {rule.title}", bold=True), f"{rule.chapter} · at most {rule.severity} · {judged}", ""]
     lines += textwrap.wrap(f"{rule.because}.", columns)
     lines += ["", screen.styled("Why", bold=True), *textwrap.wrap(" ".join(page.why.split()), columns, initial_indent="  ", subsequent_indent="  ")] if page else []
-    lines += ["", screen.styled("Editions", bold=True), *_time_line([(e.since, e.until, "", cited(e)) for e in rule.editions])]
-    lines += ["", screen.styled("Weight by payer", bold=True), *(f"  {p.name:22}{weight(rule, p)}" for p in profiles)]
+    lines += ["", screen.styled("Editions", bold=True), *_time_line([(e.since, e.until, "", cited(book, e)) for e in rule.editions])]
+    lines += ["", screen.styled("Weight by payer", bold=True), *(f"  {p.name:22}{weight(book, rule, p)}" for p in profiles)]
     lines += ["  A bill gate: unmet or unknown, it holds the charge."] if rule.holds_charge else []
     lines += ["", screen.styled("Looks at", bold=True)]
     lines += [row for kind in sorted(rule.reads) for row in textwrap.wrap(f"{kind}: {KINDS[kind].meaning}", columns, initial_indent="  ", subsequent_indent="      ")]
@@ -113,7 +116,8 @@ def _messages(rule: Rule, columns: int) -> Iterator[str]:
 
 def _example(example: Example) -> list[str]:
     payer = [f"  (audited as {example.profile})"] if example.profile else []
-    return payer + [f"  | {line}" for line in example.text.rstrip().splitlines()]
+    beside = [f"  + {part.source}: {line}" for part in example.beside for line in part.lines or ("nothing",)]
+    return payer + [f"  | {line}" for line in example.text.rstrip().splitlines()] + beside
 
 
 def law_line(key: str, history: Sequence[LawValue]) -> str:

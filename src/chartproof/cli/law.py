@@ -28,12 +28,16 @@ def law(key: str | None, on: datetime.datetime | None, known: datetime.datetime 
         return 0
     if key == "profiles":
         for profile in profiles.values():
-            click.echo(f"{profile.name:20} {profile.title}; units by the {profile.unit_method} method\n{'':20} {profile.source.text} ({profile.source.certainty})")
+            units = f"units by the {profile.unit_method} method" if profile.unit_method else "unit method not known"
+            click.echo(f"{profile.name:32} {profile.title}; {units}\n{'':32} {profile.source.text} ({profile.source.certainty})")
         return 0
     keys_known = book.keys()
     keys = [key] if key else list(keys_known)
     if key and key not in keys_known:
-        raise ChartproofError(Problem("the lawbook has no such key", f"Keys: {', '.join(keys_known)}, codes, profiles"))
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, [*keys_known, "codes", "profiles"], 5, 0.4)
+        raise ChartproofError(Problem("the lawbook has no such key", f"Did you mean {', '.join(near)}? All keys: chartproof law" if near else "All keys: chartproof law"))
     found = [_value(book, name, day, known.date() if known else None) for name in keys]
     if form == "json":
         from chartproof.cli.report_json import dumps

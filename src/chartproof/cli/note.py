@@ -10,6 +10,7 @@ import click
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
 from chartproof.core.document import Computed, Document, Reason
+from chartproof.desk.book import open_book
 from chartproof.desk.note import NoteDraft, draft, save
 
 
@@ -18,12 +19,14 @@ from chartproof.desk.note import NoteDraft, draft, save
 @click.option("--chart", type=click.Path(path_type=Path), help="The patient's chart: goals, plan, last measures.")
 @options.profile
 @options.on
+@options.packs
 @options.form
 @click.option("--out", type=click.Path(path_type=Path), help="Write the note to a new file instead of the screen.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
-def note(visit: Path, chart: Path | None, profile: str | None, on: datetime.datetime | None, form: str, out: Path | None, force: bool) -> int:
+def note(visit: Path, chart: Path | None, profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, out: Path | None,
+         force: bool) -> int:
     """Write the treatment note of VISIT (shorthand, YAML or JSON), and audit it on its own prose. The note is a draft: it claims no signature."""
-    made = draft(visit, chart, options.day(on), profile, str(visit), str(chart or ""))
+    made = draft(visit, chart, options.day(on), profile, str(visit), str(chart or ""), open_book(packs))
     if form == "json":
         from chartproof.cli.report_json import dumps
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,8 @@ form = click.option("--format", "form", type=click.Choice(["text", "json"]), def
 report_form = click.option("--format", "form", type=click.Choice(["text", "json", "html", "sarif"]), default="text", show_default=True,
                            help="What to print: text, JSON, one page for the browser, or SARIF 2.1.0 for an editor.")
 profile = click.option("--profile", metavar="PAYER", help="Payer profile, such as medicare-b; see `chartproof law profiles`.")
+packs = click.option("--rules", "packs", multiple=True, metavar="FOLDER", envvar="CHARTPROOF_RULES", type=click.Path(path_type=Path),
+                     help="A clinic's own rules, beside ours. Named folders only: a pack is code that is run.")
 on = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Law of this day where no date of service is given (default today).")
 
 

@@ -36,7 +36,7 @@ def result_object(r: Result) -> dict[str, Any]:
     """One rule's line."""
     return {"rule": r.rule, "title": r.title, "outcome": r.outcome, "severity": r.severity, "confidence": r.confidence, "message": r.message,
             "remedy": r.remedy, "because": r.because, "citation": citation_object(r.citation), "spans": [list(span) for span in r.spans],
-            "holds_charge": r.holds_charge}
+            "holds_charge": r.holds_charge, "question": r.question}
 
 
 def citation_object(citation: Citation | None) -> dict[str, Any] | None:

@@ -74,7 +74,7 @@ def _on_line(number: int, text: str, starts: Sequence[int], results: Sequence[Re
 
 def _finding(result: Result, also: str = "", *, brief: bool) -> Iterator[str]:
     """``UN-02  denial  what`` and beneath it add, because, source."""
-    severity = "error" if result.outcome == "error" else result.severity
+    severity = "error" if result.outcome == "error" else "question" if result.question else result.severity
     rows: list[tuple[str, str, str]] = [(result.rule, severity, result.message + also)]
     if brief:
         rows.append(("", "source", result.citation.text if result.citation else ""))
@@ -94,12 +94,14 @@ def _source(result: Result) -> str:
 
 
 def _unknown(report: Report, *, brief: bool) -> Iterator[str]:
-    open_questions = parts.questions(report)
-    if open_questions:
-        yield "Not decided:"
-        for result in open_questions:
-            yield from _finding(result, brief=brief)
-        yield ""
+    """What the record or the law leaves open, then what only a person can judge."""
+    for title, asked in (("Not decided:", False), ("Questions for the reviewer:", True)):
+        results = [r for r in parts.questions(report) if r.question is asked]
+        if results:
+            yield title
+            for result in results:
+                yield from _finding(result, brief=brief)
+            yield ""
 
 
 def _summary(report: Report) -> Iterator[str]:

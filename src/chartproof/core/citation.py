@@ -11,6 +11,11 @@ Certainty = Literal["primary", "secondary", "decoded", "recalled"]
 """``primary``: read in the law or a government page. ``secondary``: read in a report of it. ``decoded``: from a data file
 of CMS for one quarter. ``recalled``: nobody has opened the source; ships as unverified, never above advice."""
 
+Authority = Literal["law", "manual", "contractor", "plan", "practice"]
+"""Whose word it is. ``law``: statute, regulation or state law. ``manual``: what CMS or another programme binds its providers by.
+``plan``: a plan's own policy or contract. ``contractor``: guidance and checklists of those who review. ``practice``: reports, trade
+and custom; binds nobody."""
+
 
 class Citation(msgspec.Struct, frozen=True):
     """A paragraph of a work: ``work`` is the key of the list of works, ``at`` the place in it, ``effective`` since when."""
@@ -20,6 +25,7 @@ class Citation(msgspec.Struct, frozen=True):
     title: str = ""
     effective: datetime.date | None = None
     certainty: Certainty = "primary"
+    authority: Authority = "practice"
     url: str = ""
 
     @property

@@ -29,7 +29,10 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """An answer with what it weighs. Message and remedy are rendered; ``spans`` are code points of the text."""
+    """An answer with what it weighs. Message and remedy are rendered; ``spans`` are code points of the text.
+
+    ``question``: no verdict, but what a person has to look at; the outcome is then *unknown*.
+    """
 
     rule: str
     title: str
@@ -42,6 +45,7 @@ class Result(msgspec.Struct, frozen=True):
     citation: Citation | None
     spans: tuple[tuple[int, int], ...] = ()
     holds_charge: bool = False
+    question: bool = False
 
 
 class Asked(msgspec.Struct, frozen=True):

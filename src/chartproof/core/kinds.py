@@ -124,8 +124,12 @@ _LIST = (
     Kind("amendment", "A later entry is labelled as one", "`addendum`, `correction`, `late_entry`"),
     Kind("amendment_date", "The date of a later entry", "date"),
     Kind("edit", "A signed text was changed; from the record's log", "date", "`kept` or `overwritten`"),
-    Kind("access", "Somebody looked at, changed or sent a record; from its log", "`view`, `edit`, `export`"),
-    Kind("identifier", "One of the eighteen Safe Harbor identifiers stands in the text", "letter `A` to `R`", about="any"),
+    Kind("access", "Somebody looked at, changed or sent a record; from its log", "`view`, `edit`, `export`, `draft`, `review`, `destroy`",
+         "of an export, to whom: `local`, `agreement` (a business associate), `outside`"),
+    Kind("identifier", "One of the eighteen Safe Harbor identifiers stands in the text", "letter `A` to `R`",
+         "`age` for an age above 89, `zip3 036` for a postal code", about="any"),
+    Kind("request_date", "A payer or contractor asked for the record, or denied the claim", "date", "`adr`, `cert`, `denial`"),
+    Kind("page", "A page begins", "count"),
     # coverage
     Kind("payer", "Who pays, as the record names it", "words", compare="words"),
     Kind("authorization", "An authorization of the payer", "its number, or words"),
@@ -147,7 +151,7 @@ _LIST = (
     Kind("need_claim", "Skilled need or medical necessity is asserted in general terms", "concept"),
     Kind("maintenance", "A maintenance programme: skill keeps function or slows its loss", "concept", about="any"),
     Kind("educational_purpose", "The service serves schooling only", "concept", about="any"),
-    Kind("repealed", "A rule of the past is spoken of as in force", "`therapy_cap`, `functional_reporting`", about="any"),
+    Kind("repealed", "A rule of the past is spoken of as in force", "`therapy_cap`, `functional_reporting`, `always_59`", about="any"),
     Kind("transient", "A loss is said to pass by itself, without treatment", "concept", about="any"),
     Kind("skilled_object", "What a skilled action was done to, or why: makes it more than a keyword", "the words", about="any", compare="words"),
     # what stands in any words, found on both sides when a text is held against facts

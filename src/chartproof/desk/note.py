@@ -16,6 +16,7 @@ from chartproof.core.finding import Report
 from chartproof.core.record import Record
 from chartproof.core.showing import show, show_chart
 from chartproof.core.visit import Visit
+from chartproof.desk.book import Book, open_book
 from chartproof.desk.payer import chosen
 from chartproof.desk.texts import digest
 from chartproof.exchange.check import check_visit
@@ -41,7 +42,7 @@ class NoteDraft(NamedTuple):
 
 
 def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date, profile: str | None = None,
-          name: str = "", chart_name: str = "") -> NoteDraft:
+          name: str = "", chart_name: str = "", book: Book | None = None) -> NoteDraft:
     """Write and audit the note of a visit file (YAML, JSON or shorthand). ``profile`` defaults to the chart's coverage of
     the day. Raises ChartproofError for a file that cannot be used.
     """
@@ -55,8 +56,9 @@ def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date,
     text = document.text
     shown = read(text, f"note of {facts.patient}, {facts.date}")
     payer = chosen(profile or _covered(held, facts.date))
-    report = audit(Record(shown, show_chart(held) if held else None), lawbook, payer, today, draft=True,
-                   source_sha256=digest(text), lexicon=lexicon.sha256())
+    put = book or open_book()
+    report = audit(Record(shown, show_chart(held) if held else None), put.lawbook, payer, today, draft=True,
+                   source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
     ours = show(facts, held, procedures)
     return NoteDraft(facts, held, document, text, ours, report, covers(ours.evidence, shown.evidence))
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from chartproof.audit import audit
 from chartproof.core.finding import Report
 from chartproof.core.record import Record
+from chartproof.desk.book import Book, open_book
 from chartproof.desk.payer import chosen
 from chartproof.exchange.text import read_text
-from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
 
@@ -29,13 +29,14 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def audit_text(text: str, name: str, profile: str | None, as_of: datetime.date) -> Audited:
-    """Audit a text by the rules of its date of service (of ``as_of`` when it has none) for a payer, or for all payers."""
-    lawbook, _ = load()
-    report = audit(Record(read(text, name)), lawbook, chosen(profile), as_of, source_sha256=digest(text), lexicon=lexicon.sha256())
+def audit_text(text: str, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None) -> Audited:
+    """Audit a text by the rules of its date of service (of ``as_of`` when it has none) for a payer, or for all payers; ``book`` adds packs."""
+    put = book or open_book()
+    report = audit(Record(read(text, name)), put.lawbook, chosen(profile), as_of, source_sha256=digest(text), lexicon=lexicon.sha256(),
+                   rules=put.rules, book_sha256=put.sha256)
     return Audited(text, report)
 
 
-def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date) -> Audited:
+def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None) -> Audited:
     """Audit a text file. Raises ChartproofError when it cannot be read."""
-    return audit_text(read_text(source, name), name, profile, as_of)
+    return audit_text(read_text(source, name), name, profile, as_of, book)

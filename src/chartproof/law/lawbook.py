@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Mapping, Sequence
 
@@ -76,6 +77,10 @@ class Lawbook:
         """All values of a key by date. Raises KeyError for a key that does not exist."""
         return self._values[key]
 
+    def holds(self, key: str) -> bool:
+        """Whether there is such a key."""
+        return key in self._values
+
     def keys(self) -> tuple[str, ...]:
         """All keys in order of the alphabet."""
         return tuple(self._values)
@@ -92,6 +97,19 @@ class Lawbook:
         """The procedure codes that exist on a date of service."""
         return {s.procedure.code: s.procedure for s in self._codes
                 if (s.since is None or s.since <= on) and (s.until is None or on <= s.until)}
+
+    def ended(self, on: datetime.date) -> dict[str, datetime.date]:
+        """Codes that no longer exist on a date of service, each with its last day."""
+        return {s.procedure.code: s.until for s in self._codes if s.until is not None and s.until < on}
+
+    def with_citations(self, more: Mapping[str, Citation]) -> Lawbook:
+        """A lawbook that knows further cited paragraphs: those of a rule pack. Raises ValueError for a key it holds already."""
+        twice = more.keys() & self._citations.keys()
+        if twice:
+            raise ValueError(f"{', '.join(sorted(twice))}: the lawbook cites this already")
+        wider = copy.copy(self)
+        wider._citations = {**self._citations, **more}  # noqa: SLF001  # a copy of ourselves
+        return wider
 
     def code_spans(self) -> tuple[CodeSpan, ...]:
         """Every code with its days, for reference pages and for saying when a code ended."""

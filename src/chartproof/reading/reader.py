@@ -22,6 +22,8 @@ from chartproof.reading.next_visit import read_next_visits
 from chartproof.reading.people import read_people, read_reports, reported_elsewhere
 from chartproof.reading.performance import fixed
 from chartproof.reading.prose import Flow, Head, read_prose
+from chartproof.reading.records import read_pages, read_records
+from chartproof.reading.repealed import read_repealed
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
 from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
@@ -32,6 +34,8 @@ _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
 """Labelled words whose wording is looked at too; labels and names are not."""
 _DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period_end", "signature_date")
 """What dates a document of the episode: the first that is there."""
+_WHEREVER = frozenset({"repealed", "threshold_amount"})
+"""What is wrong in any text, a prompt or a letter too; of whatever else is no therapy document nothing is evidence."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -47,7 +51,7 @@ def read(text: str, name: str = "") -> Shown:
     if day is None and kind not in ("treatment-note", "missed-visit", "other"):
         day = next((e.value for name in _DATES for e in found if e.kind == name and not e.denied), None)
     if kind == "other":
-        found = ()
+        found = tuple(e for e in found if e.kind in _WHEREVER)
     signed = any(e.kind == "signature" for e in found)
     return Shown("document", found, kind, day if isinstance(day, datetime.date) else None, signed, name)
 
@@ -89,6 +93,7 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _read(text: Text) -> Iterator[Evidence]:
+    yield from read_pages(text)
     flow = Flow()
     columns: Columns = ()
     aimed = ""
@@ -178,6 +183,8 @@ def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow, practiti
     yield from read_charges(text, line, columns, whole)
     people = practitioner or ([] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST)))
     yield from people
+    yield from read_records(text, line)
+    yield from read_repealed(text, line)
     if line.section == "S":
         yield from read_reports(text, line)
     for words in found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import msgspec
 
@@ -13,16 +12,21 @@ from chartproof.core.kinds import KINDS
 from chartproof.rules.certification import signed
 from chartproof.rules.charges import edits, modifiers, units
 from chartproof.rules.evaluation import baseline, coded
+from chartproof.rules.not_asked import medicare
+from chartproof.rules.pages import COMPILED
+from chartproof.rules.payer import medicaid, plans
 from chartproof.rules.plan_of_care import authored, contents
+from chartproof.rules.privacy import disclosure
 from chartproof.rules.progress import discharge, report
+from chartproof.rules.records import amendments, keeping
+from chartproof.rules.repealed import ended
 from chartproof.rules.rule import Rule
-from chartproof.rules.signature import authorship
+from chartproof.rules.signature import authorship, forms
 from chartproof.rules.skilled_care import necessity, skill
 from chartproof.rules.treatment_note import contradiction, services, telehealth, time_and_contact
 
-COMPILED = Path(__file__).with_name("compiled.json")
-MODULES = (authorship, baseline, coded, contents, authored, signed, time_and_contact, services, contradiction, telehealth, skill, necessity, report,
-           discharge, units, modifiers, edits)
+MODULES = (authorship, forms, baseline, coded, contents, authored, signed, time_and_contact, services, contradiction, telehealth, skill, necessity, report,
+           discharge, units, modifiers, edits, amendments, keeping, disclosure, medicaid, plans, ended, medicare)
 
 
 class Fingerprint(msgspec.Struct):
@@ -34,10 +38,14 @@ class Fingerprint(msgspec.Struct):
 def checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The rules in order of chapter and code.
 
-    Raises ValueError for twin codes, a rule without edition, editions that overlap, an edition that ends before it begins,
+    Raises ValueError for a chapter that does not exist, twin codes, a rule without edition, editions that overlap, an edition that ends before it begins,
     and kinds of evidence that do not exist.
     """
-    ordered = tuple(sorted(rules, key=lambda rule: (_CHAPTERS.index(rule.chapter), rule.code)))
+    rules = tuple(rules)
+    for rule in rules:
+        if rule.chapter not in CHAPTERS:
+            raise ValueError(f"{rule.code} stands in no known chapter ({rule.chapter})")
+    ordered = tuple(sorted(rules, key=lambda rule: (CHAPTERS.index(rule.chapter), rule.code)))
     for one, other in pairwise(ordered):
         if one.code == other.code:
             raise ValueError(f"{one.code} stands twice")
@@ -61,8 +69,10 @@ def _check_editions(rule: Rule) -> None:
 
 
 def undeclared(rules: Sequence[Rule], citations: Collection[str]) -> tuple[str, ...]:
-    """``CODE cites KEY`` for each edition whose citation the lawbook does not hold."""
-    return tuple(f"{rule.code} cites {edition.cite}" for rule in rules for edition in rule.editions if edition.cite not in citations)
+    """``CODE cites KEY`` for each edition and message whose citation the lawbook does not hold."""
+    cited = ((rule.code, cite) for rule in rules
+             for cite in (*(edition.cite for edition in rule.editions), *(said.cite for said in rule.messages.values() if said.cite)))
+    return tuple(f"{code} cites {cite}" for code, cite in cited if cite not in citations)
 
 
 @cache
@@ -79,6 +89,7 @@ def rule(code: str) -> Rule:
     raise KeyError(code)
 
 
-_CHAPTERS = ("signature", "evaluation", "plan of care", "certification", "treatment note", "skilled care", "progress and discharge", "charges",
-             "episode", "amendments and records", "privacy", "payer")
+CHAPTERS = ("signature", "evaluation", "plan of care", "certification", "treatment note", "skilled care", "progress and discharge", "charges",
+            "episode", "amendments and records", "privacy", "payer", "repealed", "clinic")
+"""In the order of the book. ``clinic`` is for the rules of a clinic's own pack."""
 RULES: tuple[Rule, ...] = checked(rule for module in MODULES for rule in module.RULES)

@@ -25,6 +25,14 @@ class Law(Protocol):
         """The codes that are valid on the case's date."""
         ...
 
+    def holds(self, key: str) -> bool:
+        """Whether the lawbook has such a key at all, for tables with gaps of their own such as the states."""
+        ...
+
+    def ended(self) -> Mapping[str, datetime.date]:
+        """Codes that ended before the case's date, each with its last day."""
+        ...
+
 
 class UndeclaredError(LookupError):
     """A rule looked at a kind of evidence that its ``reads`` does not name: a fault of the rule, not of the note."""
@@ -53,9 +61,12 @@ class Case(NamedTuple):
              code: str | None = None, denied: bool = False) -> tuple[int, ...]:
         """Indices of the document's evidence of a kind: by default what was performed and not denied."""
         self._allow(kind)
+        places = self.places.get(kind)
+        if not places:
+            return ()
         evidence = self.record.document.evidence
         return tuple(
-            i for i in self.places.get(kind, ())
+            i for i in places
             if (e := evidence[i]).when in when and e.denied == denied
             and (about is None or e.about == about) and (code is None or e.code == code)
         )

@@ -11,7 +11,7 @@ from chartproof.core.evidence import DocumentKind
 from chartproof.core.finding import Answer, Confidence, Severity
 from chartproof.rules.case import Case
 
-Need = Literal["chart", "claim", "earlier", "signature"]
+Need = Literal["chart", "claim", "earlier", "signature", "scan", "log"]
 Concern = Literal["minutes", "identity", "plan", "skill"]
 """What an unmet rule puts at stake; a report lists its findings in this order."""
 
@@ -28,13 +28,17 @@ class Message(NamedTuple):
     """What is wrong (or, when met, what was found) and which fact to add. ``{name}`` takes the answer's parameter.
 
     ``severity`` and ``confidence``, where given, are the most that this answer weighs: a rule can be certain of a date
-    that is missing and only think likely what a wording means.
+    that is missing and only think likely what a wording means. ``question`` marks what no machine decides: the answer is *unknown*,
+    weighs advice, holds nothing, and is shown as a question for the reviewer.
+    ``cite`` names the paragraph behind this answer where it is another than the edition's.
     """
 
     what: str
     add: str = ""
     severity: Severity | None = None
     confidence: Confidence | None = None
+    question: bool = False
+    cite: str = ""
 
 
 class Edition(NamedTuple):
@@ -52,8 +56,9 @@ class Edition(NamedTuple):
 
 class Rule(NamedTuple):
     """One rule. ``payers`` holds ``all`` or the scopes of profiles; ``reads`` the evidence kinds it may look at;
-    ``needs`` what must be given beside the text (``chart``, ``claim``, ``earlier``, ``signature``): without it the rule
-    is *not checked*. ``holds_charge``: an unmet or unknown answer stops the bill gate.
+    ``needs`` what must be given beside the text (``chart``, ``claim``, ``earlier``, ``signature``, ``scan``, ``log``): without it the
+    rule is *not checked*. ``holds_charge``: an unmet or unknown answer stops the bill gate. ``negative``: the rule says what is *not*
+    asked, with its citation, and never finds fault.
     """
 
     code: str
@@ -71,6 +76,7 @@ class Rule(NamedTuple):
     needs: frozenset[Need] = frozenset()
     holds_charge: bool = False
     overrides: Mapping[str, Severity] = _NOTHING
+    negative: bool = False
 
     def edition(self, on: datetime.date) -> Edition | None:
         """The edition of a date of service, or None where the rule does not speak."""

@@ -141,6 +141,6 @@ RULES = (
         AUTHORS | GOAL_KINDS | frozenset({"plan_decision", "period_start"}),
         {"none": Message("this note does not set out to be a progress report"),
          "serves": Message("this note holds a period, goals with their progress and a decision: it may serve as the progress report")},
-        always("progress-in-note", _in_the_note, MANUAL_2019), documents=frozenset({"treatment-note"}), payers=MEDICARE,
+        always("progress-in-note", _in_the_note, MANUAL_2019), documents=frozenset({"treatment-note"}), payers=MEDICARE, negative=True,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met
@@ -53,8 +54,15 @@ def _no_cosignature(case: Case) -> Answer:
 
 
 def _patient(case: Case) -> Answer:
-    named = case.find("patient_id")
-    return met("named", named) if named else not_met("nameless")
+    named, begins = case.find("patient_id"), case.find("page")
+    if not named:
+        return not_met("nameless")
+    if not begins:
+        return met("named", named)
+    starts = [case.evidence(i).start for i in begins]
+    held = {bisect_right(starts, case.evidence(i).start) for i in named}
+    bare = [str(case.evidence(i).value) for number, i in enumerate(begins, 1) if number not in held]
+    return not_met("bare_pages", named[:1], pages=listed(bare)) if bare else met("named", named)
 
 
 def _date_of_service(case: Case) -> Answer:
@@ -108,13 +116,14 @@ RULES = (
         frozenset({"signature", "contributor"}),
         {"assistant": Message("an assistant treated; Medicare asks for no co-signature on this note"),
          "therapist": Message("no assistant treated")},
-        always("note-no-cosignature", _no_cosignature, MANUAL_2019), payers=MEDICARE,
+        always("note-no-cosignature", _no_cosignature, MANUAL_2019), payers=MEDICARE, negative=True,
     ),
     Rule(
-        "ID-01", "The patient is identified", _CHAPTER, "advice", "certain", "identity",
+        "ID-01", "The patient is identified on every page", _CHAPTER, "advice", "certain", "identity",
         "A page that names no patient proves nobody's treatment once it leaves the chart",
-        frozenset({"patient_id"}),
+        frozenset({"patient_id", "page"}),
         {"named": Message("the patient is identified"),
+         "bare_pages": Message("page {pages} names no patient", "the patient's name or record number at the head of that page"),
          "nameless": Message("no patient name or number", "the patient's name or record number at the head of the page")},
         always("record-patient", _patient), documents=EVERY_DOCUMENT,
     ),

@@ -1,0 +1,1 @@
+"""Chapter payer: what Medicaid, schools, single plans and TRICARE ask beside the rest."""

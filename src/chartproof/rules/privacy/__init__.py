@@ -1,0 +1,1 @@
+"""Chapter privacy: identifiers, disclosure, what a model drafted, and the log."""

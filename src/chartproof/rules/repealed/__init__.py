@@ -1,0 +1,1 @@
+"""Chapter repealed: rules of the past that live on in templates and prompts."""
