@@ -11,10 +11,19 @@ from chartproof.audit import audit
 from chartproof.core.finding import Report
 from chartproof.core.record import Record
 from chartproof.desk.payer import chosen
-from chartproof.exchange.text import read_text
+from chartproof.exchange.texts.opened import ALL_COLUMNS, Columns
+from chartproof.exchange.texts.opening import open_text
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
+
+
+class Source(NamedTuple):
+    """How a text came out of its file: what it was taken for, its encoding, and what was left out, moved or guessed."""
+
+    form: str
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class Audited(NamedTuple):
@@ -22,6 +31,7 @@ class Audited(NamedTuple):
 
     text: str
     report: Report
+    source: Source = Source("text")
 
 
 def digest(text: str) -> str:
@@ -36,6 +46,9 @@ def audit_text(text: str, name: str, profile: str | None, as_of: datetime.date) 
     return Audited(text, report)
 
 
-def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date) -> Audited:
-    """Audit a text file. Raises ChartproofError when it cannot be read."""
-    return audit_text(read_text(source, name), name, profile, as_of)
+def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date, columns: Columns = ALL_COLUMNS) -> list[Audited]:
+    """Audit each text of a file of any form: one, or one for each row of a table. Raises ChartproofError when it cannot be read."""
+    opened = open_text(source, name, columns)
+    source_of_all = Source(opened.form, opened.encoding, opened.warnings)
+    return [audit_text(passage.text, f"{name}, {passage.where}" if passage.where else name, profile, as_of)._replace(source=source_of_all)
+            for passage in opened.texts]

@@ -44,6 +44,10 @@ class Columns(NamedTuple):
     id: str = ""
 
 
+ALL_COLUMNS = Columns()
+"""Nothing chosen: the one column that is clearly the notes', and no ids."""
+
+
 def refusal(name: str, what: str, remedy: str, line: int = 0, column: int = 0) -> ChartproofError:
     """The error for a file that cannot be read. ``what`` and ``remedy`` hold no words of the file."""
     return ChartproofError(Problem(what, remedy, Place(name, line, column)))
