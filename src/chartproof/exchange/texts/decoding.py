@@ -25,6 +25,7 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a"))
 _SAVE_AS = "Save it as plain text in UTF-8"
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _QUOTES = "‘’“”"
+_VOWELS = "aeiouáéíóú"
 _SIGNS = "°½¼¾±×•–—…·≤≥®©™"
 _RARE = re.compile(r"[¤¦§¨¬¯´¸¹ªº÷ƒˆ˜†‡‰‹›€‚„Ÿ∞∂∑∏π∫Ω√≈∆◊ıˇ˘˙˚˝˛ﬁﬂ⁄¥¢£¶ÞÐþð]|[\x80-\x9f\uf8ff]")
 
@@ -111,7 +112,8 @@ def _fit(character: str, before: str, after: str) -> int:
     elif character in "²³¹":
         fit = 1 if before.isalnum() else -2
     elif character in _SIGNS:
-        fit = -1 if before.isalpha() and after.isalpha() and character not in "–—…" else 2
+        inside = before.isalpha() and after.isalpha() and (character not in "–—…" or (character == "–" and before in _VOWELS and after in _VOWELS))
+        fit = -1 if inside else 2
     elif character.isalpha():
         fit = _fit_letter(character, before, after)
     else:
@@ -122,7 +124,8 @@ def _fit(character: str, before: str, after: str) -> int:
 def _fit_quote(character: str, before: str, after: str) -> int:
     opening = character in "‘“"
     if before.isalnum() and after.isalpha():
-        return 3 if character == "’" else -2
+        # he's, can't, O'Brien; but not Luc'a, who is Lucia in the other alphabet
+        return 3 if character == "’" and (after in "stdmlrv" or before.isupper()) else -2
     return 2 if (not after.isspace() if opening else not before.isspace()) else -1
 
 
@@ -132,6 +135,8 @@ def _fit_letter(character: str, before: str, after: str) -> int:
         if before.islower() or before.isdigit():
             return -3
         return 1 if before.isupper() or after.isalpha() else -1
+    if character == "ñ" and after not in _VOWELS:
+        return -2
     if before.isalpha() or after.islower():
         return 2
     return -2

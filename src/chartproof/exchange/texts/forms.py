@@ -86,7 +86,7 @@ def _archive(content: bytes, name: str) -> Form:
         raise refusal(name, "this is a PowerPoint file", _SAVE_TEXT)
     if b"mimetypeapplication/vnd.oasis" in content[:200]:
         raise refusal(name, "this is an OpenDocument file", "Save it as .docx or PDF, and audit that")
-    if PurePath(name).suffix.lower() in {".docx", ".docm", ".dotx"}:
+    if PurePath(name).suffix.lower() in {".docx", ".docm", ".dotx"} or b"[Content_Types].xml" in directory:
         return "word"
     raise refusal(name, "this is a ZIP archive", "Unpack it, and audit what is in it")
 

@@ -23,7 +23,8 @@ _COUNTED = {"img": "picture", "svg": "picture", "canvas": "picture", "video": "o
 _ENDS_ITSELF = frozenset(["p", "li", "td", "th", "tr", "dt", "dd", "option"])
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_DEEPEST_LIST = 9
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_-]{1,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
 _KNOWN = {"windows-1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "macintosh": "mac-roman", "x-mac-roman": "mac-roman",
           "windows-1250": "cp1250", "windows-1251": "cp1251", "iso-8859-15": "iso8859-15"}
@@ -88,6 +89,7 @@ class _Reader:
         self.seen: Counter[str] = Counter()
         self._skip: list[str] = []
         self._pre = 0
+        self._tables: list[int] = []
         self._lists: list[int] = []
         self._blank = True
         self._marker = ""
@@ -111,8 +113,8 @@ class _Reader:
         if self._blank:
             flat = flat.lstrip(" ")
         if flat:
-            self._add(flat)
             self._blank = flat.endswith(" ")
+            self._add(flat.replace("\xa0", " "))
 
     def _add(self, words: str) -> None:
         if words.strip() and self._marker:
@@ -170,8 +172,11 @@ class _Reader:
         if name in _BLOCKS:
             self._break(name)
         if name == "tr":
-            self.flow.close_row()
-        elif name in {"td", "th"}:
+            self._end_rows()
+        elif name == "table" and self._tables:
+            self._end_rows()
+            self._tables.pop()
+        elif name in {"td", "th"} and self.flow.depth:
             self.flow.close_cell()
             self._blank = True
         elif name in {"ul", "ol"} and self._lists:
@@ -190,7 +195,17 @@ class _Reader:
         self.flow.end_line(always=True)
         self._blank = True
 
+    def _open_table(self, _: dict[str, str]) -> None:
+        self._tables.append(self.flow.depth)
+
+    def _end_rows(self) -> None:
+        """End the row of the table that is open: pages leave it to the next row or to the end of the table."""
+        while self.flow.depth > (self._tables[-1] if self._tables else 0):
+            self.flow.close_row()
+        self._blank = True
+
     def _open_tr(self, _: dict[str, str]) -> None:
+        self._end_rows()
         self.flow.open_row()
 
     def _open_td(self, _: dict[str, str]) -> None:
@@ -211,7 +226,7 @@ class _Reader:
         if self._lists and self._lists[-1]:
             marker = f"{self._lists[-1]}. "
             self._lists[-1] += 1
-        self._marker = "  " * (len(self._lists) - 1) + marker
+        self._marker = "  " * min(len(self._lists) - 1, _DEEPEST_LIST) + marker
 
     def _open_pre(self, _: dict[str, str]) -> None:
         self._pre += 1

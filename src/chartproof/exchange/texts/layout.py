@@ -8,23 +8,29 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-_CELL_GAP = 1.0
-"""Blank between two cells of a row, in heights of the line: a word's blank is about a quarter."""
+_CELL_GAP = 0.65
+"""Blank between two cells of a row, in heights of the line: a blank is about a quarter, three in a row part cells."""
 _EMPTY_LINE = 0.6
 """Blank between two lines, in heights of the line, that stands for an empty line."""
 _WIDE = 0.55
 """Part of the page's text width from which a line that stands alone belongs to no column."""
+_LINE_OF_PROSE = 18.0
+"""Width, in heights of the line, from which a line can be one that the page's edge has broken: some forty characters."""
+_ENDS = re.compile(r"[.:;!?|]['\"”’)]?$")
+_BEGINS = re.compile(r"(?:[•◦▪●○■□▢\-–*☐☑☒✓✔]|\d{1,2}[.)] |\[[ x]\]|\d{5}\b|\d{1,2}/\d{1,2}/\d{2}|[A-Z][\w /&()#.'-]{0,40}:)")
+"""What begins a line of its own: a bullet, a code, a date, a label with its colon."""
 _MARKER = re.compile(r"[•◦▪●○■□▢\-–*]|\d{1,2}[.)]|[a-z][.)]|\[[ x]\]|[☐☑☒✓✔]")
 
 
 class Placed(NamedTuple):
-    """A word and its box; ``top`` grows downwards. Any unit, the same for the page."""
+    """A word or a run of them, and its box; ``top`` grows downwards. Any unit, the same for the page. ``lead`` is how wide its first word is."""
 
     left: float
     top: float
     right: float
     bottom: float
     text: str
+    lead: float = 0
 
     @property
     def height(self) -> float:
@@ -33,15 +39,19 @@ class Placed(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """Cells of one height on the page, from left to right."""
+    """Cells of one height on the page, from left to right, and the edge at which its page or column breaks lines."""
 
     cells: tuple[Placed, ...]
     top: float
     bottom: float
+    edge: float = 0
 
     @property
     def text(self) -> str:
-        return " | ".join(cell.text for cell in self.cells)
+        row = self.cells[0].text
+        for cell in self.cells[1:]:  # a print-out can have drawn its own bars
+            row += (" " if row.endswith("|") or cell.text.startswith("|") else " | ") + cell.text
+        return row
 
 
 def page_text(words: Iterable[Placed]) -> str:
@@ -51,27 +61,50 @@ def page_text(words: Iterable[Placed]) -> str:
         return ""
     left = min(cell.left for line in lines for cell in line.cells)
     width = max(cell.right for line in lines for cell in line.cells) - left
-    written: list[str] = []
+    ordered: list[_Line] = []
     band: list[_Line] = []
-    before: _Line | None = None
-    for line in lines:
+    for line in _edged(lines):
         if len(line.cells) == 1 and line.cells[0].right - line.cells[0].left > _WIDE * width:
-            before = _write(written, _in_columns(band), before)
-            before = _write(written, [line], before)
+            ordered += [*_in_columns(band), line]
             band = []
         else:
             band.append(line)
-    _write(written, _in_columns(band), before)
+    return _written([*ordered, *_in_columns(band)])
+
+
+def _written(lines: Sequence[_Line]) -> str:
+    """Lines with the empty lines between them; one that only the page's edge has broken is whole again."""
+    written = [lines[0].text]
+    for before, line in pairwise(lines):
+        height = line.bottom - line.top
+        if not -3 * height < line.top - before.bottom < _EMPTY_LINE * height:
+            written += ["", line.text]
+        elif _goes_on(before, line):
+            written[-1] += ("" if re.search(r"[^\W\d]-$", written[-1]) else " ") + line.text
+        else:
+            written.append(line.text)
     return "\n".join(written) + "\n"
 
 
-def _write(written: list[str], lines: Sequence[_Line], before: _Line | None) -> _Line | None:
-    for line in lines:
-        if before and not -3 * (line.bottom - line.top) < line.top - before.bottom < _EMPTY_LINE * (line.bottom - line.top):
-            written.append("")
-        written.append(line.text)
-        before = line
-    return before
+def _goes_on(before: _Line, line: _Line) -> bool:
+    """Whether a line is the rest of the one before: its first word would not have fitted there, and nothing says that it is new."""
+    if len(before.cells) > 1 or len(line.cells) > 1 or _ENDS.search(before.text) or (_BEGINS.match(line.text) and not before.text.endswith(",")):
+        return False
+    height = before.bottom - before.top
+    start, last = before.cells[0].left, before.cells[0].right
+    return (before.edge - start > _LINE_OF_PROSE * height and last + 0.2 * height + line.cells[0].lead > before.edge
+            and -height < line.cells[0].left - start < 4 * height)
+
+
+def _edged(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines with their edge: the farthest right that several of them reach."""
+    ends = sorted((line.cells[0].right for line in lines if len(line.cells) == 1), reverse=True)
+    if len(ends) < 2:
+        return list(lines)
+    near = 3 * median(line.bottom - line.top for line in lines)
+    needed = max(2, len(ends) // 10)
+    edge = next((end for at, end in enumerate(ends) if at + needed <= len(ends) and ends[at + needed - 1] > end - near), 0.0)
+    return [line._replace(edge=edge) for line in lines]
 
 
 def _lines(words: Sequence[Placed]) -> list[_Line]:
@@ -101,7 +134,8 @@ def _cells(row: Sequence[Placed]) -> _Line:
         else:
             cells.append([word])
         reach = max(reach, word.right)
-    joined = tuple(Placed(cell[0].left, min(w.top for w in cell), max(w.right for w in cell), max(w.bottom for w in cell), _joined(cell)) for cell in cells)
+    joined = tuple(Placed(cell[0].left, min(w.top for w in cell), max(w.right for w in cell), max(w.bottom for w in cell), _joined(cell),
+                          cell[0].right - cell[0].left) for cell in cells)
     middle = sorted(row, key=lambda w: w.height)[len(row) // 2]
     return _Line(joined, middle.top, middle.bottom)
 
@@ -129,7 +163,7 @@ def _in_columns(band: Sequence[_Line]) -> list[_Line]:
     for start, end in sorted(gutters, key=lambda g: g[0] - g[1]):
         left, right = _side(band, float("-inf"), end), _side(band, start, float("inf"))
         if _is_running_text(left) and _is_running_text(right) and not _share_rows(left, right):
-            return [*left, *_in_columns(right)]
+            return [*_edged(left), *_in_columns(_edged(right))]
     return list(band)
 
 

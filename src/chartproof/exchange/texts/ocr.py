@@ -67,7 +67,7 @@ def warnings(scanned: Sequence[Scanned]) -> Iterator[str]:
 def _words(table: str) -> Iterator[tuple[list[Placed], int]]:
     """Tesseract's table, page by page: one row a box, level 4 is a line and level 5 a word in it.
 
-    A word without tall letters has a low box: it gets the height of its line, unless the line is tall because it is aslant.
+    A word without tall letters has a low box: it gets its line's place, unless the line is tall because it is aslant.
     """
     pages: dict[str, list[tuple[Placed, tuple[int, int], bool]]] = {}
     line = (0, 0)
@@ -83,5 +83,11 @@ def _words(table: str) -> Iterator[tuple[list[Placed], int]]:
             page.append((Placed(left, top, left + width, top + height, cells[11].strip()), line, float(cells[10]) < _UNSURE))
     for found in pages.values():
         usual = median([bottom - top for _, (top, bottom), _ in found] or [0])
-        yield ([word._replace(top=top, bottom=bottom) if bottom - top <= 1.6 * usual else word for word, (top, bottom), _ in found],
-               sum(unsure for _, _, unsure in found))
+        yield [_in_line(word, line, usual) for word, line, _ in found], sum(unsure for _, _, unsure in found)
+
+
+def _in_line(word: Placed, line: tuple[int, int], usual: float) -> Placed:
+    """The word with the height of type, of which ink is about four fifths."""
+    top, bottom = line if line[1] - line[0] <= 1.6 * usual else (word.top, word.bottom)
+    middle, half = (top + bottom) / 2, max(usual, bottom - top) / 1.6
+    return word._replace(top=middle - half, bottom=middle + half)

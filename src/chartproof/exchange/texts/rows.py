@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SPACES = re.compile(r"[ \t\u00a0]+(?=\n|$)")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MOST_LINES_IN_A_CELL = 6
@@ -34,7 +33,8 @@ def row_lines(cells: Sequence[str]) -> list[str]:
 
 def tidy(text: str) -> str:
     """Without control characters and blanks before line ends, with at most one empty line in a row, ending in a line end."""
-    return _EMPTY_LINES.sub("\n\n", _SPACES.sub("", _CONTROLS.sub("", text))).strip("\n") + "\n"
+    lines = "\n".join(line.rstrip(" \t\u00a0") for line in _CONTROLS.sub("", text).split("\n"))
+    return _EMPTY_LINES.sub("\n\n", lines).strip("\n") + "\n"
 
 
 class _Row:

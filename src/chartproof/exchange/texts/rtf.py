@@ -256,7 +256,7 @@ class _Reader:
         if word in {"par", "line", "sect", "page"}:
             if flow.depth and not self._state.in_table and word != "line":
                 flow.close_row()
-            flow.end_line(always=not flow.depth)
+            flow.end_line(always=not flow.depth and word != "page")
             if word == "page":
                 flow.add("\f")
                 flow.end_line(always=True)
