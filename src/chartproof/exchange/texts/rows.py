@@ -8,6 +8,7 @@ from collections.abc import Sequence
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MOST_LINES_IN_A_CELL = 6
+_DEEPEST = 20
 
 
 def row_lines(cells: Sequence[str]) -> list[str]:
@@ -52,6 +53,7 @@ class Flow:
         self._blocks: list[list[str]] = [[]]
         self._line: list[list[str]] = [[]]
         self._rows: list[_Row] = []
+        self._too_deep = 0
         self._after: list[str] = []
 
     @property
@@ -78,9 +80,12 @@ class Flow:
         self._after.extend(line for line in lines if line.strip())
 
     def open_row(self) -> None:
-        """Begin a row of a table, inside whatever is open."""
+        """Begin a row of a table, inside whatever is open; below twenty tables its cells join those around it."""
         self.end_line()
-        self._rows.append(_Row())
+        if len(self._rows) == _DEEPEST:
+            self._too_deep += 1  # each level copies the lines below it once more
+        else:
+            self._rows.append(_Row())
 
     def open_cell(self) -> None:
         """Begin a cell of the row; the one before it ends."""
@@ -101,7 +106,9 @@ class Flow:
     def close_row(self, *, keep: bool = True) -> None:
         """End the row; its lines join what is around it, unless ``keep`` is false."""
         self.close_cell()
-        if self._rows:
+        if self._too_deep:
+            self._too_deep -= 1
+        elif self._rows:
             cells = self._rows.pop().cells
             if keep:
                 self._blocks[-1].extend(row_lines(cells))
