@@ -39,12 +39,13 @@ class Placed(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """Cells of one height on the page, from left to right, and the edge at which its page or column breaks lines."""
+    """Cells of one height on the page, from left to right, and the edge at which its page or column breaks lines: sure when several reach it."""
 
     cells: tuple[Placed, ...]
     top: float
     bottom: float
     edge: float = 0
+    sure: bool = False
 
     @property
     def text(self) -> str:
@@ -90,6 +91,8 @@ def _goes_on(before: _Line, line: _Line) -> bool:
     """Whether a line is the rest of the one before: its first word would not have fitted there, and nothing says that it is new."""
     if len(before.cells) > 1 or len(line.cells) > 1 or _ENDS.search(before.text) or (_BEGINS.match(line.text) and not before.text.endswith(",")):
         return False
+    if not before.sure and not line.text[0].islower():
+        return False
     height = before.bottom - before.top
     start, last = before.cells[0].left, before.cells[0].right
     return (before.edge - start > _LINE_OF_PROSE * height and last + 0.2 * height + line.cells[0].lead > before.edge
@@ -97,14 +100,16 @@ def _goes_on(before: _Line, line: _Line) -> bool:
 
 
 def _edged(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines with their edge: the farthest right that several of them reach."""
+    """The lines with their edge: the farthest right that several of them reach, or else the longest."""
     ends = sorted((line.cells[0].right for line in lines if len(line.cells) == 1), reverse=True)
-    if len(ends) < 2:
+    if not ends:
         return list(lines)
     near = 3 * median(line.bottom - line.top for line in lines)
     needed = max(2, len(ends) // 10)
     edge = next((end for at, end in enumerate(ends) if at + needed <= len(ends) and ends[at + needed - 1] > end - near), 0.0)
-    return [line._replace(edge=edge) for line in lines]
+    if edge - lines[0].cells[0].left > 0.7 * (ends[0] - lines[0].cells[0].left):
+        return [line._replace(edge=edge, sure=True) for line in lines]
+    return [line._replace(edge=ends[0]) for line in lines]
 
 
 def _lines(words: Sequence[Placed]) -> list[_Line]:
