@@ -34,7 +34,7 @@ def read_text(source: Path | str | bytes, name: str = "") -> str:
         raise _too_large(name, MOST_BYTES)
     for start, what in _FORMATS:
         if content.startswith(start):
-            raise _error(name, what, "Facts are typed as YAML, JSON or shorthand in a plain text file")
+            raise _error(name, what, "Save it as plain text in UTF-8; facts are YAML, JSON or shorthand")
     text, _, sure = decode(content, name)
     if not sure:
         at = next(at for at, byte in enumerate(content) if byte > 0x7F)
