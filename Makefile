@@ -6,7 +6,7 @@ export REQUIRE
 # What the caller's shell says about Python must not change what runs here, or how fast it starts.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint types layers fresh docs bench bench-reading mutation lock
+.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading mutation lock
 
 setup:
 	@$(PYTHON) bootstrap.py
@@ -14,8 +14,17 @@ setup:
 demo: setup
 	@$(BIN)/chartproof demo
 
-test: lint types layers fresh
+test: lint types layers fresh engines
 	@$(BIN)/python -m pytest -n auto
+
+# Programs that some tests talk to and no wheel carries; installed only as root in a container.
+engines: setup
+	@$(BIN)/python tools/engines.py
+
+# Coverage-guided fuzzing of the readers, FUZZ_SECONDS each (needs atheris, which `make setup` does not install).
+FUZZ_SECONDS ?= 60
+fuzz: setup
+	@$(BIN)/python tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
 lint: setup
 	@$(BIN)/ruff check

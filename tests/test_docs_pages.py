@@ -14,7 +14,7 @@ from chartproof.writing.treatment_note import write
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = [DOCS / "index.md", DOCS / "tutorial.md", DOCS / "glossary.md", *sorted((DOCS / "explanation").glob("*.md"))]
+PAGES = [DOCS / "index.md", DOCS / "tutorial.md", DOCS / "glossary.md", *sorted((DOCS / "explanation").glob("*.md")), *sorted((DOCS / "how-to").glob("*.md"))]
 FENCED = re.findall(r"```shorthand\n(.*?)```", (DOCS / "tutorial.md").read_text(encoding="utf-8"), re.DOTALL)
 
 

@@ -183,3 +183,7 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text):
 def test_any_heap_of_fragments_is_read(parts):
     text = " ".join(parts)
     assert all(0 <= e.start <= e.end <= len(text) for e in read(text).evidence)
+
+
+def test_a_next_visit_on_no_day_of_the_calendar_is_passed_over():
+    assert values("P: Next visit 22/23/2026.", "next_visit", "planned") == []

@@ -38,6 +38,8 @@ RESULT = _object(rule=TEXT, title=TEXT, outcome=_one(Outcome), severity=_one(Sev
 REPORT = _object(schema={"const": "chartproof/report@1"}, document=TEXT, kind=_one(DocumentKind), profile=MAYBE, verdict=_one(Verdict),
                  date_of_service=MAYBE, date_assumed=FLAG, offsets={"const": "codepoint"}, evidence=_list(EVIDENCE), results=_list(RESULT),
                  asked=_list(_object(key=TEXT, on=TEXT, value=TEXT)), lawbook=TEXT, rules=TEXT, lexicon=TEXT, input_sha256=TEXT, as_of=TEXT, version=TEXT)
+SOURCE = _object(form=TEXT, encoding=TEXT, warnings=_list(TEXT))
+AUDITED = _object(**REPORT["properties"], source=SOURCE)
 BECAUSE = {"anyOf": [TEXT, _object(computed=TEXT, inputs=_list(TEXT))]}
 NOTE = _object(schema={"const": "chartproof/note@1"}, text=TEXT, kind=_one(DocumentKind), date=TEXT, title=TEXT,
                sections=_list(_object(title=TEXT, sentences=_list(_object(text=TEXT, because=_list(BECAUSE))))),
@@ -52,7 +54,7 @@ GROUNDING = _object(schema={"const": "chartproof/grounding@1"}, document=TEXT, s
 
 def outputs() -> dict[str, bytes]:
     """The schemas of ``audit``, ``note``, ``units`` and ``ground`` in JSON."""
-    named = {"audit": ("A list of reports, in the order of the files", _list(REPORT)), "note": ("A note with its facts and its audit", NOTE),
+    named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
              "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()

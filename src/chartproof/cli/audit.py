@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from chartproof.cli import options
+from chartproof.cli import options, screen
 from chartproof.cli.codes import exit_code
 from chartproof.desk.book import Book, open_book
-from chartproof.desk.texts import Audited, audit_file
+from chartproof.desk.texts import Audited, Source, audit_file
+from chartproof.exchange.texts.opened import Columns
 
 _FACTS = (".yaml", ".yml", ".json", ".visit")
 
@@ -23,22 +24,30 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @options.on
 @options.packs
 @options.report_form
-@click.option("--show", type=click.Choice(["evidence"]), help="Also print what was read, with its words.")
-def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, show: str | None) -> int:
-    """Check notes as an auditor would. A text file each, or - for standard input; the facts of a visit are written first, then checked."""
+@click.option("--show", type=click.Choice(["evidence", "text"]), help="Also print what was read with its words, or the whole text as it was read.")
+@click.option("--column", default="", metavar="NAME", help="The column of a CSV or Parquet table that holds the notes.")
+@click.option("--id-column", default="", metavar="NAME", help="The column whose value names each note of a table.")
+def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, show: str | None,
+          column: str, id_column: str) -> int:
+    """Check notes as an auditor would: text, Markdown, RTF, Word, PDF, scans, HTML, tables of notes, or - for standard input.
+
+    The facts of a visit (YAML, JSON, shorthand) are written first, then checked.
+    """
     as_of = options.day(on)
     book = open_book(packs)
-    audited = [_one(file, profile, as_of, book) for file in files]
-    click.echo(printed(form, list(zip(files, audited, strict=True)), evidence=show is not None))
-    return exit_code(a.report for a in audited)
+    audited = [(file, one) for file in files for one in _audited(file, profile, as_of, Columns(column, id_column), book)]
+    click.echo(printed(form, audited, show=show))
+    return exit_code(a.report for _, a in audited)
 
 
-def printed(form: str, audits: Sequence[tuple[str, Audited]], *, evidence: bool = False) -> str:
-    """The audits as text, JSON, page or SARIF: the same input gives the same bytes. ``evidence`` adds to the text what was read."""
+def printed(form: str, audits: Sequence[tuple[str, Audited]], *, show: str | None = None) -> str:
+    """The audits as text, JSON, page or SARIF: the same input gives the same bytes. ``show`` adds to the text the ``evidence`` that was read,
+    or the whole ``text`` as it was read.
+    """
     if form == "json":
-        from chartproof.cli.report_json import dumps, report_object
+        from chartproof.cli.report_json import dumps, report_object, source_object
 
-        return dumps([report_object(one.report) for _, one in audits])
+        return dumps([{**report_object(one.report), "source": source_object(one.source)} for _, one in audits])
     if form == "html":
         from chartproof.cli.report_html import page
 
@@ -48,20 +57,30 @@ def printed(form: str, audits: Sequence[tuple[str, Audited]], *, evidence: bool 
         from chartproof.cli.report_sarif import sarif_object
 
         return dumps(sarif_object(audits))
-    from chartproof.cli.report_text import evidence_text, report_text
+    from chartproof.cli.report_text import report_text
 
-    return "\n\n".join(report_text(one.text, one.report) + (f"\n{evidence_text(one.report, one.text)}" if evidence else "") for _, one in audits)
+    return "\n\n".join(report_text(one.text, one.report, source=one.source) + _shown(one, show) for _, one in audits)
 
 
-def _one(file: str, profile: str | None, as_of: datetime.date, book: Book) -> Audited:
+def _shown(one: Audited, show: str | None) -> str:
+    if show == "text":
+        return "\nThe text as it was read:\n" + "\n".join(f"  {screen.safe(line)}" for line in one.text.splitlines())
+    if show:
+        from chartproof.cli.report_text import evidence_text
+
+        return f"\n{evidence_text(one.report, one.text)}"
+    return ""
+
+
+def _audited(file: str, profile: str | None, as_of: datetime.date, columns: Columns, book: Book) -> list[Audited]:
     if file == "-":
-        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of, book)
+        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of, columns, book)
     path = Path(file)
     if path.suffix.lower() in _FACTS:
         from chartproof.desk.note import draft
 
         written = draft(path, None, as_of, profile, file, book=book)
-        return Audited(written.text, written.report)
-    return audit_file(path, file, profile, as_of, book)
+        return [Audited(written.text, written.report, Source("facts"))]
+    return audit_file(path, file, profile, as_of, columns, book)
 
 

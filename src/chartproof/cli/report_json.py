@@ -11,6 +11,7 @@ import msgspec
 from chartproof.core.citation import Citation
 from chartproof.core.evidence import Evidence
 from chartproof.core.finding import Report, Result
+from chartproof.desk.texts import Source
 
 
 def report_object(report: Report) -> dict[str, Any]:
@@ -45,6 +46,11 @@ def citation_object(citation: Citation | None) -> dict[str, Any] | None:
         return None
     return {"text": citation.text, "work": citation.title, "at": citation.at, "effective": citation.effective.isoformat() if citation.effective else None,
             "certainty": citation.certainty, "url": citation.url}
+
+
+def source_object(source: Source) -> dict[str, Any]:
+    """How the text came out of its file."""
+    return {"form": source.form, "encoding": source.encoding, "warnings": list(source.warnings)}
 
 
 def plain(value: object) -> object:

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from chartproof.cli import report_parts as parts
 from chartproof.cli import screen
 from chartproof.core.finding import Report, Result
+from chartproof.desk.texts import Source
 
 _INDENT = 6
 _COLOURS = {"denial": "red", "risk": "yellow", "advice": "cyan"}
 
 
-def report_text(text: str, report: Report, *, brief: bool = False) -> str:
-    """The whole audit of one document; ``brief`` leaves remedy and reason out."""
-    return "\n".join([*_head(report), "", *_findings(text, report, brief=brief), *_unknown(report, brief=brief), *_summary(report)])
+def report_text(text: str, report: Report, *, brief: bool = False, source: Source | None = None) -> str:
+    """The whole audit of one document; ``brief`` leaves remedy and reason out. ``source`` says how the text came out of its file."""
+    return "\n".join([*_head(report), *_read(source), "", *_findings(text, report, brief=brief), *_unknown(report, brief=brief), *_summary(report)])
 
 
 def _head(report: Report) -> list[str]:
@@ -25,6 +26,21 @@ def _head(report: Report) -> list[str]:
     first, *rest = textwrap.wrap(f"{name}   {report.kind.replace('-', ' ')} · {day} · {payer}", screen.width(), subsequent_indent="    ",
                                  drop_whitespace=True) or [name]
     return [screen.styled(name, bold=True) + first.removeprefix(name), *rest]
+
+
+def _read(source: Source | None) -> Iterator[str]:
+    """What a file was taken for, and each thing left out of it; nothing for a plain UTF-8 text."""
+    if source and (source.warnings or source.form not in ("plain text", "text", "facts")):
+        encoding = f" in {source.encoding}" if source.encoding else ""
+        yield from _wrapped("read    ", f"as {source.form}{encoding}")
+        for warning in source.warnings:
+            yield from _wrapped("        ", f"- {warning}")
+
+
+def _wrapped(label: str, words: str) -> Iterator[str]:
+    first, *rest = textwrap.wrap(words, screen.width() - len(label) - 2)
+    yield screen.styled(label, bold=True) + first
+    yield from (" " * (len(label) + 2) + line for line in rest)
 
 
 def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from chartproof.desk.note import NoteDraft, draft
-from chartproof.desk.texts import Audited, audit_file
+from chartproof.desk.texts import Audited, audit_text
 
 _FOLDER = Path(__file__).parent / "example"
 TODAY = datetime.date(2026, 11, 18)
@@ -25,4 +25,4 @@ def good() -> NoteDraft:
 
 def hurried() -> Audited:
     """The same visit as clinics often write it, with its audit."""
-    return audit_file((_FOLDER / "hurried.txt").read_bytes(), "hurried.txt", "commercial-pooled", TODAY)
+    return audit_text((_FOLDER / "hurried.txt").read_text(encoding="utf-8"), "hurried.txt", "commercial-pooled", TODAY)

@@ -7,14 +7,26 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from chartproof.audit import audit
+from chartproof.core.evidence import Shown
 from chartproof.core.finding import Report
 from chartproof.core.record import Record
 from chartproof.desk.book import Book, open_book
 from chartproof.desk.payer import chosen
-from chartproof.exchange.text import read_text
+from chartproof.exchange.texts.opened import ALL_COLUMNS, Columns
+from chartproof.exchange.texts.opening import open_text
 from chartproof.reading import lexicon
-from chartproof.reading.reader import read
+from chartproof.reading.reader import read, read_all
+
+
+class Source(NamedTuple):
+    """How a text came out of its file: what it was taken for, its encoding, and what was left out, moved or guessed."""
+
+    form: str
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class Audited(NamedTuple):
@@ -22,6 +34,7 @@ class Audited(NamedTuple):
 
     text: str
     report: Report
+    source: Source = Source("text")
 
 
 def digest(text: str) -> str:
@@ -31,12 +44,29 @@ def digest(text: str) -> str:
 
 def audit_text(text: str, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None) -> Audited:
     """Audit a text by the rules of its date of service (of ``as_of`` when it has none) for a payer, or for all payers; ``book`` adds packs."""
+    return _put(text, read(text, name), profile, as_of, book)
+
+
+def _put(text: str, shown: Shown, profile: str | None, as_of: datetime.date, book: Book | None) -> Audited:
     put = book or open_book()
-    report = audit(Record(read(text, name)), put.lawbook, chosen(profile), as_of, source_sha256=digest(text), lexicon=lexicon.sha256(),
+    report = audit(Record(shown), put.lawbook, chosen(profile), as_of, source_sha256=digest(text), lexicon=lexicon.sha256(),
                    rules=put.rules, book_sha256=put.sha256)
     return Audited(text, report)
 
 
-def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None) -> Audited:
-    """Audit a text file. Raises ChartproofError when it cannot be read."""
-    return audit_text(read_text(source, name), name, profile, as_of, book)
+def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date, columns: Columns = ALL_COLUMNS,
+               book: Book | None = None) -> list[Audited]:
+    """Audit each note of a file of any form: one, one for each row of a table, one for each visit of a text that holds several.
+
+    Raises ChartproofError when the file cannot be read.
+    """
+    opened = open_text(source, name, columns)
+    source_of_all = Source(opened.form, opened.encoding, opened.warnings)
+    return [one._replace(source=source_of_all) for passage in opened.texts
+            for one in audit_visits(passage.text, f"{name}, {passage.where}" if passage.where else name, profile, as_of, book)]
+
+
+def audit_visits(text: str, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None) -> list[Audited]:
+    """Audit each visit of a text by the rules of its own day; the whole text where it holds one visit or none."""
+    visits = read_all(text, name)
+    return [_put(text, msgspec.structs.replace(shown, name=f"{name}, visit of {shown.date}") if len(visits) > 1 else shown, profile, as_of, book) for shown in visits]

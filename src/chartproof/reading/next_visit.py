@@ -28,6 +28,8 @@ def next_visits(text: Text, line: Stretch) -> Iterator[tuple[int, int, int, int,
             continue
         if _NEXT.search(folded, max(line.start, anchor.start - _REACH), anchor.start):
             day = date(anchor) if anchor.category in DATES else None
+            if day is None and anchor.category != PARTIAL:
+                continue  # written like a date, and no day of the calendar
             month, number = (day.month, day.day) if day else _parts(anchor)
             yield anchor.start, anchor.end, month, number, day
             return
