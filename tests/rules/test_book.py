@@ -18,9 +18,9 @@ TODAY = datetime.date(2026, 11, 23)
 _BY_CODE = {entry.code: entry for entry in RULES}
 
 
-def test_there_are_29_rules_in_three_chapters():
-    assert 20 <= len(RULES) <= 30
-    assert {entry.chapter for entry in RULES} == {"signature", "treatment note", "charges"}
+def test_the_rules_stand_in_chapters():
+    assert len(RULES) >= 57
+    assert {entry.chapter for entry in RULES} >= {"signature", "treatment note", "charges", "episode"}
 
 
 def test_the_lawbook_holds_every_citation():

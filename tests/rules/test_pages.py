@@ -1,11 +1,16 @@
-"""The pages of the rules are tests: the bad note fails under the named words, the good note passes."""
+"""The pages of the rules are tests: the bad note, chart or schedule fails under the named words, the good one passes."""
 
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from chartproof.audit import audit
+from chartproof.core.day_book import blocks_of, show_day_book
 from chartproof.core.record import Record
+from chartproof.desk.episode import chart_record
+from chartproof.exchange.chart_file import open_episode
+from chartproof.exchange.schedule import read_schedule
 from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.rules.book import RULES
@@ -16,9 +21,24 @@ _BY_CODE = {entry.code: entry for entry in RULES}
 _WITH_BAD = [code for code, entry in pages().items() if entry.bad]
 
 
-def audited(example):
+def record_of(example):
+    """What the example shows: a note by itself, a chart as a whole, or the day book of a schedule or of a chart that tells hours worked."""
+    if example.form == "note":
+        return Record(read(example.text))
+    if example.form == "schedule":
+        return Record(show_day_book(read_schedule(example.text.encode()), ()))
+    return chart_record(example.text, AS_OF)
+
+
+def day_book_of(example):
+    episode = open_episode(example.text.encode())
+    return Record(show_day_book([b for file in episode.visits for b in blocks_of(file.visit, file.name)], [episode.chart]))
+
+
+def audited(example, code=""):
     lawbook, profiles = load()
-    return audit(Record(read(example.text)), lawbook, profiles.get(example.profile), AS_OF)
+    record = day_book_of(example) if code in _BY_CODE and example.form == "chart" and "schedule" in _BY_CODE[code].documents else record_of(example)
+    return audit(record, lawbook, profiles.get(example.profile), AS_OF)
 
 
 def test_every_rule_has_a_page_and_only_the_negative_rule_has_no_bad_note():
@@ -29,7 +49,7 @@ def test_every_rule_has_a_page_and_only_the_negative_rule_has_no_bad_note():
 @pytest.mark.parametrize("code", _WITH_BAD)
 def test_the_bad_note_fails_under_the_named_words(code):
     example = page(code).bad
-    result = line(audited(example), code)
+    result = line(audited(example, code), code)
     assert result.outcome == "not_met"
     assert result.remedy
     assert sorted(example.text[start:end] for start, end in result.spans) == sorted(example.under)
@@ -37,24 +57,25 @@ def test_the_bad_note_fails_under_the_named_words(code):
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_the_good_note_passes(code):
-    assert line(audited(page(code).good), code).outcome in ("met", "not_applicable")
+    assert line(audited(page(code).good, code), code).outcome in ("met", "not_applicable")
 
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_no_rule_breaks_on_any_page(code):
     for example in filter(None, (page(code).bad, page(code).good)):
-        assert audited(example).count("error") == 0
+        assert audited(example, code).count("error") == 0
 
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_taking_one_evidence_away_changes_only_rules_that_read_its_kind(code):
     lawbook, profiles = load()
     example = page(code).good
-    whole = read(example.text)
+    record = record_of(example)
+    whole = record.document
     profile = profiles.get(example.profile)
-    before = {r.rule: (r.outcome, r.message) for r in audit(Record(whole), lawbook, profile, AS_OF).results}
+    before = {r.rule: (r.outcome, r.message) for r in audit(record, lawbook, profile, AS_OF).results}
     for i, gone in enumerate(whole.evidence):
         rest = type(whole)(whole.origin, whole.evidence[:i] + whole.evidence[i + 1:], whole.kind, whole.date, whole.signed, whole.name)
-        after = {r.rule: (r.outcome, r.message) for r in audit(Record(rest), lawbook, profile, AS_OF).results}
+        after = {r.rule: (r.outcome, r.message) for r in audit(replace(record, document=rest), lawbook, profile, AS_OF).results}
         changed = {rule for rule in after if after[rule] != before[rule]}
         assert {rule for rule in changed if gone.kind not in _BY_CODE[rule].reads} == set(), gone.kind

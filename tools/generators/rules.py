@@ -18,6 +18,7 @@ SOURCE = Path("src/chartproof/rules")
 _SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^```(bad|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROFILE = re.compile(r"\bprofile=([a-z-]+)")
+_FORM = re.compile(r"\bform=([a-z]+)")
 _UNDER = re.compile(r'\bunder="([^"]+)"')
 
 
@@ -32,7 +33,9 @@ def pages(text: str, place: str) -> dict[str, Page]:
             if any(word not in note for word in words):
                 raise ValueError(f"{place}: {code} underlines words that its {kind} example does not hold")
             profile = _PROFILE.search(attributes)
-            examples[kind] = Example(note, profile.group(1) if profile else "", words)
+            form = _FORM.search(attributes)
+            examples[kind] = msgspec.convert({"text": note, "profile": profile.group(1) if profile else "", "under": words,
+                                              "form": form.group(1) if form else "note"}, Example)
         why = " ".join(_FENCE.sub("", body).split())
         if not why or "good" not in examples:
             raise ValueError(f"{place}: {code} needs a why and a good example")
@@ -84,10 +87,10 @@ def _entry(rule: Rule, page: Page) -> list[str]:
         lines.append(f"- From {edition.since}{until}: {cited.title} {cited.at} ({'unverified' if cited.certainty == 'recalled' else cited.certainty})")
     lines += ["", "| it says | which fact to add |", "| --- | --- |"]
     lines += [f"| {said.what} | {said.add} |" for said in rule.messages.values()]
-    for name, example in (("A note that fails it", page.bad), ("A note that passes", page.good)):
+    for name, example in (("that fails it", page.bad), ("that passes", page.good)):
         if example:
             by = f" ({example.profile})" if example.profile else ""
-            lines += ["", f"{name}{by}:", "", "```text", example.text.rstrip("\n"), "```"]
+            lines += ["", f"A {example.form} {name}{by}:", "", "```text", example.text.rstrip("\n"), "```"]
     return [*lines, ""]
 
 

@@ -21,9 +21,18 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @options.on
 @options.form
 @click.option("--show", type=click.Choice(["evidence"]), help="Also print what was read, with its words.")
-def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, form: str, show: str | None) -> int:
-    """Check notes as an auditor would. A text file each, or - for standard input; the facts of a visit are written first, then checked."""
+@click.option("--schedule", type=click.Path(path_type=Path), metavar="CSV", help="Who was with whom and when: staff, patient, date, start, end, code, contact.")
+def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, form: str, show: str | None, schedule: Path | None) -> int:
+    """Check notes as an auditor would. A text file each, or - for standard input; the facts of a visit are written first, then checked.
+
+    A chart, or a folder of charts, is checked as a whole: each note, the time line, the claims, and who was with whom when.
+    """
     as_of = options.day(on)
+    charts = [Path(file) for file in files if holds_charts(file)]
+    if charts or schedule:
+        from chartproof.cli.episode import audit_whole
+
+        return audit_whole(charts, [_one(file, profile, as_of) for file in files if not holds_charts(file)], profile, as_of, schedule, form)
     audited = [_one(file, profile, as_of) for file in files]
     if form == "json":
         from chartproof.cli.report_json import dumps, report_object
@@ -39,6 +48,16 @@ def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | N
     return exit_code(a.report for a in audited)
 
 
+def holds_charts(file: str) -> bool:
+    """Whether an argument is a folder or the file of a chart."""
+    path = Path(file)
+    if file == "-" or (path.suffix.lower() not in _FACTS and not path.is_dir()):
+        return False
+    from chartproof.exchange.chart_file import is_chart
+
+    return path.is_dir() or is_chart(path)
+
+
 def _one(file: str, profile: str | None, as_of: datetime.date) -> Audited:
     if file == "-":
         return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of)
@@ -49,5 +68,3 @@ def _one(file: str, profile: str | None, as_of: datetime.date) -> Audited:
         written = draft(path, None, as_of, profile, file)
         return Audited(written.text, written.report)
     return audit_file(path, file, profile, as_of)
-
-

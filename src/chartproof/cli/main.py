@@ -14,6 +14,7 @@ from chartproof.core.errors import ChartproofError
 VERBS = {
     "note": ("note", "write the treatment note of a visit, and its audit"),
     "audit": ("audit", "check notes from any source, as an auditor would"),
+    "due": ("episode", "what falls due in a chart or a folder of charts, with its reason"),
     "units": ("units", "split minutes into units, with the working"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
     "prompt": ("prompts", "one prompt, blank or filled with a visit's coded facts"),

@@ -21,7 +21,8 @@ def report_text(text: str, report: Report, *, brief: bool = False) -> str:
 
 
 def _head(report: Report) -> list[str]:
-    day = f"no date of service, law of {report.as_of} used" if report.date_assumed else f"date of service {report.date}"
+    whole = report.kind in ("chart", "schedule")
+    day = f"no date of service, law of {report.as_of} used" if report.date_assumed else f"{'from' if whole else 'date of service'} {report.date}"
     payer = f"profile {report.profile}" if report.profile else "no profile: only rules of all payers judge"
     name = screen.safe(report.document) or "note"
     first, *rest = textwrap.wrap(f"{name}   {report.kind.replace('-', ' ')} · {day} · {payer}", screen.width(), subsequent_indent="    ",
@@ -39,7 +40,7 @@ def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:
     for number, results in by_line.items():
         yield from _on_line(number, text, starts, results, brief=brief)
     if nowhere:
-        yield f"{'-':>{screen.GUTTER - 2}}  (nowhere in the note)"
+        yield f"{'-':>{screen.GUTTER - 2}}  (nowhere in the {'chart' if report.kind == 'chart' else 'day book' if report.kind == 'schedule' else 'note'})"
         for result in nowhere:
             yield from _finding(result, brief=brief)
         yield ""

@@ -97,9 +97,9 @@ def explanation(rule: Rule, page: Page | None) -> str:
         if cited.url:
             lines.append(f"  {'':26}{cited.url}")
     if page and page.bad:
-        lines += ["", "A note that fails it", *_example(page.bad)]
+        lines += ["", f"A {page.bad.form} that fails it", *_example(page.bad)]
     if page:
-        lines += ["", "A note that passes", *_example(page.good)]
+        lines += ["", f"A {page.good.form} that passes", *_example(page.good)]
     return "\n".join(lines)
 
 

@@ -53,6 +53,24 @@ def blocks_of(visit: Visit, source: str) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def blocks_shown(note: Shown, patient: str) -> tuple[Block, ...]:
+    """The block of a signed note, where it names one person alone who treated; its clock times are those of the visit."""
+    performed = [e for e in note.evidence if e.when == "performed" and not e.denied]
+    people = {str(e.value) for e in performed if e.kind == "contributor"} or {str(e.value) for e in performed if e.kind == "signature"}
+    codes = {str(e.value) for e in performed if e.kind == "code"}
+    if note.date is None or len(people) != 1 or not codes:
+        return ()
+
+    def one(kind: str) -> str:
+        found = {str(e.value) for e in performed if e.kind == kind and not e.about}
+        return found.pop() if len(found) == 1 else ""
+
+    minutes = next((e.value for kind in ("total_treatment_minutes", "total_timed_minutes") for e in performed
+                    if e.kind == kind and isinstance(e.value, int)), None)
+    return (Block(note.name, people.pop(), patient, note.date, one("start_time"), one("end_time"), codes.pop() if len(codes) == 1 else "",
+                  one("contact"), minutes),)
+
+
 def show_day_book(blocks: Iterable[Block], charts: Iterable[Chart], name: str = "") -> Shown:
     """The day book as evidence: ``about`` binds what belongs to one block (``b1``, ``b2`` …); worked minutes are about a staff number."""
     shown = Collected()

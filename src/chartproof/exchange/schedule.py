@@ -47,7 +47,7 @@ def _block(row: dict[str, str], called: str, line: int, number: int) -> Block:
     if not row["patient"]:
         raise wrong("patient", "a record number such as P-0142, never a name")
     day = _converted(row["date"], datetime.date)
-    if day is None:
+    if not isinstance(day, datetime.date):
         raise wrong("date", "a date such as 2026-11-18")
     times = {}
     for column in ("start", "end"):
@@ -59,7 +59,8 @@ def _block(row: dict[str, str], called: str, line: int, number: int) -> Block:
         raise wrong("end", "a time after the start")
     if row["code"] and _converted(row["code"], Code) is None:
         raise wrong("code", "a procedure code such as 97530, or nothing")
-    contact = _CONTACTS.get(" ".join(row["contact"].lower().split()).split(" of ")[0].rstrip(" 0123456789"), _CONTACTS.get(row["contact"].lower()))
+    said = " ".join(row["contact"].lower().split())
+    contact = _CONTACTS.get(said, _CONTACTS.get(said.removesuffix(" of").rstrip(" 0123456789").removesuffix(" of")))
     if contact is None:
         raise wrong("contact", "1:1, group, co-treatment, or nothing")
     return Block(f"schedule row {number}", row["staff"], row["patient"], day, times["start"], times["end"], row["code"], contact, None)

@@ -11,12 +11,14 @@ import msgspec
 
 from chartproof.core.kinds import KINDS
 from chartproof.rules.charges import units
+from chartproof.rules.episode import beginning, certification, coverage, impossible_day, progress, recertification, visits
 from chartproof.rules.rule import Rule
 from chartproof.rules.signature import authorship
 from chartproof.rules.treatment_note import other_services, skilled_care, time_and_contact
 
 COMPILED = Path(__file__).with_name("compiled.json")
-MODULES = (authorship, time_and_contact, skilled_care, other_services, units)
+MODULES = (authorship, time_and_contact, skilled_care, other_services, units,
+           beginning, certification, recertification, progress, visits, coverage, impossible_day)
 
 
 class Fingerprint(msgspec.Struct):

@@ -1,21 +1,29 @@
-"""The page of a rule: why it exists, a note that fails it and a note that passes. Written in Markdown beside the rules."""
+"""The page of a rule: why it exists, a note that fails it and a note that passes. Written in Markdown beside the rules.
+
+An example is a note unless its fence says ``form=chart`` (a chart in YAML, audited as a whole) or ``form=schedule`` (a schedule in CSV).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 import msgspec
 
 from chartproof.rules.book import COMPILED
 
 
-class Example(msgspec.Struct, frozen=True):
-    """A note, the profile it is audited by (none when empty), and the words that the finding underlines."""
+Form = Literal["note", "chart", "schedule"]
+
+
+class Example(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note (or a chart, or a schedule), the profile it is audited by (none when empty), and the words that the finding underlines."""
 
     text: str
     profile: str = ""
     under: tuple[str, ...] = ()
+    form: Form = "note"
 
 
 class Page(msgspec.Struct, frozen=True):
