@@ -48,7 +48,7 @@ def test_a_rule_that_breaks_leaves_an_error_line_and_no_word_of_the_note(code):
     def broken(case):
         raise RuntimeError("carried his lunch tray")
 
-    rules = [entry._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset()) if entry.code == code else entry
+    rules = [entry._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(), documents=frozenset({NOTE.kind})) if entry.code == code else entry
              for entry in RULES]
     audited = audit(Record(NOTE), load()[0], None, AS_OF, rules=rules)
     result = line(audited, code)

@@ -53,7 +53,7 @@ def calendar_lines(entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
         one = entry.due
         counted = f": {one.done} of {one.of} {'treatment days' if one.rule == 'PR-01' else 'visits'}" if one.done is not None else ""
-        yield f"  {screen.styled(f'{one.state:8}', fg=_COLOURS[one.state])} {one.on or '':10}  {screen.safe(one.what)}{counted}"
+        yield f"  {screen.styled(f'{one.state:8}', fg=_COLOURS[one.state])} {one.on.isoformat() if one.on else '':10}  {screen.safe(one.what)}{counted}"
         unverified = "" if entry.citation.certainty != "recalled" else " · unverified"
         yield f"  {'':20}  {one.rule} · {entry.citation.text}{unverified}"
 

@@ -58,16 +58,19 @@ def _in_plan(case: Case) -> Answer:
     if not any(planned.values()):
         return not_applicable("no_codes")
     strange: dict[str, list[datetime.date]] = {}
+    outside: set[str] = set()
     for paper in case.papers("treatment-note"):
-        in_force = [about for day, about in plans if paper.date and day <= paper.date]
-        allowed = planned[in_force[-1]] if in_force else set()
+        in_force = next((about for day, about in reversed(plans) if paper.date and day <= paper.date), "")
+        allowed = planned.get(in_force)
         if paper.date and allowed:
             for code in dict.fromkeys(str(e.value) for e in paper.find("code")):
                 if code not in allowed | days.EVALUATION_CODES:
                     strange.setdefault(code, []).append(paper.date)
+                    outside.add(in_force)
     if strange:
-        return not_met("outside", case.find("code", when=("planned",)), code=listed(strange), days=days.in_words(d for f in strange.values() for d in f))
-    return met("inside", case.find("code", when=("planned",)))
+        where = [i for about in sorted(outside) for i in case.find("code", about, when=("planned",))]
+        return not_met("outside", where, code=listed(strange), days=days.in_words(d for found in strange.values() for d in found))
+    return met("inside", [i for _, about in plans for i in case.find("code", about, when=("planned",))])
 
 
 class _Noted(NamedTuple):
