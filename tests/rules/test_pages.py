@@ -15,6 +15,7 @@ from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.rules.book import RULES
 from chartproof.rules.pages import page, pages
+from chartproof.rules.rule import DAY_BOOK
 from rules.shown import AS_OF, line
 
 _BY_CODE = {entry.code: entry for entry in RULES}
@@ -37,7 +38,8 @@ def day_book_of(example):
 
 def audited(example, code=""):
     lawbook, profiles = load()
-    record = day_book_of(example) if code in _BY_CODE and example.form == "chart" and "schedule" in _BY_CODE[code].documents else record_of(example)
+    of_staff = code in _BY_CODE and _BY_CODE[code].documents == DAY_BOOK
+    record = day_book_of(example) if of_staff and example.form == "chart" else record_of(example)
     return audit(record, lawbook, profiles.get(example.profile), AS_OF)
 
 

@@ -31,18 +31,28 @@ def runs(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(made))
 
 
-def twins(documents: Sequence[Sequence[str]], least_runs: int) -> tuple[Twin, ...]:
+def twins(documents: Sequence[Sequence[str]], least_runs: int, groups: Sequence[str] | None = None) -> tuple[Twin, ...]:
     """For each document (its statements), the earlier one that shares most with it, where any does. Short documents are left out.
 
-    Each run remembers only the last document that held it, so that the work grows with the words and not with the pairs.
+    With ``groups`` (one name a document, such as the patient) only documents of another group are twins. Each run remembers no more than
+    the last document that held it and the last of another group, so that the work grows with the words and not with the pairs.
     """
-    holder: dict[tuple[str, ...], int] = {}
+    group = groups or [str(i) for i in range(len(documents))]
+    holders: dict[tuple[str, ...], tuple[int, int]] = {}
     found = []
     for i, statements in enumerate(documents):
         own = runs(statements)
-        shared = Counter(holder[run] for run in own if run in holder)
+        earlier_ones = (_of_another(holders[run], group, i) for run in own if run in holders)
+        shared = Counter(one for one in earlier_ones if one >= 0)
         if len(own) >= least_runs and shared:
             earlier, count = max(shared.items(), key=lambda entry: (entry[1], entry[0]))
             found.append(Twin(i, earlier, 100 * count // len(own)))
-        holder |= dict.fromkeys(own, i)
+        for run in own:
+            holders[run] = (i, _of_another(holders[run], group, i) if run in holders else -1)
     return tuple(found)
+
+
+def _of_another(holder: tuple[int, int], group: Sequence[str], document: int) -> int:
+    """The last document of another group that held a run; -1 for none."""
+    last, other = holder
+    return last if group[last] != group[document] else other

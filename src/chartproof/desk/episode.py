@@ -200,4 +200,5 @@ def _day_book(opened: Sequence[Episode], documents: Sequence[Sequence[_Document]
     scheduled = {(row.staff, row.patient, row.date) for row in rows}
     kept = [*rows, *(b for b in blocks if (b.staff, b.patient, b.date) not in scheduled)]
     shown = show_day_book(kept, (episode.chart for episode in opened), "day book")
-    return audit(Record(shown), load()[0], chosen(profile), as_of, lexicon=lexicon.sha256())
+    everything = tuple(paper.shown for papers in documents for paper in papers)
+    return audit(Record(shown, episode=everything), load()[0], chosen(profile), as_of, lexicon=lexicon.sha256())

@@ -13,7 +13,6 @@ import msgspec
 
 from chartproof.rules.book import COMPILED
 
-
 Form = Literal["note", "chart", "schedule"]
 
 

@@ -16,7 +16,7 @@ from chartproof.law.profile import UnitMethod
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case, Paper
 from chartproof.rules.episode import days
-from chartproof.rules.rule import EPISODE, MANUAL_2019, MEDICARE, Message, Rule, always
+from chartproof.rules.rule import DAY_BOOK, EPISODE, MANUAL_2019, MEDICARE, Message, Rule, always
 
 _CHAPTER = "episode"
 _CHARGES = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes"})
@@ -24,7 +24,7 @@ _CHANGING = ("response", "report", "grading", "skilled_reason", "next_step")
 """Words that no two visits share, unlike a task or a goal."""
 _STANDING: tuple[Standing, ...] = ("performed", "reported", "planned")
 _COPIED = 80
-_LEAST_RUNS = 12
+_LEAST_RUNS = 8
 
 
 def _noted(case: Case) -> Answer:
@@ -128,14 +128,21 @@ def _billed(case: Case) -> Answer:
 
 
 def _repeated(case: Case) -> Answer:
+    """In a chart, notes against earlier ones of the patient; in a day book, notes against earlier ones of other patients."""
     papers = [paper for paper in case.papers("treatment-note") if paper.date]
-    if len(papers) < 2:
+    patients = [str(next((e.value for e in paper.find("patient_id")), paper.name)) for paper in papers]
+    across = case.record.document.kind == "schedule"
+    if len(papers) < 2 or (across and len(set(patients)) < 2):
         return not_applicable("alone")
     words = [tuple(str(e.value) for kind in _CHANGING for e in paper.find(kind, when=_STANDING)) for paper in papers]
-    copies = [twin for twin in twins(words, _LEAST_RUNS) if twin.percent >= _COPIED]
+    copies = [twin for twin in twins(words, _LEAST_RUNS, patients if across else None) if twin.percent >= _COPIED]
     if not copies:
         return met("own_words", compared=sum(bool(said) for said in words))
-    pairs = [f"{papers[t.later].date} as {papers[t.earlier].date} ({t.percent}%)" for t in copies]
+
+    def named(i: int) -> str:
+        return f"{papers[i].date} of {patients[i]}" if across else str(papers[i].date)
+
+    pairs = [f"{named(t.later)} as {named(t.earlier)} ({t.percent}%)" for t in copies]
     still = sum(_scores(papers[t.later]) == _scores(papers[t.earlier]) for t in copies)
     return not_met("copied", pairs=listed(pairs[:4] + ([f"{len(pairs) - 4} more"] if len(pairs) > 4 else [])), still=still)
 
@@ -170,12 +177,12 @@ RULES = (
     Rule(
         "TN-17", "Each note is of its own day", _CHAPTER, "advice", "likely", "skill",
         "A response, a report or a reason that stands word for word in an earlier note looks copied, and then proves neither day",
-        frozenset({*_CHANGING, "score", "assistance", "cues"}),
+        frozenset({*_CHANGING, "patient_id", "score", "assistance", "cues"}),
         {"alone": Message("there is one note or none to compare"),
          "own_words": Message("no note repeats an earlier one; {compared} hold words of their own to compare"),
          "copied": Message("words that should be new each visit stand in an earlier note: {pairs}; in {still} of them the results are the same too",
                            "what was different on that day: what was said, what was changed, how the patient answered")},
-        always("episode-repeated-text", _repeated), documents=EPISODE,
+        always("episode-repeated-text", _repeated), documents=EPISODE | DAY_BOOK,
     ),
     Rule(
         "EP-05", "The claim bills what the note of the day shows", _CHAPTER, "denial", "certain", "minutes",
