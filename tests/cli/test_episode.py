@@ -90,3 +90,10 @@ def test_bad_input_is_one_paragraph_and_exit_code_two(words, says):
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_no_chart_names_is_said_not_to_have_been_read(tmp_path):
+    (tmp_path / "chart.yaml").write_text("schema: chartproof/chart@1\npatient: M-0210\n")
+    (tmp_path / "loose.txt").write_text("97530 x 3")
+    done = run("audit", str(tmp_path), *ON)
+    assert f"not read, because no chart names it: {tmp_path / 'loose.txt'}" in done.stderr

@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
-from rules.whole import outcome, says, visit
+from chartproof.audit import audit
+from chartproof.core.evidence import Shown
+from chartproof.core.record import Record
+from chartproof.core.showing_chart import show_episode
+from chartproof.exchange.facts import read_chart
+from chartproof.law.loader import load
+from rules.shown import e, line
+from rules.whole import ON, outcome, says, visit
 
 EVALUATED = "evaluation: {date: 2026-10-05, by: T-14 OTR/L}\n"
 TREATED = "treatment_days: [2026-10-07]\n"
@@ -102,3 +110,16 @@ def test_short_term_goals_may_change_without_a_signature():
 def test_without_a_payer_the_rules_of_medicare_do_not_judge():
     assert outcome("CER-01", EVALUATED + TREATED, profile="") == "not_checked"
     assert outcome("CER-01", EVALUATED + TREATED, profile="commercial-pooled") == "not_applicable"
+
+
+def test_a_plan_and_its_certification_may_be_documents_of_their_own():
+    chart = show_episode(read_chart(f"patient: M-0210\n{EVALUATED}{TREATED}".encode(), "chart.yaml"))
+    plan_paper = Shown("document", (e("certification_date", datetime.date(2026, 10, 12), "initial"),), "plan-of-care", datetime.date(2026, 10, 5), name="plan.txt")
+    lawbook, profiles = load()
+
+    def judged(*papers):
+        report = audit(Record(replace(chart, date=datetime.date(2026, 10, 5)), episode=papers), lawbook, profiles["medicare-b"], ON)
+        return [line(report, code).outcome for code in ("POC-01", "CER-01")]
+
+    assert judged() == ["not_met", "not_met"]
+    assert judged(plan_paper) == ["met", "met"]

@@ -18,6 +18,7 @@ from chartproof.desk.episode import Entry, EpisodeAudit, audit_charts
 from chartproof.desk.episode import due as falls_due
 from chartproof.desk.texts import Audited
 
+_NAMED = 5
 _COLOURS = {"overdue": "red", "due": "yellow", "ahead": "cyan"}
 
 
@@ -63,6 +64,9 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
     found = audit_charts(charts, profile, as_of, schedule)
     reports = [*(one.report for one in others), *(report for chart in found.charts for report in chart.reports)]
     reports += [found.day_book] if found.day_book else []
+    if found.unread:
+        more = f" and {len(found.unread) - _NAMED} more" if len(found.unread) > _NAMED else ""
+        click.echo(f"not read, because no chart names it: {', '.join(map(screen.safe, found.unread[:_NAMED]))}{more}", err=True)
     if form == "json":
         click.echo(dumps([report_object(report) for report in reports]))
         return exit_code(reports)

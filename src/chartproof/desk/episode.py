@@ -34,6 +34,8 @@ from chartproof.rules.episode.calendar import READS, Due, calendar
 from chartproof.writing.treatment_note import write
 
 _MOST_CHARTS = 2000
+_DOCUMENTS = frozenset({".txt", ".md", ".visit", ".yaml", ".yml", ".json", ".csv", ".rtf", ".docx", ".pdf", ".html", ".htm"})
+"""Files in a folder that may belong to somebody's record."""
 
 
 class Entry(NamedTuple):
@@ -59,10 +61,13 @@ class EpisodeAudit(NamedTuple):
 
 
 class FolderAudit(NamedTuple):
-    """The audits of several charts, and of the day book of their staff; None where there is nothing to compare."""
+    """The audits of several charts, and of the day book of their staff (None where there is nothing to compare); and the files of a folder
+    that no chart names, which were not read.
+    """
 
     charts: tuple[EpisodeAudit, ...]
     day_book: Report | None
+    unread: tuple[str, ...]
 
 
 class _Document(NamedTuple):
@@ -88,7 +93,14 @@ def audit_charts(sources: Sequence[Path], profile: str | None, as_of: datetime.d
     rows = read_schedule(schedule) if schedule else ()
     read_ = [_documents(episode, as_of) for episode in opened]
     audits = tuple(_audited(episode, documents, profile, as_of) for episode, documents in zip(opened, read_, strict=True))
-    return FolderAudit(audits, _day_book(opened, read_, rows, profile, as_of))
+    return FolderAudit(audits, _day_book(opened, read_, rows, profile, as_of), _unread(sources, opened, schedule))
+
+
+def _unread(sources: Sequence[Path], opened: Sequence[Episode], schedule: Path | None) -> tuple[str, ...]:
+    used = {name for episode in opened for name in (episode.name, *(v.name for v in episode.visits), *(n.name for n in episode.notes))}
+    used |= {str(schedule)}
+    return tuple(str(path) for source in sources if source.is_dir() for path in sorted(source.rglob("*"))
+                 if path.suffix.lower() in _DOCUMENTS and path.is_file() and str(path) not in used)
 
 
 def charts_in(source: Path) -> tuple[Path, ...]:
@@ -97,7 +109,7 @@ def charts_in(source: Path) -> tuple[Path, ...]:
         return (source,)
     found = tuple(path for path in sorted(source.rglob("*")) if is_chart(path))
     if not found:
-        raise ChartproofError(Problem("there is no chart in this folder", "Name a folder that holds chart files (YAML or JSON)", Place(str(source))))
+        raise ChartproofError(Problem("there is no chart in this folder", "Name a folder that holds chart files (YAML or JSON), or the notes themselves", Place(str(source))))
     if len(found) > _MOST_CHARTS:
         raise ChartproofError(Problem(f"more than {_MOST_CHARTS} charts lie in this folder", "Name a smaller folder", Place(str(source))))
     return found
@@ -122,10 +134,11 @@ def chart_record(text: str, as_of: datetime.date) -> Record:
 def _audited(episode: Episode, documents: Sequence[_Document], profile: str | None, as_of: datetime.date) -> EpisodeAudit:
     lawbook, _ = load()
     audits = []
-    for document in documents:
+    for number, document in enumerate(documents):
         day = document.shown.date or as_of
         payer = chosen(profile or _covered(episode, day))
-        report = audit(Record(document.shown, show_chart(episode.chart, day)), lawbook, payer, as_of, draft=document.draft,
+        earlier = tuple(one.shown for one in documents[:number])
+        report = audit(Record(document.shown, show_chart(episode.chart, day), earlier), lawbook, payer, as_of, draft=document.draft,
                        source_sha256=digest(document.text), lexicon=lexicon.sha256())
         audits.append(Audited(document.text, report))
     record, whole, first = _record(episode, documents, profile, as_of)

@@ -36,8 +36,9 @@ def _evaluation_only(case: Case) -> Answer:
     orders = [order for order in days.orders(case) if order.signed]
     if orders:
         return met("ordered", [orders[0].place], order=orders[0].date.isoformat())
-    if case.find("certification_date"):
-        return met("certified", case.find("certification_date"))
+    signed, places = days.certified_on(case, "initial")
+    if signed:
+        return met("certified", places)
     return not_met("unordered", case.find("document_date", "evaluation"), evaluation=evaluation.isoformat())
 
 
@@ -45,7 +46,7 @@ def _planned(case: Case) -> Answer:
     treated = days.days_treated(case)
     if not treated:
         return not_applicable("nothing_yet")
-    plans = sorted((day, about) for about, day in days.dated(case, "plan_date").items())
+    plans = sorted((day, about) for about, day in days.plan_days(case).items())
     if not plans:
         return not_met("missing", first=treated[0].isoformat())
     day, about = plans[0]
@@ -81,7 +82,7 @@ def _long_term_changed(case: Case) -> Answer:
     goals = {about: {str(case.evidence(i).value) for i in case.find("goal_ref", about, when=("planned",)) if str(case.evidence(i).value)[:3] == "LTG"}
              for _, about in plans}
     named = [(day, about) for day, about in plans if goals[about]]
-    signed = days.dated(case, "certification_date").values()
+    signed = [*days.certified_on(case, "initial")[0], *days.certified_on(case, "recertification")[0]]
     changed: list[tuple[datetime.date, str, set[str]]] = []
     for (_, before), (day, now) in pairwise(named):
         if goals[before] != goals[now]:

@@ -68,8 +68,7 @@ def _report(case: Case) -> Iterator[Due]:
 
 def _certification(case: Case) -> Iterator[Due]:
     first = days.first_day(case)
-    signed = [i for i in case.find("certification_date") if case.evidence(i).unit == "initial"]
-    if first is None or signed:
+    if first is None or days.certified_on(case, "initial")[0]:
         return
     due = days.after(first, case.law.get("certification_signature_days", first).value)
     orders = [order for order in days.orders(case) if order.kind == "written" or order.signed]

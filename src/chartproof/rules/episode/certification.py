@@ -17,8 +17,8 @@ _READS = days.DAYS | {"code", "certification_start", "certification_date", "orde
 _NOTHING_YET = Message("no treatment is on record yet")
 
 
-def _signed_initial(case: Case) -> tuple[int, ...]:
-    return tuple(i for i in case.find("certification_date") if case.evidence(i).unit == "initial")
+def _signed_initial(case: Case) -> bool:
+    return bool(days.certified_on(case, "initial")[0])
 
 
 def _evaluated_only(case: Case) -> bool:
@@ -39,16 +39,16 @@ def _certified(case: Case, *, order_counts: bool) -> Answer:
         return not_applicable("evaluation_only" if first else "nothing_yet")
     limit = case.law.get("certification_signature_days", first)
     due = days.after(first, limit.value)
-    signed = _signed_initial(case)
+    signed, where = days.certified_on(case, "initial")
     if signed:
-        day = min(str(case.evidence(i).value) for i in signed)
-        return met("in_time", signed, signed=day) if day <= due.isoformat() else not_applicable("late", signed, signed=day, due=due.isoformat())
+        said = {"signed": signed[0].isoformat(), "due": due.isoformat()}
+        return met("in_time", where, **said) if signed[0] <= due else not_applicable("late", where, **said)
     ordered = days.orders(case)
     spoken = tuple(order for order in ordered if order.kind == "verbal" and order.date <= due)
     instead = spoken or (ordered if order_counts else ())
     if instead:
-        name, said = ("verbal", met) if spoken else ("order", not_applicable)
-        return said(name, [instead[0].place], order=instead[0].date.isoformat())
+        name, answer = ("verbal", met) if spoken else ("order", not_applicable)
+        return answer(name, [instead[0].place], order=instead[0].date.isoformat())
     if case.as_of <= due:
         return met("open", due=due.isoformat())
     return not_met("unsigned", case.find("certification_start"), first=first.isoformat(), due=due.isoformat(), limit=limit.value)

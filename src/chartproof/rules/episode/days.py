@@ -119,6 +119,30 @@ def _weeks(case: Case, on: datetime.date) -> int | None:
     return next((e.value for e in found if e.unit == "weeks" and isinstance(e.value, int)), None)
 
 
+def plan_days(case: Case) -> dict[str, datetime.date]:
+    """The day of each plan by what binds its evidence; a plan that is a document of its own is bound by its name. Reads ``plan_date``."""
+    plans = dated(case, "plan_date")
+    known = set(plans.values())
+    for paper in case.papers("plan-of-care"):
+        stated = [e.value for e in paper.find("plan_date", when=("performed", "planned")) if isinstance(e.value, datetime.date)]
+        day = stated[0] if stated else paper.date
+        if day and day not in known:
+            plans[paper.name] = day
+    return plans
+
+
+def certified_on(case: Case, kind: str) -> tuple[tuple[datetime.date, ...], tuple[int, ...]]:
+    """The days on which certifications of a kind were signed, by the chart and by signed documents, in order; and the indices of those in
+    the chart. Reads ``certification_date``.
+    """
+    places = tuple(i for i in case.find("certification_date") if case.evidence(i).unit == kind)
+    signed = [day for i in places if isinstance(day := case.evidence(i).value, datetime.date)]
+    for paper in case.papers("plan-of-care", "evaluation", "order", "recertification"):
+        own = "recertification" if paper.kind == "recertification" else "initial"
+        signed += [e.value for e in paper.find("certification_date") if isinstance(e.value, datetime.date) and (e.unit or own) == kind]
+    return tuple(sorted(signed)), places
+
+
 class Ordered(NamedTuple):
     """An order: the day it was given, ``written`` or ``verbal``, the day it was signed, if it was, and the index of its evidence."""
 
