@@ -160,10 +160,10 @@ def calendar(text: str, on: datetime.date, profile: str | None = "medicare-b", f
 
 
 def test_what_falls_due_is_told_with_its_last_day_and_how_far_it_is(tmp_path):
-    chart = ("orders: [{date: 2026-09-30, kind: verbal, by: MD}]\nevaluation: {date: 2026-10-01}\ntreatment_days: [2026-10-05, 2026-10-07]\n"
+    chart = ("orders: [{date: 2026-10-01, kind: verbal, by: MD}]\nevaluation: {date: 2026-10-01}\ntreatment_days: [2026-10-05, 2026-10-07]\n"
              "authorizations: [{number: AU-1, visits: 8, since: 2026-10-01, until: 2026-10-12}]")
     assert calendar(chart, ON, folder=tmp_path) == {
-        "CER-04": ("due", datetime.date(2026, 10, 14), None, None),
+        "CER-04": ("due", datetime.date(2026, 10, 15), None, None),
         "CER-06": ("ahead", datetime.date(2026, 12, 30), None, None),
         "CM-01": ("due", datetime.date(2026, 10, 12), 2, 8),
         "PR-01": ("ahead", None, 3, 10),

@@ -9,6 +9,8 @@ import jsonschema_rs
 import msgspec
 import pytest
 
+from chartproof.core.chart import Chart
+from chartproof.core.episode import Evaluation
 from chartproof.core.errors import ChartproofError
 from chartproof.exchange.chart_file import is_chart, open_episode
 from chartproof.exchange.check_chart import check_chart
@@ -92,3 +94,9 @@ def test_evidence_of_the_chart_stands_at_its_words():
     shown = show_episode(episode.chart)
     words = {shown.evidence[i].kind: episode.text[start:end] for i, (start, end) in enumerate(episode.spans(shown)) if shown.evidence[i].about == "order1"}
     assert words == {"order_date": "2026-07-02", "order_signed": "2026-07-10", "therapy_type": "OT"}
+
+
+def test_a_date_that_stands_in_many_places_is_written_out_in_each():
+    day = datetime.date(2026, 7, 6)
+    chart = Chart(patient="M-0210", treatment_days=(day, day), evaluation=Evaluation(date=day))
+    assert read_chart(write_yaml(chart).encode(), "chart.yaml") == chart

@@ -123,3 +123,9 @@ def test_a_plan_and_its_certification_may_be_documents_of_their_own():
 
     assert judged() == ["not_met", "not_met"]
     assert judged(plan_paper) == ["met", "met"]
+
+
+def test_a_word_of_mouth_before_the_episode_ordered_therapy_and_approved_no_plan():
+    verbal = EVALUATED + TREATED + "orders: [{date: %s, kind: verbal, signed: 2026-10-08, by: MD}]"
+    assert [outcome(code, verbal % "2026-10-06") for code in ("CER-01", "CER-02")] == ["met", "not_applicable"]
+    assert [outcome(code, verbal % "2026-10-01") for code in ("CER-01", "CER-02")] == ["not_applicable", "not_met"]

@@ -68,17 +68,18 @@ def _report(case: Case) -> Iterator[Due]:
 
 def _certification(case: Case) -> Iterator[Due]:
     first = days.first_day(case)
-    if first is None or days.certified_on(case, "initial")[0]:
+    if first is None or not days.days_treated(case) or days.certified_on(case, "initial")[0]:
         return
     due = days.after(first, case.law.get("certification_signature_days", first).value)
-    orders = [order for order in days.orders(case) if order.kind == "written" or order.signed]
+    if days.spoken_for(case, first, due):
+        return
+    orders = days.relied_on(case)
     if first < recertification.ORDER_COUNTS or not orders:
-        if not any(order.kind == "verbal" and order.date <= due for order in days.orders(case)):
-            yield _by(case, "CER-01", "signature that certifies the plan", due)
+        yield _by(case, "CER-01", "signature that certifies the plan", due)
         return
     if not any(order.signed for order in orders):
         yield _by(case, "CER-09", "signature on the order, or on the plan", due)
-    if not case.find("transmittal_date"):
+    elif not case.find("transmittal_date"):
         begin = days.evaluation_day(case) or first
         yield _by(case, "CER-02", "proof that the plan was sent, or the signature on it",
                   days.after(begin, case.law.get("plan_transmittal_days", begin).value))

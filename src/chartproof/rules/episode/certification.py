@@ -43,9 +43,8 @@ def _certified(case: Case, *, order_counts: bool) -> Answer:
     if signed:
         said = {"signed": signed[0].isoformat(), "due": due.isoformat()}
         return met("in_time", where, **said) if signed[0] <= due else not_applicable("late", where, **said)
-    ordered = days.orders(case)
-    spoken = tuple(order for order in ordered if order.kind == "verbal" and order.date <= due)
-    instead = spoken or (ordered if order_counts else ())
+    spoken = days.spoken_for(case, first, due)
+    instead = spoken or (days.relied_on(case) if order_counts else ())
     if instead:
         name, answer = ("verbal", met) if spoken else ("order", not_applicable)
         return answer(name, [instead[0].place], order=instead[0].date.isoformat())
@@ -59,7 +58,9 @@ def _order_and_transmittal(case: Case) -> Answer:
     if evaluation is None:
         return not_applicable("nothing_yet")
     ordered = [order for order in days.orders(case) if order.signed]
-    if _signed_initial(case) or not ordered or _evaluated_only(case):
+    first = days.first_day(case) or evaluation
+    spoken = days.spoken_for(case, first, days.after(first, case.law.get("certification_signature_days", first).value))
+    if _signed_initial(case) or spoken or not ordered or _evaluated_only(case):
         return not_applicable("not_relied_on")
     limit = case.law.get("plan_transmittal_days", evaluation)
     due = days.after(evaluation, limit.value)
@@ -123,7 +124,7 @@ RULES = (
         "Since 2025 a signed and dated order on file takes the place of the first signature on a therapist's plan, if the plan was sent within 30 days of the evaluation",
         _READS | {"transmittal_date"},
         {"nothing_yet": _NOTHING_YET,
-         "not_relied_on": Message("the plan is signed, or no signed order is on file, or nothing but an evaluation was given"),
+         "not_relied_on": Message("the plan is signed or ordered by word of mouth, or no signed order is on file, or nothing but an evaluation was given"),
          "sent": Message("the order of {order} is signed and the plan was sent on {sent}: no signature on the plan is needed"),
          "open": Message("a signed order is on file; proof that the plan was sent is due by {due}"),
          "late": Message("the plan was sent on {sent}, after {due}, {limit} days from the evaluation",

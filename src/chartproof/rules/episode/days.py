@@ -161,6 +161,18 @@ def orders(case: Case) -> tuple[Ordered, ...]:
     return tuple(sorted(made, key=lambda order: order.date))
 
 
+def spoken_for(case: Case, first: datetime.date, due: datetime.date) -> tuple[Ordered, ...]:
+    """Orders by word of mouth that certify for the moment: given from the first treatment day to the day on which a signature is due. An
+    older one ordered therapy and approved no plan.
+    """
+    return tuple(order for order in orders(case) if order.kind == "verbal" and first <= order.date <= due)
+
+
+def relied_on(case: Case) -> tuple[Ordered, ...]:
+    """Orders that may stand in for a signature, or would if they were signed: an unsigned word is nothing on file."""
+    return tuple(order for order in orders(case) if order.kind == "written" or order.signed)
+
+
 def after(day: datetime.date, days: int | str) -> datetime.date:
     """The day so many days later."""
     return day + datetime.timedelta(days=int(days))
