@@ -37,9 +37,20 @@ def test_charts_are_told_from_visits():
     assert not is_chart(EXAMPLES / "notes" / "README.md")
 
 
+@pytest.mark.parametrize(("text", "chart"), [
+    ('{\n  "patient": "M-0210",\n  "activities": [\n    {"code": "97530", "goals": ["STG1"]}\n  ]\n}\n', False),
+    ("patient: M-0210\nplan: {steps: [circle]}\nactivities: []\n", False), ("patient: M-0210\nplan: {date: 2026-10-05, amount: 1, frequency: 2}\n", True),
+    ('{\n  "patient": "M-0210",\n  "goals": []\n}\n', True), ("just: words\n", False),
+])
+def test_without_a_schema_the_keys_tell(tmp_path: Path, text, chart):
+    path = tmp_path / ("file.json" if text.startswith("{") else "file.yaml")
+    path.write_text(text)
+    assert is_chart(path) is chart
+
+
 def test_a_chart_whose_visits_stand_inside_it_is_a_chart(tmp_path: Path):
     path = tmp_path / "inline.yaml"
-    path.write_text("patient: M-0210\nplans: []\nvisits:\n- {patient: M-0210, date: 2026-10-07, activities: []}\n")
+    path.write_text("patient: M-0210\nplans: []\nvisits:\n- patient: M-0210\n  date: 2026-10-07\n  activities: []\n")
     assert is_chart(path)
 
 

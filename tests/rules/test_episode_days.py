@@ -140,5 +140,13 @@ def test_minutes_above_the_hours_worked_are_counted_over_all_patients():
 
 def test_the_same_minutes_twice_are_found_and_names_of_patients_are_numbers():
     found = staff_day("EP-02", row() + row())
-    assert (found.outcome, found.message) == ("not_met", "the same minutes stand twice: M-0210 on 2026-10-07 with T-14")
+    assert (found.outcome, found.message) == ("not_met", "the same minutes stand twice: M-0210 on 2026-10-07 with T-14 (10:00-10:38 and 10:00-10:38)")
     assert staff_day("EP-02", row(start="", end="")).outcome == "unknown"
+
+
+@pytest.mark.parametrize(("other", "expected"), [
+    (row(start="10:30", end="10:50", code="97535"), "not_met"), (row(start="10:38", end="10:50", code="97535"), "met"),
+    (row(start="10:30", end="10:50", code="97150", contact="group"), "met"), (row(start="10:30", end="10:50", code="97535", staff="A-06"), "met"),
+])
+def test_two_one_on_one_codes_of_one_patient_do_not_share_minutes(other, expected):
+    assert staff_day("EP-02", row() + other).outcome == expected

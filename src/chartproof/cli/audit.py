@@ -32,7 +32,8 @@ def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | N
     if charts or schedule:
         from chartproof.cli.episode import audit_whole
 
-        return audit_whole(charts, [_one(file, profile, as_of) for file in files if not holds_charts(file)], profile, as_of, schedule, form)
+        return audit_whole(charts, [_one(file, profile, as_of) for file in files if not holds_charts(file)], profile, as_of,
+                           schedule, form, show)
     audited = [_one(file, profile, as_of) for file in files]
     if form == "json":
         from chartproof.cli.report_json import dumps, report_object

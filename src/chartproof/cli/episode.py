@@ -12,7 +12,7 @@ import click
 from chartproof.cli import options, screen
 from chartproof.cli.codes import exit_code
 from chartproof.cli.report_json import citation_object, dumps, report_object
-from chartproof.cli.report_text import report_text
+from chartproof.cli.report_text import evidence_text, report_text
 from chartproof.core.finding import Report, Result
 from chartproof.desk.episode import Entry, EpisodeAudit, audit_charts
 from chartproof.desk.episode import due as falls_due
@@ -59,7 +59,8 @@ def calendar_lines(entries: Sequence[Entry]) -> Iterator[str]:
         yield f"  {'':20}  {one.rule} · {entry.citation.text}{unverified}"
 
 
-def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str | None, as_of: datetime.date, schedule: Path | None, form: str) -> int:
+def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str | None, as_of: datetime.date, schedule: Path | None, form: str,
+                show: str | None = None) -> int:
     """Audit charts as a whole, print everything (``others`` are audits of single notes, which come first), and give the exit code."""
     found = audit_charts(charts, profile, as_of, schedule)
     reports = [*(one.report for one in others), *(report for chart in found.charts for report in chart.reports)]
@@ -72,6 +73,9 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
         return exit_code(reports)
     blocks = [report_text(one.text, one.report) for one in others] + ["\n".join(_episode(chart, as_of)) for chart in found.charts]
     blocks += [report_text("", found.day_book)] if found.day_book else []
+    if show:
+        seen = [*others, *(one for chart in found.charts for one in (chart.episode, *chart.documents))]
+        blocks += [f"{screen.safe(one.report.document)}\n{evidence_text(one.report, one.text)}" for one in seen]
     click.echo("\n\n".join(blocks))
     return exit_code(reports)
 

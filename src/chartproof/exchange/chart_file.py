@@ -17,8 +17,10 @@ from chartproof.exchange.text import read_text
 from chartproof.exchange.tree import Places
 
 SUFFIXES = (".yaml", ".yml", ".json")
-_CHART = re.compile(r"chartproof/chart@\d|^\s*\"?(?:goals|coverages|certifications|plans)\"?:", re.MULTILINE)
-_VISIT = re.compile(r"chartproof/visit@\d|^\"?(?:activities|absence)\"?:", re.MULTILINE)
+_SCHEMA = re.compile(r"chartproof/(chart|visit)@\d")
+_CHART_KEY = re.compile(r"^(?: {0,2}\"(?:goals|coverages|certifications|plans?|evaluation)\"|(?:goals|coverages|certifications|plans?|evaluation)) ?:", re.MULTILINE)
+_VISIT_KEY = re.compile(r"^(?: {0,2}\"(?:activities|absence|stopped)\"|(?:activities|absence|stopped)) ?:", re.MULTILINE)
+"""At the outermost level: at the margin in YAML, within two blanks in JSON."""
 
 
 class VisitFile(NamedTuple):
@@ -59,14 +61,17 @@ class Episode(NamedTuple):
 
 
 def is_chart(path: Path) -> bool:
-    """Whether a file holds a chart, by its suffix, its schema, or the keys that only a chart has. A file that cannot be read is none."""
+    """Whether a file holds a chart: by its suffix and its schema; without a schema, by keys that only a chart has and no visit."""
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return False
     try:
         text = read_text(path)
     except ChartproofError:
         return False
-    return bool(_CHART.search(text)) and not _VISIT.search(text[:2000].split("\nvisits:")[0])
+    named = _SCHEMA.search(text)
+    if named:
+        return named.group(1) == "chart"
+    return bool(_CHART_KEY.search(text)) and not _VISIT_KEY.search(text)
 
 
 def open_episode(source: Path | bytes, name: str = "") -> Episode:

@@ -129,18 +129,22 @@ def _hours(case: Case) -> Answer:
 
 
 def _same_minutes(case: Case) -> Answer:
-    seen: defaultdict[tuple[str, str, datetime.date, tuple[int, int], str], list[int]] = defaultdict(list)
+    """The same block twice, or two one-on-one blocks of one therapist with one patient that share minutes."""
     blocks = _blocks(case)
-    timed = [block for block in blocks if block.span]
-    for block in timed:
-        if block.span:
-            seen[block.staff, block.patient, block.day, block.span, block.code].append(block.place)
-    twice = {key: places for key, places in seen.items() if len(places) > 1}
-    if twice:
-        words = [f"{patient} on {day} with {staff}" for staff, patient, day, _, _ in list(twice)[:_NAMED]]
-        return not_met("twice", [i for places in twice.values() for i in places], where=listed(words), count=len(twice))
+    found: list[tuple[_Block, _Block]] = []
+    for held in _by_day(blocks).values():
+        timed = [block for block in held if block.span]
+        for i, j in overlapping([block.span for block in timed if block.span]):
+            a, b = timed[i], timed[j]
+            same = (a.span, a.code) == (b.span, b.code)
+            if a.patient == b.patient and (same or (_alone(case, a) and _alone(case, b))):
+                found.append((a, b))
+    if found:
+        words = list(dict.fromkeys(f"{a.patient} on {a.day} with {a.staff} ({_clock(a)} and {_clock(b)})" for a, b in found))
+        return not_met("twice", [block.place for pair in found for block in pair], where=listed(words[:_NAMED]), count=len(found))
     if not blocks:
         return not_applicable("none")
+    timed = [block for block in blocks if block.span]
     return met("once", count=len(timed)) if timed else unknown("timeless", count=len(blocks))
 
 
@@ -168,7 +172,7 @@ RULES = (
     ),
     Rule(
         "EP-02", "The same minutes stand once", _CHAPTER, "risk", "certain", "minutes",
-        "The same person, patient, code and minutes twice is one service written down twice, or one that was not given",
+        "The same minutes of one person with one patient, twice, are one service written down twice, or one that was not given",
         _BLOCK,
         {"none": Message("nothing in the day book"),
          "once": Message("none of {count} blocks with times stands twice"),
