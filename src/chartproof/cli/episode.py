@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from chartproof.desk.episode import due as falls_due
 from chartproof.desk.texts import Audited
 
 _NAMED = 5
+_INDENT = 23
 _COLOURS = {"overdue": "red", "due": "yellow", "ahead": "cyan"}
 
 
@@ -56,7 +58,8 @@ def calendar_lines(entries: Sequence[Entry]) -> Iterator[str]:
         counted = f": {one.done} of {one.of} {'treatment days' if one.rule == 'PR-01' else 'visits'}" if one.done is not None else ""
         yield f"  {screen.styled(f'{one.state:8}', fg=_COLOURS[one.state])} {one.on.isoformat() if one.on else '':10}  {screen.safe(one.what)}{counted}"
         unverified = "" if entry.citation.certainty != "recalled" else " · unverified"
-        yield f"  {'':20}  {one.rule} · {entry.citation.text}{unverified}"
+        yield from textwrap.wrap(f"{one.rule} · {entry.citation.text}{unverified}", screen.width(), initial_indent=" " * _INDENT,
+                                 subsequent_indent=" " * _INDENT)
 
 
 def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str | None, as_of: datetime.date, schedule: Path | None, form: str,
