@@ -87,7 +87,10 @@ def _episode(chart: EpisodeAudit, as_of: datetime.date) -> Iterator[str]:
     yield report_text(chart.episode.text, chart.episode.report)
     yield ""
     loud = [one for one in chart.documents if one.report.verdict != "clear"]
-    yield f"{len(chart.documents)} documents: {len(chart.documents) - len(loud)} clear, {len(loud)} not.{_advice(chart.documents)}"
+    if chart.documents:
+        yield f"{len(chart.documents)} documents: {len(chart.documents) - len(loud)} clear, {len(loud)} not.{_advice(chart.documents)}"
+    else:
+        yield "No notes and no visits in this chart."
     for one in loud:
         yield ""
         yield report_text(one.text, one.report)

@@ -114,8 +114,8 @@ def _authorizations(case: Case) -> Iterator[Due]:
     for one in given:
         used = coverage.visits_used(one, treated) if one.visits is not None else None
         if one.until and (one.until >= case.as_of or one.until == newest):
-            entry = _by(case, "CM-01", f"next authorization ({one.number} ends)", one.until)
+            entry = _by(case, "CM-01", f"next authorization, before {one.number} ends", one.until)
             yield entry._replace(done=used, of=one.visits)
         elif one.until is None and used is not None and one.visits is not None:
             state: State = "overdue" if used > one.visits else "due" if used >= one.visits - 1 else "ahead"
-            yield Due("CM-01", f"next authorization ({one.number} is used up)", state, None, used, one.visits)
+            yield Due("CM-01", f"next authorization, before {one.number} is used up", state, None, used, one.visits)

@@ -160,7 +160,7 @@ RULES = (
         always("kx-ngs", _review, datetime.date(2018, 1, 1)), documents=EPISODE, payers=MEDICARE,
     ),
     Rule(
-        "CM-01", "Treatment keeps within its authorization", _CHAPTER, "denial", "certain", "plan",
+        "CM-01", "Treatment keeps within its authorization", _CHAPTER, "risk", "certain", "plan",
         "A payer that authorizes treatment does so for dates, visits and codes",
         days.DAYS | AUTHORIZED,
         {"none": Message("the chart holds no authorization"),
