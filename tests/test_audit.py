@@ -48,8 +48,8 @@ def test_a_rule_that_breaks_leaves_an_error_line_and_no_word_of_the_note(code):
     def broken(case):
         raise RuntimeError("carried his lunch tray")
 
-    rules = [entry._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(), documents=frozenset({NOTE.kind})) if entry.code == code else entry
-             for entry in RULES]
+    rules = [entry._replace(editions=always("signature", broken), payers=frozenset({"all"}), needs=frozenset(), documents=frozenset({NOTE.kind}))
+             if entry.code == code else entry for entry in RULES]
     audited = audit(Record(NOTE), load()[0], None, AS_OF, rules=rules)
     result = line(audited, code)
     assert (result.outcome, audited.verdict) == ("error", "error")

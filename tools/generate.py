@@ -25,11 +25,21 @@ def outputs() -> dict[str, bytes]:
     return everything
 
 
+def _write_sources() -> None:
+    """Compile law and lexicon first: the other generators load them, and a rule may cite what was added a moment ago."""
+    sys.path.insert(0, str(GENERATORS))
+    for module in ("law", "lexicon"):
+        for path, content in importlib.import_module(module).outputs().items():
+            (ROOT / path).write_bytes(content)
+
+
 def main() -> int:
     """Write, or with ``--check`` compare."""
     import os
 
     os.chdir(ROOT)
+    if "--check" not in sys.argv:
+        _write_sources()
     stale = [path for path, content in outputs().items() if not (ROOT / path).exists() or (ROOT / path).read_bytes() != content]
     if "--check" in sys.argv:
         for path in stale:

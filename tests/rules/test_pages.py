@@ -19,6 +19,8 @@ from chartproof.rules.rule import DAY_BOOK
 from rules.shown import AS_OF, line
 
 _BY_CODE = {entry.code: entry for entry in RULES}
+_QUESTIONS = {"EV-11", "POC-10"}
+"""Rules that a machine cannot decide: at worst they ask the reviewer."""
 _WITH_BAD = [code for code, entry in pages().items() if entry.bad]
 
 
@@ -43,16 +45,16 @@ def audited(example, code=""):
     return audit(record, lawbook, profiles.get(example.profile), AS_OF)
 
 
-def test_every_rule_has_a_page_and_only_the_negative_rule_has_no_bad_note():
+def test_every_rule_has_a_page_and_only_the_negative_rules_have_no_bad_note():
     assert set(pages()) == set(_BY_CODE)
-    assert [code for code, entry in pages().items() if not entry.bad] == ["SIG-10"]
+    assert [code for code, entry in pages().items() if not entry.bad] == ["SIG-10", "PR-10"]
 
 
 @pytest.mark.parametrize("code", _WITH_BAD)
 def test_the_bad_note_fails_under_the_named_words(code):
     example = page(code).bad
     result = line(audited(example, code), code)
-    assert result.outcome == "not_met"
+    assert result.outcome == ("unknown" if code in _QUESTIONS else "not_met")
     assert result.remedy
     assert sorted(example.text[start:end] for start, end in result.spans) == sorted(example.under)
 

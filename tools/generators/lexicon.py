@@ -22,7 +22,7 @@ _IRREGULAR = {
     "cry": ("cried", "cried"), "rest": ("rested", "rested"),
 }
 _DOUBLED = frozenset({"chop", "wrap", "stir", "mop", "zip", "snap", "swat", "hop", "snip", "shop", "slip", "tip", "grab", "pad", "drop", "model", "don", "pat",
-                      "unzip", "bag", "hug", "trim", "scrub", "dig", "unpin", "pin", "clip", "unclip", "plan"})
+                      "unzip", "bag", "hug", "trim", "scrub", "dig", "unpin", "pin", "clip", "unclip", "plan", "step", "stop", "skip", "swim", "drag", "flip", "tap", "clap", "strap", "rub", "spin", "wag", "jog"})
 _STRESSED_L = frozenset({"propel"})
 
 

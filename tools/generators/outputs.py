@@ -45,14 +45,19 @@ NOTE = _object(schema={"const": "chartproof/note@1"}, text=TEXT, kind=_one(Docum
                questions=_list(TEXT), faithful=FLAG, audit=REPORT)
 UNITS = _object(schema={"const": "chartproof/units@1"}, method={"enum": ["cms", "midpoint"]}, total_timed_minutes=COUNT, total_units=COUNT,
                 allocations=_list({"type": "object", "additionalProperties": COUNT}), working=_list(TEXT), untimed=_list(TEXT), citation=CITATION)
+SAID = _object(said=EVIDENCE, held={"anyOf": [EVIDENCE, {"type": "null"}]}, elsewhere={"anyOf": [EVIDENCE, {"type": "null"}]}, message=TEXT)
+FACT = {**EVIDENCE, "properties": {**EVIDENCE["properties"], "words": TEXT}, "required": [*EVIDENCE["required"], "words"]}
+GROUNDING = _object(schema={"const": "chartproof/grounding@1"}, document=TEXT, supported=FLAG, offsets={"const": "codepoint"}, unsupported=_list(SAID),
+                    changed=_list(SAID), lost=_list(FACT), unrepeated=_list(FACT), reworded=_list(SAID), lexicon=TEXT, input_sha256=TEXT, version=TEXT)
 DUE = _object(schema={"const": "chartproof/due@1"}, as_of=TEXT, charts=_list(_object(chart=TEXT, due=_list(_object(
     rule=TEXT, what=TEXT, state=_one(State), on=MAYBE, done={"type": ["integer", "null"]}, of={"type": ["integer", "null"]}, citation=CITATION)))))
 
 
 def outputs() -> dict[str, bytes]:
-    """The schemas of ``audit``, ``due``, ``note`` and ``units`` in JSON."""
+    """The schemas of ``audit``, ``due``, ``note``, ``units`` and ``ground`` in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(REPORT)), "note": ("A note with its facts and its audit", NOTE),
-             "units": ("Units with their working", UNITS), "due": ("What falls due, chart by chart", DUE)}
+             "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
+             "due": ("What falls due, chart by chart", DUE)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

@@ -14,6 +14,8 @@ from invented.voices import Voice
 
 SETTINGS = ("peds", "school", "hand", "stroke", "home", "snf", "telehealth", "telehealth_adult")
 LEVELS = ("modified_independent", "setup", "supervision", "stand_by", "contact_guard", "minimal", "moderate", "maximal")
+QUARTER = datetime.date(2024, 7, 1), datetime.date(2024, 9, 30)
+"""The only quarter of the claim edits (units of untimed codes, pairs of codes) that was read: elsewhere nobody can be asked to object."""
 _NAMED = {"97110": "exercise", "97533": "sensory_technique", "97535": "self_care_task"}
 """What the bare name of a service may be read as; a careful reader may, and need not."""
 
@@ -23,7 +25,7 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
     world = lexis.load("places")[setting]
     profile = draws.pick("profile", world["payers"])
     role = "OTA" if draws.chance("assistant", 0.25) else "OT"
-    date = _workday(datetime.date(2020, 1, 6) + datetime.timedelta(days=draws.number("date", 0, 2500)))
+    date = _day(draws)
     pronoun, side = draws.pick("pronoun", ("he", "she")), draws.pick("side", ("left", "right"))
     medicare = profile == "medicare-b"
     code, words = draws.pick("diagnosis", world["diagnoses"])
@@ -87,6 +89,13 @@ def invent(draws: Draws, voice: Voice, setting: str) -> Visit:
         signature=Gold("signature", name, credential, who=role), signature_date=Gold("signature_date", date.isoformat()),
         signature_form=_signed(draws),
     )
+
+
+def _day(draws: Draws) -> datetime.date:
+    """A workday of the years 2020 to 2026; one in eight lies in the quarter whose claim edits are published knowledge here."""
+    if draws.chance("in the quarter", 0.125):
+        return _workday(QUARTER[0] + datetime.timedelta(days=draws.number("date in quarter", 0, 85)))
+    return _workday(datetime.date(2020, 1, 6) + datetime.timedelta(days=draws.number("date", 0, 2500)))
 
 
 def _signed(draws: Draws) -> Gold | None:

@@ -15,6 +15,7 @@ VERBS = {
     "note": ("note", "write the treatment note of a visit, and its audit"),
     "audit": ("audit", "check notes from any source, as an auditor would"),
     "due": ("episode", "what falls due in a chart or a folder of charts, with its reason"),
+    "ground": ("ground", "hold a text, such as an AI's answer, against the facts of its visit"),
     "units": ("units", "split minutes into units, with the working"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
     "prompt": ("prompts", "one prompt, blank or filled with a visit's coded facts"),

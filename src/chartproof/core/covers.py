@@ -11,6 +11,7 @@ import msgspec
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.kinds import KINDS
+from chartproof.core.retold import retell
 from chartproof.core.words import fold
 
 _ANCHORS = ("task", "goal_ref", "code")
@@ -26,11 +27,17 @@ class Changed(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """``unsupported``: in the text, not in the facts. ``changed``: in both, with another value. ``lost``: in the facts only."""
+    """``unsupported``: in the text, not in the facts. ``changed``: in both, with another value. ``lost``: in the facts only.
+
+    Of a retold text also ``reworded``, words put otherwise with the fact that is likest to them, and ``elsewhere``, where the facts hold
+    a value that is unsupported or changed where the text says it.
+    """
 
     unsupported: tuple[Evidence, ...]
     changed: tuple[Changed, ...]
     lost: tuple[Evidence, ...]
+    reworded: tuple[Changed, ...] = ()
+    elsewhere: tuple[Changed, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -41,14 +48,23 @@ class Coverage(NamedTuple):
 _Key = tuple[str, ...]
 
 
-def covers(have: Sequence[Evidence], want: Sequence[Evidence]) -> Coverage:
+def covers(have: Sequence[Evidence], want: Sequence[Evidence], *, retold: bool = False) -> Coverage:
     """Compare the evidence of the facts (``have``) with that of a text (``want``).
 
     Exact on numbers with their units, dates, levels, codes and sides, each bound to the same activity or goal; words
     are compared folded. Evidence found inside words that the facts hold verbatim is supported by these words.
     Activities of the text are matched to those of the facts by task, goal and code before anything else is compared.
+
+    ``retold`` is for a text that the facts' writer did not write. It may leave open what a fact binds (no activity, code or day is
+    named) and is then held to every fact that fits; what it does bind, it is held to exactly. Its words are held when half of those that
+    carry meaning stand in the facts' words on the same subject, and are shown as reworded; figures, sides, levels, names and denials
+    inside them are compared exactly, each with the facts' own words that the sentence is alike to.
     """
-    want = _relabelled(have, want)
+    want = relabelled(have, want)
+    if retold:
+        told = retell(have, _distinct_places(want))
+        return Coverage(tuple(told.unsupported), tuple(Changed(*pair) for pair in told.changed), tuple(told.lost),
+                        tuple(Changed(*pair) for pair in told.reworded), tuple(Changed(*pair) for pair in told.elsewhere))
     held = {(_key(e), _value(e)) for e in have}
     said = {(_key(e), _value(e)) for e in want}
     verbatim = [(e.start, e.end) for e in want
@@ -83,6 +99,11 @@ def _distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
     return list({(_key(e), _value(e)): e for e in evidence}.values())
 
 
+def _distinct_places(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """One of each at each place, in the order of the text."""
+    return list(dict.fromkeys(evidence))
+
+
 def _inside(e: Evidence, spans: Sequence[tuple[int, int]]) -> bool:
     return e.start >= 0 and any(start <= e.start and e.end <= end for start, end in spans)
 
@@ -109,7 +130,7 @@ def _likeness(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> float:
     return score
 
 
-def _relabelled(have: Sequence[Evidence], want: Sequence[Evidence]) -> Sequence[Evidence]:
+def relabelled(have: Sequence[Evidence], want: Sequence[Evidence]) -> Sequence[Evidence]:
     """``want`` with its activities named as the facts name them, whatever order the text lists them in."""
     ours, theirs = _activities(have), _activities(want)
     if not theirs or theirs == ours:

@@ -45,11 +45,11 @@ _LIST = (
     Kind("signature_date", "The date beside the signature", "date"),
     Kind("aide", "A person who is neither therapist nor assistant gave the service", "words as they stand", about="any"),
     # plan and goals
-    Kind("diagnosis", "A diagnosis, by ICD-10 code", "code"),
+    Kind("diagnosis", "A diagnosis, by ICD-10 code; by name where no code stands", "code, or the words", "`words` for a name"),
     Kind("plan_date", "The date of the plan of care", "date"),
-    Kind("plan_amount", "Treatments a day in the plan", "count", "per day"),
-    Kind("plan_frequency", "Treatments a week in the plan", "count", "per week"),
-    Kind("plan_duration", "How long the plan runs", "count", "`weeks` or `sessions`"),
+    Kind("plan_amount", "Treatments a day in the plan", "count, or a range as written", "per day"),
+    Kind("plan_frequency", "Treatments a week in the plan", "count, or a range as written: `2-3`", "`per week`, `per month`"),
+    Kind("plan_duration", "How long the plan runs", "count, or a range as written", "`weeks`, `sessions`, `days`, `months`"),
     Kind("goal_task", "What the goal asks the patient to do", "words", about="goal", compare="words"),
     Kind("target_date", "When a goal is to be reached", "date", about="goal"),
     Kind("goal_status", "A computed or stated standing of a goal", "`met`, `criterion_reached`, `partly_reached`, `progressing`, "
@@ -86,13 +86,13 @@ _LIST = (
     Kind("home_programme", "What is to be practised at home", "words", compare="words"),
     # evaluation
     Kind("body_part", "A body part or structure that was evaluated", "words", compare="words"),
-    Kind("onset_date", "When the condition began", "date"),
+    Kind("onset_date", "When the condition began", "date; month `2026-03`, year, `birth` or `developmental` where no day is given"),
     Kind("prior_level", "How the patient functioned before", "words", compare="words"),
     Kind("current_function", "How the patient functions now", "words", compare="words"),
     Kind("problem", "The specific problem that brought the patient", "words", compare="words"),
     Kind("complexity", "A condition that bears on treatment", "words", compare="words"),
     Kind("prognosis", "What improvement is expected", "words", compare="words"),
-    Kind("time_frame", "By when improvement is expected", "count", "`days`, `weeks`, `months`, `sessions`"),
+    Kind("time_frame", "By when improvement is expected, or a goal is to be reached", "count", "`days`, `weeks`, `months`, `sessions`", about="any"),
     Kind("instrument", "A standardised test or scale by name; its scores are about it", "concept such as `barthel_index`"),
     Kind("history_level", "How far the profile and history went", "`brief`, `expanded`, `extensive`"),
     Kind("deficit_count", "Performance deficits identified", "count", "deficits"),
@@ -158,6 +158,11 @@ _LIST = (
     Kind("units_authorized", "How many units the payer authorized", "count", "units"),
     Kind("worked_minutes", "Minutes that a member of staff worked on a day; `about` is the staff number, `on` the day", "count", "min", about="any"),
     Kind("skilled_object", "What a skilled action was done to, or why: makes it more than a keyword", "the words", about="any", compare="words"),
+    # what stands in any words, found on both sides when a text is held against facts
+    Kind("number", "A figure, in digits or words, of whatever kind", "count, decimal, ratio, date or clock time", "the unit, if it has one; `date`, `clock`, `code`", "any"),
+    Kind("named", "A person by role, number or credential; a profession, a place, a way of meeting", "the name, folded", about="any"),
+    Kind("negation", "A word that is said not to be so (`denied`), or said to be so where elsewhere it is denied", "the word without its ending", about="any"),
+    Kind("statement", "A sentence of a text, as it stands: it can say a fact in other words", "words", about="any", compare="words"),
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _LIST}

@@ -12,6 +12,10 @@ def pieces(words: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+_TYPED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2018\u2019", "'") | dict.fromkeys("\u201c\u201d", '"'))
+"""Dashes and quotation marks as a word processor prints them, and as they are typed."""
+
+
 def fold(words: str) -> str:
-    """The form in which two wordings are compared: case, white space and closing punctuation do not count."""
-    return " ".join(words.casefold().split()).strip(" .,;")
+    """The form in which two wordings are compared: case, white space, closing punctuation and the shape of dashes and quotes do not count."""
+    return " ".join(words.casefold().translate(_TYPED).split()).strip(" .,;")

@@ -48,8 +48,9 @@ _PATIENT_VERBS = frozenset({
     "completed", "performed", "tolerated", "participated", "required", "needed", "demonstrated", "attended", "enjoyed", "missed", "dropped", "refused", "reported", "denied", "declined", "presented", "seen", "engaged",
     "worked", "played", "practiced", "practised", "attempted", "initiated", "maintained", "sustained", "achieved", "displayed", "exhibited", "transitioned", "walked", "ambulated", "continued", "arrived", "received", "used",
     "utilized", "reached", "noted", "observed", "discussed", "reviewed", "verbalized", "stated", "rated", "scored", "improved", "progressed", "responded", "smiled", "cried", "fatigued", "spilled", "guarded", "leaned",
-    "asked", "wanted", "looked", "turned", "stopped", "started", "finished", "followed", "recalled", "remembered", "identified", "treated", "billed", "signed", "kept", "held", "made", "had", "took", "billed", "addressed",
+    "asked", "wanted", "looked", "turned", "stopped", "started", "finished", "followed", "recalled", "remembered", "identified", "treated", "billed", "signed", "kept", "held", "made", "had", "took", "addressed",
     "targeted", "focused", "emphasized", "issued", "provided", "recommended", "planned", "lacked", "stood", "sat", "kicked", "hit", "tapped", "jumped", "crawled", "climbed", "put", "brought", "let", "gave", "set", "cut", "led"})
+_NEVER = frozenset({"timed", "untimed", "deferred", "located", "based", "related", "signed", "billed", "printed", "prompt", "except", "script", "concept", "accept", "attempt", "excerpt", "kept", "slept", "need", "speed", "feed", "seed", "indeed", "bed", "red", "unsupported"})
 _SAID_ONLY = frozenset({"noted", "observed", "discussed", "reported", "stated", "recommended", "planned", "billed", "signed", "arrived", "reviewed", "treated", "had", "kept", "made"})
 
 
@@ -62,8 +63,12 @@ def acted(text: Text, clause: Stretch, standing: Standings) -> tuple[int, int] |
         return None
     verb = match.group("verb")
     doing = next((a for a in clause.near(match.start("verb"), match.start("verb")) if a.category in ("functional_task", "self_care_task", "exercise")), None)
+    if verb in _NEVER or text.folded.startswith(("modified ashworth", "modified indep", "timed up"), clause.start):
+        return None
     if match.group("by"):
         return None if verb in _SAID_ONLY else match.span("verb")
+    if any(a.category in ("trials", "level", "cue", "goal") or (a.category == "quantity" and a.unit in ("%", "min")) for a in clause.anchors):
+        return None
     if verb in _PATIENT_VERBS or (doing and not _COMPARED.search(text.folded, clause.start, clause.end) and not _WHY.search(text.folded, match.end(), clause.end)):
         return None
     return match.span("verb")

@@ -9,7 +9,7 @@ from chartproof.core.evidence import Evidence, Standing
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
 from chartproof.reading.standing import Standings
-from chartproof.reading.tables import Columns, cells
+from chartproof.reading.tables import Columns, cell_of, cells
 
 _UNITS_AFTER = re.compile(
     r"(?:[- ,]{1,2}(?:go|gp|gn|co|cq|kx|59|xe|xp|xs|xu|95|ga|gx|gy|gz)\b){0,4}[ ,:(\-=]{0,4}"
@@ -25,7 +25,7 @@ _TOTALS = re.compile(
     r"\btotal (?:billable |billed )?(timed|treatment|tx|direct|session|time|therapy|skilled|minutes|contact|1:1|one-on-one|min|mins)(?: (?:code|codes|treatment|tx|session|minutes|minuts|mins?|time|therapy|contact|in|of))*"
     r" ?(?:\([a-z ]{2,12}\))?[:,=. -]{0,4}(?:is |was |of )?(\d{1,3})(?![\d/:%])"
     r"|\b(\d{1,3}) (?:total )?(?:minutes? |mins? )?(?:total |of )?(timed|treatment) (?:code )?(?:minutes|mins?|time)\b"
-    r"|\btimed(?: code)?(?: treatment| tx)?(?: minutes| mins?| min| time)?(?: total)?[:= ]{1,3}(\d{1,3})(?![\d/:%]| ?units?)\b"
+    r"|\btimed(?: code)?(?: treatment| tx)?(?: minutes| mins?| min| time)?(?: total| \(total\))?[:= ]{1,3}(\d{1,3})(?![\d/:%]| ?units?)\b"
     r"|\b(timed|treatment|tx) (?:minutes|minuts|mins?|time)(?: (timed) codes?)?[:=]? ?=? ?(\d{1,3})\b|\b(\d{1,3})(?:'| ?(?:min|mins|minutes)) (total|timed)\b|\b(ttm|ttt)[: =]{1,2}(\d{1,3})\b")
 _SESSION = re.compile(
     r"\b(?:seen (?:for|x)|session(?: length| time| duration)?(?: of|:|,)?|session lasted|treated for|treated x|interventions?:?|duration:?|length of session:?|length:?|visit lasted|"
@@ -44,7 +44,7 @@ _UNTAKEN = ("P", "C", "G", "H", "B")
 def read_charges(text: Text, line: Stretch, columns: Columns, standing: Standings) -> Iterator[Evidence]:
     """Charges of a line. ``columns`` are the heads of the table that the line belongs to, if any."""
     kinds = line.categories()
-    named = _codes(line, by_name=not text.coded) if "cpt" in kinds or "service" in kinds else []
+    named = _codes(line, text.coded) if "cpt" in kinds or "service" in kinds else []
     for i, (code, name) in enumerate(named):
         stop = named[i + 1][0].start if i + 1 < len(named) else line.end
         begin = named[i - 1][0].end if i else line.start
@@ -61,7 +61,10 @@ def read_charges(text: Text, line: Stretch, columns: Columns, standing: Standing
         yield from _general_modifiers(text, line, named)
 
 
-def _codes(line: Stretch, *, by_name: bool) -> list[tuple[Anchor, str]]:
+_MODALITIES = frozenset({"97010", "97018", "97022", "97035"})
+
+
+def _codes(line: Stretch, coded: frozenset[str]) -> list[tuple[Anchor, str]]:
     """Codes by number, and services by name where no number stands beside the name."""
     numbered = [a for a in line.anchors if a.category == "cpt"]
     named: list[tuple[Anchor, str]] = [(a, a.value) for a in numbered]
@@ -70,7 +73,7 @@ def _codes(line: Stretch, *, by_name: bool) -> list[tuple[Anchor, str]]:
         if anchor.category != "service":
             continue
         beside = next((n for n in numbered if n.start not in taken and (-60 <= anchor.start - n.end <= 24 if n.start < anchor.start else n.start - anchor.end <= 44)), None)
-        if beside is None and not numbered and by_name:
+        if beside is None and not numbered and anchor.value not in coded and not (coded and anchor.value in _MODALITIES):
             named.append((anchor, anchor.value))
         elif beside:
             taken.add(beside.start)
@@ -86,7 +89,7 @@ def heads(text: Text, line: Stretch) -> list[tuple[int, str]]:
     if line.section not in ("O", "", "A"):
         return []
     found = []
-    named = _codes(line, by_name=True)
+    named = _codes(line, frozenset())
     for i, (code, name) in enumerate(named):
         stop = named[i + 1][0].start if i + 1 < len(named) else line.end
         match = _HEADED.match(text.folded, code.end, stop)
@@ -135,7 +138,8 @@ def _sessions(text: Text, line: Stretch, named: list[tuple[Anchor, str]]) -> Ite
 
 def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int, int], *, alone: bool, columns: Columns, standing: Standings) -> Iterator[Evidence]:
     begin, stop = bounds
-    when: Standing = "planned" if line.section in ("P", "C", "G") else "historical" if line.section == "B" else standing.at(code.start)
+    billed = line.section == "P" and code.start - line.start < 3 and bool(_UNITS_AFTER.match(text.folded, code.end, stop))
+    when: Standing = "performed" if billed else "planned" if line.section in ("P", "C", "G") else "historical" if line.section == "B" else standing.at(code.start)
     if when in ("educational", "reported"):
         when = "performed"
     in_table = cells(text, line, columns)
@@ -158,6 +162,8 @@ def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int,
         yield Evidence("minutes", minutes[0], "min", "", name, start=minutes[1], end=minutes[2])
     if units:
         yield Evidence("units", units[0], "units", "", name, start=units[1], end=units[2])
+    for modifier, start, end in in_table_modifiers(text, line, columns):
+        yield Evidence("modifier", modifier, "", "", name, start=start, end=end)
     run = _MODIFIER_RUN.match(text.folded, code.end, stop) if code.category == "cpt" else None
     if run:
         for match in re.finditer(r"[a-z0-9]{2}", text.folded[run.start():run.end()]):
@@ -169,6 +175,15 @@ def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int,
             run = _MODIFIER_AFTER_MARK.match(text.folded, later + 2, stop)
             if run:
                 yield from _each_modifier(run, name)
+
+
+def in_table_modifiers(text: Text, line: Stretch, columns: Columns) -> Iterator[tuple[str, int, int]]:
+    """The modifiers in the cell under *Mod*, with their places."""
+    cell = cell_of(text, line, columns, "modifier")
+    if cell:
+        for match in re.finditer(r"[a-z0-9]{2}", cell[1]):
+            if match.group() in _MODIFIERS:
+                yield match.group().upper(), cell[0] + match.start(), cell[0] + match.end()
 
 
 def _each_modifier(run: re.Match[str], code: str) -> Iterator[Evidence]:
@@ -190,7 +205,7 @@ def _general_modifiers(text: Text, line: Stretch, named: list[tuple[Anchor, str]
 def _minutes(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:
     """Minutes behind the code and before the next; before it where they belong to no other code."""
     begin, stop = bounds
-    found = [a for a in line.near(begin, stop) if a.category == "quantity" and (a.unit == "min" or (a.unit == "m" and text.folded[a.end - 2:a.end - 1].isdigit())) and a.end <= stop and not _decoy(text, line, a)]
+    found = [a for a in line.near(begin, stop) if a.category == "quantity" and (a.unit == "min" or (a.unit == "ft" and text.folded[a.end - 1] == "'" and a.value.isdigit()) or (a.unit == "m" and text.folded[a.end - 2:a.end - 1].isdigit())) and a.end <= stop and not _decoy(text, line, a)]
     behind = [a for a in found if a.start >= code.end]
     before = [a for a in found if a.end <= code.start]
     near_before = [a for a in before if code.start - a.end <= 40 and not any(x.category == "cpt" for x in line.near(a.end, code.start - 1))]
@@ -253,3 +268,18 @@ def _units(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, 
     if before and ("u" in before.group() or "of" in before.group() or (before.group().rstrip(" (").endswith("x") and folded[max(begin, before.start() - 1):before.start()].strip() == "")):
         return int(before.group(1)), before.start(), code.end
     return None
+
+
+def flat_charges(text: Text, row: dict[str, tuple[int, int]]) -> Iterator[Evidence]:
+    """The charge of a row of a flattened table."""
+    start, end = row["code"]
+    code = text.folded[start:end].strip()
+    yield Evidence("code", code, start=start, end=end)
+    for head, unit in (("minutes", "min"), ("units", "units")):
+        number = re.search(r"\d{1,3}", text.folded[slice(*row[head])]) if head in row else None
+        if number:
+            yield Evidence(head, int(number.group()), unit, "", code, start=row[head][0] + number.start(), end=row[head][0] + number.end())
+    if "modifier" in row:
+        for match in re.finditer(r"[a-z0-9]{2}", text.folded[slice(*row["modifier"])]):
+            if match.group() in _MODIFIERS:
+                yield Evidence("modifier", match.group().upper(), "", "", code, start=row["modifier"][0] + match.start(), end=row["modifier"][0] + match.end())

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from chartproof.core.evidence import Evidence, Standing
 from chartproof.core.people import role_of
 from chartproof.reading.dates import clock, dates
@@ -18,15 +20,10 @@ _SEPARATOR = re.compile(r" [\u00b7|] ?| {3,}|\t|\|")
 _CREDENTIAL = r"(otr/l|otr|ot/l|cota/l|cota|otd, otr/l|otd|ota/l|ota|ots|otas|ot|pta|dpt|pt|ccc-slp|slp|aide|msot|mot|md|np|chiropractor|dc|od|do|pa-c)"
 _PERSON = re.compile(rf"([a-z\[][\w.'\u2019\] \-]{{0,40}}?)(?:, ?| |, (?:ms|mot|msot|bs|ma|otd),? )\(?{_CREDENTIAL}\)?(?=$|[\s,;.)|\u00b7/])|([a-z]{{1,3}}-\d{{2,8}})(?=$|[\s,;.|\u00b7])")
 _PLAN = re.compile(r"plan of care (\d{4}-\d\d-\d\d): ot (\d{1,2})x/day, (\d{1,2})x/week(?:, (\d{1,3}) weeks)?(?:, (\d{1,3}) sessions)?")
-_NUMERAL = {"once": 1, "twice": 2, "three times": 3, "one time": 1, "two times": 2, "four times": 4, "five times": 5, "1x": 1}
-_FREQUENCY = re.compile(r"\b(?:(\d{1,2})(?:-\d)? ?(?:x|times|visits|sessions|days) ?(?:/ ?|a |per |each |every )?(?:week|wk|weekly|w\b)|(once|twice|(?:one|two|three|four|five) times?) ?(?:/|a |per |each |every )?(?:week|wk|weekly)|(\d)w(\d{1,2})\b)"
-                        r"(?:(?:,| for| x|/|;)* ?(?:x ?)?(\d{1,2}|one|two|three|four|five|six|eight|ten|twelve) ?(?:more )?(weeks|wks|week|wk|w\b|months|mos?\b|visits|sessions))?")
-_SPELLED_NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
-_WEEKLY = re.compile(r"\b(?:continue|cont|ot|frequency:?|treatment|seen|sessions?) weekly\b(?: (?:x|for) ?(\d{1,2}) (?:weeks|wks))?")
-_DAILY = re.compile(r"\b(\d)x ?(?:/ ?|a |per )day\b")
 _VISIT = re.compile(r"(?<!last )(?<!prior )(?<!previous )(?<!this )(?<!next )(?<!video )\b(?:(?:visit|session|tx|treatment)s? ?(?:# ?|no\.? ?|number )?:? ?(?=\d{1,3} ?o)|visit ?(?:#|:)? ?(?=[1-9]\d{0,2}/))(\d{1,3}) ?(?:of|/|out of) ?(?:the )?(\d{1,3})(?!/)(?: (?:authori[sz]ed|approved|visits?|sessions?|planned))?")
 _USED = re.compile(r"\b(\d{1,3}) of (\d{1,3}) (?:approved|authorized|authorised) visits|\bauth(?:orized)? (\d{1,3}) visits, used (\d{1,3})")
 _VISIT_ONLY = re.compile(r"\bvisit ?(?:#|no\.?|number) ?:? ?(\d{1,3})\b(?! ?(?:of|/))")
+_NAMED_DIAGNOSIS = re.compile(r"[a-z](?:[^\n_ ]| (?! ))*")
 _ICD = re.compile(r"\b([a-tv-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?)\b")
 _SPELLED = re.compile(r"[a-z]+")
 
@@ -82,7 +79,7 @@ def _pieces(text: Text, line: Stretch) -> Iterator[tuple[Stretch, Label | None]]
 def anywhere(text: Text, part: Stretch) -> Iterator[Evidence]:
     """What is known by its wording wherever it stands: the plan's frequency, and visit n of m."""
     words = text.folded[part.start:part.end]
-    if "week" in words or "wk" in words or ("w" in words and part.section in ("P", "C")) or "x/day" in words:
+    if "x/day" in words:
         yield from _often(text, part)
     if "visit" in words or "session" in words or "tx" in words or "treatment" in words:
         visit = _VISIT.search(text.folded, part.start, part.end)
@@ -96,6 +93,7 @@ def anywhere(text: Text, part: Stretch) -> Iterator[Evidence]:
 
 
 def _often(text: Text, part: Stretch) -> Iterator[Evidence]:
+    """The plan as the head of our own notes gives it; other wordings of a plan are read with the documents of the episode."""
     plan = _PLAN.search(text.folded, part.start, part.end)
     if plan:
         yield from ((Evidence("plan_date", day, when="planned", start=a.start, end=a.end)) for a, day in dates(part) if a.start >= plan.start())
@@ -103,42 +101,6 @@ def _often(text: Text, part: Stretch) -> Iterator[Evidence]:
                                   ("plan_duration", "sessions", 5)):
             if plan.group(group):
                 yield Evidence(kind, int(plan.group(group)), unit, when="planned", start=plan.start(group), end=plan.end(group))
-        return
-    if part.section in ("G", "S", "B", "H"):
-        return
-    often = _FREQUENCY.search(text.folded, part.start, part.end)
-    if often is None:
-        weekly = _WEEKLY.search(text.folded, part.start, part.end)
-        if weekly:
-            yield Evidence("plan_frequency", 1, "per week", when="planned", start=weekly.end() - len(weekly.group()) + weekly.group().index("weekly"), end=weekly.start() + weekly.group().index("weekly") + 6)
-            if weekly.group(1):
-                yield Evidence("plan_duration", int(weekly.group(1)), "weeks", when="planned", start=weekly.start(1), end=weekly.end())
-        return
-    if _homework(text.folded, part, often.start(), often.end()):
-        return
-    if often.group(1):
-        number = int(often.group(1))
-    elif often.group(2):
-        number = _NUMERAL.get(often.group(2).rstrip(), _NUMERAL.get(f"{often.group(2).rstrip()}s", 0))
-    else:
-        number = int(often.group(3))
-    yield Evidence("plan_frequency", number, "per week", when="planned", start=often.start(), end=often.end(3) if often.group(3) else (often.start(5) if often.group(5) else often.end()) - 0)
-    if often.group(4):
-        yield Evidence("plan_duration", int(often.group(4)), "weeks", when="planned", start=often.start(4), end=often.end(4))
-    elif often.group(5):
-        length = int(often.group(5)) if often.group(5).isdigit() else _SPELLED_NUMBER[often.group(5)]
-        unit = "sessions" if often.group(6)[:1] in "vs" else "months" if often.group(6).startswith("mo") else "weeks"
-        yield Evidence("plan_duration", length, unit, when="planned", start=often.start(5), end=often.end(6))
-    daily = _DAILY.search(text.folded, part.start, part.end)
-    if daily:
-        yield Evidence("plan_amount", int(daily.group(1)), "per day", when="planned", start=daily.start(), end=daily.end())
-
-
-def _homework(folded: str, part: Stretch, start: int, end: int) -> bool:
-    """A frequency that is no plan of treatment: what the patient does at home, at school, at work, or said."""
-    before = folded[max(part.start, start - 70):start]
-    return any(word in before for word in ("hep", "home program", "homework", "at home", "practice", "wears ", "splint ", "reports", "states", "goes to", "attends", "exercise ", "bath")) or (
-        "ot" not in before.split()[-8:] and part.section in ("O", "A", "") and not re.search(r"\b(?:ot|poc|plan|therapy|skilled|seen|frequency|continue|cont|recommend)\b", folded[part.start:min(part.end, end + 30)]))
 
 
 def _patient(text: Text, part: Stretch) -> Iterator[Evidence]:
@@ -164,9 +126,13 @@ def _service_date(text: Text, part: Stretch) -> Iterator[Evidence]:
 
 
 def _diagnosis(text: Text, part: Stretch) -> Iterator[Evidence]:
-    for match in _ICD.finditer(text.folded, part.start, part.end):
-        if any(c.isdigit() for c in match.group(1)[1:]):
-            yield Evidence("diagnosis", match.group(1).upper(), start=match.start(), end=match.end())
+    """ICD-10 codes; the words where there is no code, because a named diagnosis is one too."""
+    coded = [Evidence("diagnosis", m.group(1).upper(), start=m.start(), end=m.end()) for m in _ICD.finditer(text.folded, part.start, part.end)
+             if any(c.isdigit() for c in m.group(1)[1:])]
+    yield from coded
+    named = None if coded else _NAMED_DIAGNOSIS.match(text.folded, part.start, part.end)
+    if named:
+        yield from (msgspec.structs.replace(e, unit="words") for e in statements(text, "diagnosis", named.start(), named.end()))
 
 
 def person(kind: str) -> Field:

@@ -99,6 +99,10 @@ def _standing(text: Text, clause: Stretch, folded: str, *, aimed: bool) -> Stand
     if folded.startswith(("target", "goal:")) or ("(goal" in folded and aimed):
         return Standings("target", "", ())
     parts = list(_parts(text, clause, folded))
+    opened = _OPENS.match(text.folded, clause.start, clause.end)
+    if opened and "(" in opened.group():
+        # "STG2 (12/15 scoops, SBA): progressing": the brackets say what the goal is
+        parts.append(Span(text.folded.index("(", opened.start()), opened.end(), "target"))
     if aimed:
         return Standings("target", "", tuple(parts))
     opening = folded.startswith(("baseline", "at baseline", "at eval", "eval", "initial"))
@@ -109,6 +113,8 @@ def _standing(text: Text, clause: Stretch, folded: str, *, aimed: bool) -> Stand
         return Standings(parts[0].when, parts[0].on, ())
     if " will " in folded or (_BY_DAY.search(folded) and not _NOW.search(folded) and not any(word in folded for word in ("met", "progressing", "improv"))):
         return Standings("target", "", tuple(parts))
+    if clause.section == "" and not parts and not _NOW.search(folded) and not any(wording in f" {folded} " for wording, _ in _STATUS):
+        return Standings("target", "", ())  # a goal as it was set: before the note's first heading, with no word of today
     return Standings("performed", "", tuple(parts))
 
 
@@ -127,7 +133,8 @@ def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
         aim = _AIM.search(piece)
         cue = _CUE.search(piece)
         now = _NOW.search(piece)
-        on = next((day.isoformat() for a, day in ((a, date(a)) for a in clause.anchors if a.category in DATES and clause.start + start <= a.start < clause.start + end) if day), "")
+        on = next((day.isoformat() for a, day in ((a, date(a)) for a in clause.anchors if a.category in DATES and clause.start + start <= a.start < clause.start + end
+                                             and not text.folded[max(clause.start, a.start - 4):a.start].endswith(("by ", "due ", "il "))) if day), "")
         if now and (cue is None or (now.start() > cue.start() and "today" in piece)):
             continue
         if aim and not cue:

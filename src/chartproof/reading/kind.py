@@ -36,10 +36,10 @@ def kind_of(folded: str, evidence: Sequence[Evidence]) -> DocumentKind:
     counts = Counter(e.kind for e in evidence)
     if titled:
         return titled
-    if counts["absence"] and not counts["minutes"] and not counts["total_timed_minutes"]:
+    if counts["absence"] and (not any(e.kind == "minutes" and e.when == "performed" for e in evidence) or _NOT_HELD.search(folded)) and not counts["total_timed_minutes"]:
         return "missed-visit"
     codes = {str(e.value) for e in evidence if e.kind == "code" and e.when == "performed"}
-    if codes and codes <= {"97165", "97166", "97167"}:
+    if codes and codes <= {"97165", "97166", "97167"} and not any(e.kind == "minutes" and e.code not in codes for e in evidence):
         return "evaluation"
     therapy = sum(counts[kind] for kind in _THERAPY)
     if _letter(folded) and not any(counts[kind] for kind in _TREATED):
@@ -52,6 +52,8 @@ def kind_of(folded: str, evidence: Sequence[Evidence]) -> DocumentKind:
 def _titled(folded: str) -> DocumentKind | None:
     """What the first lines call the document: the first title found, line by line."""
     for line in [line.strip(" *#=_-\t|") for line in folded[:900].split("\n") if line.strip(" *#=_-\t|")][:_HEAD_LINES]:
+        if len(line) > _LONGEST_TITLE * 3 and "note" not in line[:40] and "report" not in line[:60] and "plan of care" not in line[:40] and "summary" not in line[:60] and not line.startswith(("ot ev", "occupational therapy ev", "initial ev", "eval")):
+            return None  # a whole note on one line
         head = line[:_LONGEST_TITLE]
         if re.match(r"(?:[soap]|subjective|objective|assessment|plan)\b\*{0,2} ?[:\-]", head):
             return None
@@ -65,7 +67,13 @@ def _titled(folded: str) -> DocumentKind | None:
 def _in_sentence(line: str, place: int) -> bool:
     """A title stands at the head of its line or behind a separator, not in the middle of a sentence."""
     before = line[:place]
+    if _TOLD_OF.search(before):
+        return True
     return (len(before.split()) > 5 and not any(mark in before[-4:] for mark in ("|", "-", "\u00b7", ":", "  "))) or (len(line) > 160 and place > 60)
+
+
+_TOLD_OF = re.compile(r"\b(?:cont|continue|continued|per|with|see|reviewed|review|the|since|after|until)[. ]{1,2}$")
+_NOT_HELD = re.compile(r"\b(?:not seen|nothing billed|no treatment (?:was )?given|no charge|visit cancell?ed)\b")
 
 
 def _letter(folded: str) -> bool:

@@ -111,7 +111,7 @@ def _line_labels(folded: str, position: int, line: str, found: list[Label]) -> N
             found.append(Label(position, position + len(line), name, section))
             return
     lettered = _LETTER.match(line)
-    if lettered and len(line) > lettered.end():
+    if lettered and len(line) > lettered.end() and ("." not in lettered.group() or len(line) > _LONGEST):
         found.append(Label(position, position + lettered.end(), lettered.group(1), SECTIONS[lettered.group(1)]))
     reached = 0
     while colon >= 0:

@@ -56,8 +56,8 @@ class Text(NamedTuple):
     starts: list[int]
     labels: list[Label]
     sections: list[tuple[int, str]]
-    coded: bool
-    """Whether a procedure code stands anywhere: then the name of a service alone charges nothing."""
+    coded: frozenset[str]
+    """The procedure codes that stand anywhere: the name of a service whose code stands elsewhere charges nothing by itself."""
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The part from ``start`` to ``end``, blanks trimmed."""
@@ -85,7 +85,7 @@ class Text(NamedTuple):
 def split(original: str, folded: str, found: list[Anchor]) -> Text:
     """Find the headings; a note without any is one section without a letter."""
     named = labels(folded)
-    return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named), any(a.category == "cpt" for a in found))
+    return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named), frozenset(a.value for a in found if a.category == "cpt"))
 
 
 _GOES_ON = re.compile(r"[ \t]*(?:[-*\u2022#] ?)?(?:\d{1,2}[.) ]|[ls]tg|goal ?\d|[ ]{2,}\S|[a-e][.)] )")
@@ -93,12 +93,12 @@ _GOES_ON = re.compile(r"[ \t]*(?:[-*\u2022#] ?)?(?:\d{1,2}[.) ]|[ls]tg|goal ?\d|
 
 def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
     """Where sections begin. A passing heading (``Precautions: falls``) speaks for its line; then the section before it goes on."""
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, int, str]] = []
     lasting = ""
     for mark in named:
         if not mark.section:
             continue
-        found.append((mark.start, mark.section))
+        found.append((mark.start, 1, mark.section))
         end = folded.find("\n", mark.content)
         if mark.section in "BHGC" or mark.name in PASSING:
             if end >= 0 and folded[mark.content:end].strip(" *_-"):
@@ -106,11 +106,20 @@ def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
                     while end >= 0 and _GOES_ON.match(folded, end + 1):
                         end = folded.find("\n", end + 1)
                 if end >= 0:
-                    found.append((end + 1, lasting))
+                    found.append((end + 1, 0, lasting))
                 continue
         lasting = mark.section
-    found.sort()
-    return found
+        if mark.section == "S" and end >= 0 and folded[mark.content:end].strip(" *_-"):
+            form = _FORM.match(folded, end + 1)
+            if form:
+                found.append((end + 1, 0, ""))
+                lasting = ""
+    # where one heading's line ends and another begins, the new heading holds
+    return [(start, section) for start, _, section in sorted(found)]
+
+
+_FORM = re.compile(r"\s*(?:setting|activity|service|task|intervention|objective measures|session|contact|treatment|time|pain rating|timed minutes|total|visit)[ \d#]{0,4}(?::|\n)")
+"""A labelled line right behind ``Subjective: …`` of one line: a form, whose next line is no longer what was said."""
 
 
 class Line(NamedTuple):
@@ -174,10 +183,17 @@ def clauses(text: Text, line: Stretch) -> Iterator[Stretch]:
             after = text.original[match.end():match.end() + 2].strip()[:1]
             if word in _ABBREVIATIONS and not (after.isupper() and word not in ("dr.", "mr.", "mrs.", "ms.", "st.", "vs.", "no.", "pt.", "w.")):
                 continue
-        part = text.stretch(begin, match.end())
+        part = text.stretch(_past_commas(folded, begin, match.end()), match.end())
         if part.end - part.start > 1:
             yield part._replace(section=line.section)
         begin = match.end()
-    rest = text.stretch(begin, line.end)
+    rest = text.stretch(_past_commas(folded, begin, line.end), line.end)
     if rest.end > rest.start:
         yield rest._replace(section=line.section)
+
+
+def _past_commas(folded: str, start: int, end: int) -> int:
+    """Dictation joins its sentences by ``.,``: the comma belongs to neither."""
+    while start < end and folded[start] in ", ":
+        start += 1
+    return start

@@ -50,7 +50,7 @@ _NUMBER = re.compile(
     r"|(?P<times>[0-9]?(?:-[0-9])? ?(?:x|times?) ?(?:/ ?|per |a |each |every )?(?:day|wk|week|weekly|daily|month|mo)(?:ly)?\b)"
     r"|(?P<trials>[0-9]{0,2}(?:\.[0-9])?(?:\+|-)? ?(?:/| of | out of |of) ?[0-9]{1,3}(?![0-9/]))"
     r"|(?P<sets>[0-9]?(?:x| x | sets? (?:of|x) ?)[0-9]{1,2}(?![0-9%]))"
-    r"|(?P<plain>[0-9]{0,5}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?\+?)(?P<range> ?(?:-|to) ?[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9/:x]))?"
+    r"|(?P<plain>[0-9]{0,5}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?\+?)(?P<range>(?<![0-9]{5}) ?(?:-|to) ?[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9/:x]))?"
     r"(?:[ \t-]{0,2}(?P<unit>[a-z%#\u00b0'\"]{1,11}))?)"
 )
 _RANGE = re.compile(r"(\d+(?:\.\d+)?) ?(?:-|to) ?(\d+(?:\.\d+)?)\Z")
@@ -174,7 +174,7 @@ def _is_day(folded: str, written: str, start: int, end: int) -> bool:
     if before.endswith("("):
         return after.startswith((":", "/")) or month.startswith("0")
     if before.endswith((" of ", " for ", " on ", " from ")) and not month.startswith("0"):
-        return before.endswith(" on ") and not after.startswith((" of", " task")) or (int(day) > 12 and before.endswith(" from "))
+        return (before.endswith(" on ") and not after.startswith((" of", " task"))) or (int(day) > 12 and before.endswith(" from "))
     return bool(_DAY_BEFORE.search(before)) or (month.startswith("0") and len(day) == 2)
 
 

@@ -12,7 +12,7 @@ from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.standing import Standings, denied
 from chartproof.reading.words import statements
 
-_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|report|stat|den|will\b|lives|received|completed all|has been|was transported|continu|would|needs ot|requires)"
+_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|located|report|stat|den|will\b|lives|motivated|pleasant|cooperative|alert|happy|did not|does not|didn't|was not|is not|has no|received|completed all|has been|was transported|continu|would|needs ot|requires)"
                    r"|(?:his|her|the|left|right|l|r|both|grip|breath|thumb|wrist|eyes|feet|hand|elbow|shoulder|trunk|pain|hr|speed|errors?|tremor|fatigue) (?:\w+ ){0,3}?[a-z]+(?:ed|s|ell|ame|ent|ook|ept|ost|ung|eld|ook|ipped|ot)\b)")
 _REASON = re.compile(r"\bskill(?:ed)?(?: ot| therapy| occupational therapy| services| care| need| intervention)?(?: is| was| are| were|:)? ?(?:still )?(?:needed|required|necessary|warranted)? ?(?:because|since|as|in order to|to|for) (?=\w+ \w+ \w+)")
 _REASONED = re.compile(r"\b(?:so (?!far)|because|since|judged|chosen|chose|therefore|had to be|was placed|were caught|shaped|in the moment|from each|by the kind|due to|unless|as soon as|when)\b")
@@ -26,7 +26,7 @@ def read_outcome(text: Text, clause: Stretch, about: str, standing: Standings, *
     stock = bool(clause.first("stock_phrase")) or text.folded.startswith("stopped after ", clause.start)
     when = standing.at(clause.start)
     treated = section in ("O", "A", "")
-    if treated and not stock and when in ("performed", "historical") and _answers(text, clause, standing, named=named):
+    if treated and not stock and when in ("performed", "historical") and _answers(text, clause, standing, about, named=named):
         yield from statements(text, "response", clause.start, clause.end, about)
     if treated and not stock:
         graded = acted(text, clause, standing) or any(a.category == "skilled_action" and a.value in ("graded", "adapted") and standing.at(a.start) == "performed" and not denied(text, clause, a)
@@ -36,6 +36,8 @@ def read_outcome(text: Text, clause: Stretch, about: str, standing: Standings, *
         yield from _reasons(text, clause, when)
     if _plans(text, clause, when, stock=stock):
         yield from statements(text, "next_step", clause.start, clause.end, when="planned")
+    if any(a.category == "credential" for a in clause.anchors):
+        return
     if section == "H" or (when == "educational" and any(a.category == "educational" for a in clause.anchors)):
         yield from statements(text, "home_programme", clause.start, clause.end, when="educational")
 
@@ -44,7 +46,7 @@ def _reasons(text: Text, clause: Stretch, when: str) -> Iterator[Evidence]:
     """Why it took skill: behind *skill needed because*, or what an assessment says of how the therapist had to judge."""
     folded = text.folded
     reason = _REASON.search(folded, clause.start, clause.end) if "skill" in folded[clause.start:clause.end] else None
-    if reason:
+    if reason and not any(a.category == "denies" and a.end <= reason.start() + 2 for a in clause.near(reason.start() - 12, reason.start())):
         yield from statements(text, "skilled_reason", reason.end(), clause.end)
     elif clause.section == "A" and when == "performed" and not any(a.category in ("goal", "need_claim", "trials", "goal_status") for a in clause.anchors) and (
             _REASONED.search(folded, clause.start, clause.end)) and len(folded[clause.start:clause.end].split()) > 6:
@@ -68,9 +70,14 @@ def _plans(text: Text, clause: Stretch, when: str, *, stock: bool) -> bool:
     return len(left.split()) > 1
 
 
-def _answers(text: Text, clause: Stretch, standing: Standings, *, named: bool) -> bool:
+_PERSON = re.compile(r"(?:pt|patient|client|child|student|resident|infant|he|she|they)\b")
+
+
+def _answers(text: Text, clause: Stretch, standing: Standings, about: str, *, named: bool) -> bool:
     """A clause tells a response when it says what the patient did in answer; a weaker word needs a measure or a condition beside it."""
     folded = text.folded
+    if folded.startswith(("performance", "result", "patient located", "pt located", "service:", "charge"), clause.start):
+        return False
     if acted(text, clause, standing) or any(a.category in ("need_claim", "goal") for a in clause.anchors):
         return any(a.category == "response" and standing.at(a.start) == "performed" and not named for a in clause.anchors) and not acted(text, clause, standing)
     strong = any(a.category == "response" and standing.at(a.start) == "performed" for a in clause.anchors)
@@ -78,7 +85,7 @@ def _answers(text: Text, clause: Stretch, standing: Standings, *, named: bool) -
         return strong and folded.find(",", clause.start, clause.end) >= 0
     if strong:
         return True
-    if clause.section != "A" and _TOLD.match(folded, clause.start, clause.end) and len(folded[clause.start:clause.end].split()) > 3 and standing.at(clause.start) == "performed":
+    if clause.section != "A" and (about or _PERSON.match(folded, clause.start, clause.end) or any(a.category in ("body", "trials", "functional_task", "self_care_task") for a in clause.anchors)) and _TOLD.match(folded, clause.start, clause.end) and len(folded[clause.start:clause.end].split()) > 3 and standing.at(clause.start) == "performed":
         return True
     weak = any(a.category == "response_weak" and standing.at(a.start) == "performed" for a in clause.anchors)
     if not weak:

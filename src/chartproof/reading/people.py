@@ -108,6 +108,8 @@ def _kind_of(text: Text, line: Stretch, marks: list[Anchor], start: int, end: in
     signed_behind = next((m for m in marks if 0 <= m.start - end <= 8 and m.value in ("electronic", "plain") and _signing(folded[m.start:m.end])), None)
     if signed_behind:
         return "signature", signed_behind
+    if last and line.end - end <= 30 and text.folded[max(line.start, start - 4):start].rstrip(" ,") .endswith("."):
+        return "signature", None
     if (last and (end - start) * 3 >= (line.end - line.start) - 24) or (last and line.end - end <= 26 and start - line.start <= 4):
         return ("signature" if not seen else "cosignature"), None
     if line.end - end <= 24 and not line.section.strip("AP") and start - line.start <= 3 and last:
@@ -149,6 +151,15 @@ def _signing(words: str) -> bool:
     return "sign" in words or words in ("/s/", "sig") or "authenticated" in words
 
 
+def _symptom_only(clause: Stretch, said: bool) -> bool:
+    """A few words that name or deny a symptom: the symptom is their evidence, they are no report besides."""
+    symptom = clause.first("symptom")
+    return symptom is not None and clause.end - clause.start < 52 and (said or symptom.start - clause.start < 16) and not any(a.category in ("functional_task", "self_care_task", "current") for a in clause.anchors)
+
+
+_TOLD = re.compile(r"\b(?:he|she|his|her|they|i|my)\b|\"")
+
+
 def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
     """What was said, under S: ``Mother: …``, ``Child wants: …``, or a clause with a person and a verb of saying."""
     labelled = _LABELLED.match(text.folded, line.start, line.end)
@@ -159,13 +170,15 @@ def read_reports(text: Text, line: Stretch) -> Iterator[Evidence]:
     who = ""
     for clause in clauses(text, line):
         role, said = clause.first("role"), clause.first("said")
+        if _symptom_only(clause, said is not None):
+            continue
         if role and said:
             who = role.value
             wish = text.folded[said.start:said.end] in ("wants", "wanted", "would like", "hopes to")
             yield from statements(text, "wish" if wish else "report", clause.start, clause.end, who=who, when="reported")
         elif said and (who or line.section == "S" or text.folded.startswith(_OPENING_SAID, clause.start)):
             yield from statements(text, "report", clause.start, clause.end, who=who or "patient", when="reported")
-        elif line.section == "S" and clause.end - clause.start > 12:
+        elif line.section == "S" and clause.end - clause.start > 12 and (role or who or _TOLD.search(text.folded, clause.start, clause.end)):
             yield from statements(text, "report", clause.start, clause.end, who=role.value if role else who or "patient", when="reported")
 
 
@@ -180,5 +193,7 @@ def reported_elsewhere(text: Text, clause: Stretch) -> bool:
         if anchor.category == "said" and not denied(text, clause, anchor):
             role = next((a for a in clause.near(anchor.start - 26, anchor.start) if a.category == "role"), None)
             if role and anchor.start - role.end <= 8:
+                return True
+            if text.folded[anchor.start:anchor.end] == "per" and any(a.category == "role" and a.start - anchor.end <= 6 for a in clause.near(anchor.end, anchor.end + 6)):
                 return True
     return False

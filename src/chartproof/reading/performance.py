@@ -64,6 +64,8 @@ def _other_sense(folded: str, anchor: Anchor, clause: Stretch) -> bool:
     word = folded[anchor.start:anchor.end]
     if word in ("min a", "min-a", "max a", "mod a") and before.rstrip()[-1:].isdigit() and after.startswith((" day", " week", " session", " time", " visit", " night")):
         return True
+    if anchor.value == "independent" and after.startswith((" from his ", " from her ", " from the ", " from l", " from r")):
+        return True
     if anchor.value == "supervision":
         return (after.startswith(" by ") and not after[4:5].isdigit()) or after.startswith((" of ot", " of the", " by:", " of:", " note", ":")) or before.endswith(("general ", "under the ", "direct ", "under ", "ot ", "clinical "))
     if anchor.value == "setup" and word in ("setup", "set-up", "s/u"):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.words import pieces
-from chartproof.reading.changes import changes
+from chartproof.reading.changes import acted, changes
 from chartproof.reading.goals import status
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
@@ -26,7 +26,7 @@ _TASK_LEADS = frozenset((
 _DONE = frozenset({"O", ""})
 _SUBJECTS = frozenset({
     "pt", "patient", "client", "child", "student", "resident", "infant", "he", "she", "they", "and", "then", "to", "of", "with", "in", "by", "for", "while", "practiced", "practised", "worked", "on",
-    "through", "during", "via", "incl", "including", "or", "also", "next", "first", "when", "as", "&", "after", "before", "again", "both", "independently", "safely", "i", "we", "was", "were", "pt.", "until",
+    "through", "during", "via", "incl", "including", "or", "also", "next", "first", "when", "as", "&", "after", "before", "again", "both", "independently", "safely", "i", "we", "pt.", "until",
     "now", "today", "able", "is", "who", "finally", "slowly", "once", "twice", "his", "her"})
 
 
@@ -46,6 +46,10 @@ class Flow:
         self.about = ""
         self.bound = ""
         self.heads: list[Head] = []
+
+    def labelled(self, section: str) -> bool:
+        """Whether a labelled line may be one of a form here: not in an assessment of prose without any activity."""
+        return section != "A" or bool(self.about)
 
     def next_activity(self) -> str:
         """A new activity: ``a1``, ``a2``…"""
@@ -80,7 +84,7 @@ def read_prose(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> 
         if part.opened:
             named = True
             yield from _told(text, part, standing)
-        yield from _criteria(text, part, found)
+        yield from criteria(text, part, found)
     if not bare:
         yield from read_outcome(text, clause, flow.about if clause.section in _DONE else "", standing, named=named)
 
@@ -101,6 +105,9 @@ def _parts(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> list
     """The clause parted into activities: behind the head of a code, or where a task follows a measure."""
     if clause.section not in _DONE:
         return [Part(clause, "", "", None, False)]
+    told = acted(text, clause, standing)
+    if told and not any(h.start > clause.start and h.start < clause.end for h in flow.heads):
+        return [Part(clause, flow.about, flow.bound if flow.about else "", None, False)]
     starts: list[tuple[int, Anchor | None, bool]] = [(h.start, None, True) for h in flow.heads if clause.start <= h.start < clause.end]
     openings = list(starts)
     measured = True
@@ -120,6 +127,9 @@ def _parts(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> list
                 last = last or anchor
                 continue
             last, measured = anchor, False
+    if not openings and flow.bound and not flow.about and any(a.category in _MEASURING or (a.category == "quantity" and a.unit == "%") for a in clause.anchors) and _verb(text, clause) and (
+            standing.at(clause.start) == "performed"):
+        return [Part(clause, flow.next_activity(), flow.bound, None, True)]
     if not openings:
         return [Part(clause, flow.about, flow.bound if flow.about else "", None, False)]
     openings.sort(key=lambda opening: opening[0])
@@ -154,7 +164,7 @@ _NO_DOING = frozenset({
 def _verb(text: Text, stretch: Stretch) -> bool:
     """Whether the words under a code say that something was done, in whatever words: a verb that is not only *worked on*."""
     first = next((a for a in stretch.anchors if a.category in ("area", "exercise", "diversional", "stock_phrase")), None)
-    stop = next((a.start for a in stretch.anchors if a.category in _MEASURING), stretch.end)
+    stop = next((a.start for a in stretch.anchors if a.category in _MEASURING and a.start > stretch.start + 60), stretch.end)
     found = next((m for m in _VERB.finditer(text.folded, stretch.start, stop) if m.group() not in _NO_DOING), None)
     return found is not None and (first is None or found.start() < first.start)
 
@@ -164,17 +174,23 @@ def _done(text: Text, clause: Stretch, anchor: Anchor, standing: Standings) -> b
     if names_code(clause, anchor) or standing.at(anchor.start) != "performed":
         return False
     word = text.folded[anchor.start:anchor.end]
-    if anchor.category in ("functional_task", "self_care_task") and word.split(" ")[0].endswith("ed") and not _led(text.folded, clause, anchor):
+    first = word.split(" ")[0]
+    if anchor.category in ("functional_task", "self_care_task") and (first.endswith("ed") or first in _PAST) and not _led(text.folded, clause, anchor):
+        return False
+    if first.endswith("ing") and text.folded[max(clause.start, anchor.start - 5):anchor.start].endswith(("the ", " a ", "this ", "that ", "an ")):
         return False
     return not denied(text, clause, anchor)
+
+
+_PAST = frozenset({"cut", "put", "built", "threw", "wrote", "swept", "hung", "bent", "caught", "drew", "fed", "spread", "set", "hit", "held", "rode", "drove", "ate", "drank", "paid", "knelt"})
 
 
 def _led(folded: str, clause: Stretch, anchor: Anchor) -> bool:
     """Whether the words before a past tense let the patient be its subject: none, a mark, a person, a joining word."""
     before = folded[max(clause.start, anchor.start - 40):anchor.start].rstrip()
-    if not before or before[-1] in ",:;(-|/.)>\"":
+    if not before or before[-1] in ',:;(-|/.)>"':
         return True
-    last = before.rsplit(" ", 1)[-1].strip("(\"")
+    last = before.rsplit(" ", 1)[-1].strip('("')
     if last.endswith("ly"):
         last = before.rsplit(" ", 2)[-2] if before.count(" ") > 1 else "pt"
     return last in _SUBJECTS or last.isdigit() or last.endswith("ing")
@@ -215,6 +231,7 @@ def _told(text: Text, part: Part, standing: Standings) -> Iterator[Evidence]:
     yield from _purposes(text, part, reach)
 
 
+_WHEN_PATIENT = re.compile(r"\bwhen (?:the )?(?:pt|patient|he|she|client|child|student)\b ")
 _LEADING = re.compile(r"(?:(?:pt|patient|client|child|student|resident|he|she)\.? )?(?:then |also )?(?=\w)")
 
 
@@ -230,7 +247,10 @@ def _task_start(text: Text, part: Stretch, begin: int) -> int:
         found = text.folded.rfind(turn, start, begin)
         if found >= 0:
             start = found + len(turn)
-    while start < begin and not text.original[start].isalnum() and text.original[start] not in "([\"":
+    when = _WHEN_PATIENT.search(text.folded, start, begin)
+    if when:
+        start = when.end()
+    while start < begin and not text.original[start].isalnum() and text.original[start] not in '(["':
         start += 1
     lead = _LEADING.match(text.folded, start, part.end)
     return lead.end() if lead and lead.end() <= max(begin, start) else start
@@ -277,7 +297,7 @@ def _purpose(text: Text, part: Part, start: int) -> Iterator[Evidence]:
     lead = _PURPOSE_LEAD.match(text.folded, start)
     begin = lead.end() if lead else start
     stop = min((place for turn in _PURPOSE_END if (place := text.folded.find(turn, begin + 3, part.stretch.end)) >= 0), default=part.stretch.end)
-    measure = next((a.start for a in part.stretch.anchors if a.start > begin + 3 and a.category in ("trials", "level") or (a.category == "quantity" and a.unit == "%" and a.start > begin)), stop)
+    measure = next((a.start for a in part.stretch.anchors if (a.start > begin + 3 and a.category in ("trials", "level")) or (a.category == "quantity" and a.unit == "%" and a.start > begin)), stop)
     stop = _trimmed(text, begin, min(stop, measure))
     if len(text.folded[begin:stop].split()) >= 2:
         yield from statements(text, "purpose", begin, stop, part.about, part.code)
@@ -286,7 +306,7 @@ def _purpose(text: Text, part: Part, start: int) -> Iterator[Evidence]:
 _CRITERION_END = re.compile(r",|;|\(|\)| - |\. |\.$| with | w/ (?!o\b)| when | given | at | requiring| needing| and (?=\d)|:| compared| up from|\|")
 
 
-def _criteria(text: Text, part: Part, found: list[Evidence]) -> Iterator[Evidence]:
+def criteria(text: Text, part: Part, found: list[Evidence]) -> Iterator[Evidence]:
     """What counted as success: the words right behind a score of today (``3/5 without a spill``)."""
     for e in found:
         if e.kind != "score" or e.when != "performed" or not e.about.startswith("a") or e.unit not in ("trials", "%"):

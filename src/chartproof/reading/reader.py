@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
-from collections.abc import Iterable, Iterator
 
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
-from chartproof.reading.charges import heads, read_charges
+from chartproof.reading.charges import flat_charges, heads, read_charges
+from chartproof.reading.episode import goal_line, read_episode, settled, signed_by_practitioner
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
+from chartproof.reading.labelled import label_of, read_labelled
 from chartproof.reading.lines import Line, Stretch, Text, clauses, lines, split
 from chartproof.reading.matcher import anchors, fold
 from chartproof.reading.next_visit import read_next_visits
@@ -22,12 +24,14 @@ from chartproof.reading.performance import fixed
 from chartproof.reading.prose import Flow, Head, read_prose
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
-from chartproof.reading.tables import Columns, Stands, columns_of, continues, read_row, stands_of
+from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
 from chartproof.reading.visits import parts
 from chartproof.reading.wording import wording
 
 _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
 """Labelled words whose wording is looked at too; labels and names are not."""
+_DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period_end", "signature_date")
+"""What dates a document of the episode: the first that is there."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -40,6 +44,8 @@ def read(text: str, name: str = "") -> Shown:
     day = next((e.value for e in read_so_far if e.kind == "date_of_service"), None)
     found = tuple(_ordered(_with_next(parted, read_so_far, day if isinstance(day, datetime.date) else None)))
     kind = kind_of(folded, found)
+    if day is None and kind not in ("treatment-note", "missed-visit", "other"):
+        day = next((e.value for name in _DATES for e in found if e.kind == name and not e.denied), None)
     if kind == "other":
         found = ()
     signed = any(e.kind == "signature" for e in found)
@@ -79,7 +85,7 @@ def _with_next(text: Text, found: list[Evidence], day: datetime.date | None) -> 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     """By place; one of each where two recognisers saw the same thing at the same place."""
-    return sorted(dict.fromkeys(found), key=lambda e: (e.start, e.end, e.kind))
+    return sorted(dict.fromkeys(settled(list(found))), key=lambda e: (e.start, e.end, e.kind))
 
 
 def _read(text: Text) -> Iterator[Evidence]:
@@ -88,9 +94,14 @@ def _read(text: Text) -> Iterator[Evidence]:
     aimed = ""
     indent = 0
     stands: Stands = ()
-    for line in lines(text):
+    every = list(lines(text))
+    taken: set[int] = set()
+    for flat, starts in flattened(text, [line.stretch for line in every]):
+        yield from flat_charges(text, flat.cells)
+        taken.update(starts)
+    for line in every:
         body = line.stretch
-        if body.first("void"):
+        if body.start in taken or body.first("void"):
             continue
         stands = stands_of(text, body) or stands
         row = read_row(text, body, stands) if stands and not line.heading else None
@@ -105,16 +116,26 @@ def _read(text: Text) -> Iterator[Evidence]:
         if activity.opens(text, body) and flow.code:
             yield from activity.read_activity(text, body, flow.next_activity(), flow.code)
             continue
+        if goal_line(text, body):
+            yield from read_episode(text, body)
+            continue
         goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") else "")
         if goal:
             yield from goals.read_goal(text, body, goal)
             if body.section in ("G", "C"):
                 yield Evidence("goal_ref", goal, when="target", start=body.start, end=body.start + 1)
             continue
+        form = label_of(text, body) if body.section in ("O", "", "A") and flow.labelled(body.section) else None
+        if form:
+            yield from read_labelled(text, body, form[0], form[1], flow)
+            continue
         columns = columns_of(text, body) or (columns if continues(text, body, columns) else ())
         indent = _under(text, line, flow, indent)
+        practitioner = signed_by_practitioner(text, body)
         for part in boxes.said(text, body):
-            yield from _line(text, part, columns, flow)
+            yield from _line(text, part, columns, flow, practitioner)
+        if not practitioner:
+            yield from read_episode(text, body)
 
 
 def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
@@ -126,18 +147,36 @@ def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:
         flow.bound = flow.code
         flow.about = ""
         return line.indent
+    if flow.code and text.folded.startswith(("activity", "task", "goal", "purpose"), line.stretch.start):
+        return indent
     if line.indent <= indent and not (line.bullet and line.indent == indent and flow.bound and text.original[line.stretch.start:line.stretch.start + 1]):
         flow.bound = ""
     flow.about = ""
     return indent
 
 
-def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[Evidence]:
+def _line(text: Text, line: Stretch, columns: Columns, flow: Flow, practitioner: list[Evidence]) -> Iterator[Evidence]:
+    found = list(_line_read(text, line, columns, flow, practitioner))
+    if not flow.heads:
+        yield from found
+        return
+    # minutes in the head of an activity are the activity's own: a charge line elsewhere may give the code's minutes again
+    tasks = sorted((e.start, e.about, e.code) for e in found if e.kind == "task" and e.about.startswith("a"))
+    for e in found:
+        if e.kind == "minutes" and not e.about:
+            head = next((h for h in flow.heads if h.code == e.code and -4 <= h.start - e.end <= 70), None)
+            about = next((about for start, about, code in tasks if head and start >= head.start and code == e.code), "")
+            yield msgspec.structs.replace(e, about=about) if about else e
+        else:
+            yield e
+
+
+def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow, practitioner: list[Evidence]) -> Iterator[Evidence]:
     found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
-    yield from found
+    yield from (e for e in found if not (practitioner and e.kind == "date_of_service"))  # the date beside a signature is the signature's
     whole = standings(text, line)
     yield from read_charges(text, line, columns, whole)
-    people = [] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST))
+    people = practitioner or ([] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST)))
     yield from people
     if line.section == "S":
         yield from read_reports(text, line)
@@ -145,7 +184,7 @@ def _line(text: Text, line: Stretch, columns: Columns, flow: Flow) -> Iterator[E
         if words.kind in _JUDGED_WORDS:
             stretch = text.stretch(words.start, words.end)
             yield from wording(text, stretch, fixed(words.when))
-    signed = any(e.kind in ("signature", "cosignature") for e in people)
+    signed = any(e.kind in ("signature", "cosignature", "certifier") for e in people)
     if (signed and _nothing_else(line, people)) or text.folded.startswith("signature", line.start):
         return
     yield from read_session(text, line, whole)

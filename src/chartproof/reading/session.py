@@ -12,7 +12,7 @@ from chartproof.reading.standing import Standings, denied
 from chartproof.reading.wording import names_code
 from chartproof.reading.words import statements
 
-_TIME = r"\d{1,2}:[0-5]\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|[01]\d[0-5]\d(?= ?(?:-|to|hrs|h\b|,|;|$|out|time))|2[0-3][0-5]\d\b|[01]\d[0-5]\d\b"
+_TIME = r"\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|[01]\d[0-5]\d(?= ?(?:-|to|hrs|h\b|,|;|$|out|time))|2[0-3][0-5]\d\b|[01]\d[0-5]\d\b"
 _CLOCKS = re.compile(r"(?<![\d/.])(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?) ?(?:to|-|until|thru|through|>) ?(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)")
 _MILITARY = re.compile(r"(?:\b(?:time|from|session|hours?|seen|tx)[: ]{1,3}|/ )([01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:-|to) ?([01]\d[0-5]\d|2[0-3][0-5]\d)\b")
 _IN_OUT = re.compile(rf"\b(?:time in|in|arrived at|start(?:ed)?(?: time)?|begin(?: time)?|arrival|time start)[:. ]{{0,3}}({_TIME})[,; |/\n]{{0,12}}(?:and )?(?:time out|out|left at|end(?:ed)?(?: time)?|stop(?: time)?|time end|finish)[:. ]{{0,3}}({_TIME})")
@@ -20,7 +20,7 @@ _ONE_CLOCK = re.compile(r"\b(started|ended) (?:at )?(\d\d:\d\d)\b")
 _GROUP = re.compile(r"(?:in (?:a )?|small )?group(?: session| therapy| treatment| tx)?(?: of|:| \(| x|,)? ?(?:n ?= ?)?(\d{1,2})\b(?! ?min|:)|group of (\d{1,2})|(?:with|alongside) (\d{1,2}|one|two|three|four|five) (?:other|peers)")
 _HEADCOUNT = re.compile(r"\bgroup\b[^.;|]{0,26}?[ (](\d{1,2}|two|three|four|five|six) (?:patients|clients|children|students|pts|participants|members|residents|people|kids)\b")
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DISCIPLINE = re.compile(r"co-?t(?:reat(?:ment|ed)?|x)(?: session)?(?: with| w/)? (?:a )?(pt|slp|speech)\b")
+_DISCIPLINE = re.compile(r"co-?t(?:reat(?:ment|ed)?|x)(?: session)?(?: with| w/| w)? ?(?:a )?(pt|slp|speech)\b")
 _PRESENT = re.compile(r"(?:(?<=[;,.\-(|] )|(?<=\n)|(?<=\())([a-z][a-z \-]{1,30}?) (?:was |were |is |also )?present\b|\bwith (mother|father|mom|dad|parent|caregiver|wife|husband|grandmother|grandfather|spouse|daughter|son|aide|nurse) (?:present|in (?:the )?room|in attendance|observing)")
 _ATTENDED = re.compile(r"\b(mother|father|mom|dad|parent|caregiver|wife|husband|grandmother|grandfather|spouse|daughter|son|teacher|nurse) (?:attended|observed|participated|in attendance|joined|was in the room)")
 _INTERPRETER = re.compile(r"\binterpreter:? ?\(?([a-z]{3,20})|\b([a-z]{3,20}) (?:video |phone |medical |in-person |telephone )?interpreter\b|\bvia ([a-z]{3,20}) interpreter")
@@ -148,6 +148,11 @@ def _circumstances(text: Text, line: Stretch, kinds: frozenset[str]) -> Iterator
             role = match.group(group).strip()
             if role.split()[-1] in _ROLES:
                 yield Evidence("present", role, start=match.start(group), end=match.end(group))
+    if "role" in kinds and ("present" in words or "in the room" in words or "in room" in words or "attendance" in words):
+        for anchor in line.anchors:
+            if anchor.category == "role" and anchor.value not in ("patient", "client", "child", "student") and folded.startswith((" present", " was present", " is present", " in the room", " in room", " in attendance", " also present", " was in the room"), anchor.end) and (
+                    not _PRESENT.search(folded, max(line.start, anchor.start - 3), min(line.end, anchor.end + 14))):
+                yield Evidence("present", folded[anchor.start:anchor.end], start=anchor.start, end=anchor.end)
     if "role" in kinds and line.section != "B":
         for match in _ATTENDED.finditer(folded, line.start, line.end):
             yield Evidence("present", match.group(1), start=match.start(1), end=match.end(1))
@@ -174,6 +179,9 @@ def _places(text: Text, line: Stretch) -> Iterator[Evidence]:
             continue
         before = folded[max(line.start, anchor.start - 26):anchor.start]
         word = folded[anchor.start:anchor.end]
+        if word.startswith(("in ", "at ")) and re.search(r"\b(?:seen|1:1|one-on-one|one on one|contact|treated|individually)\b", folded[line.start:anchor.start]):
+            yield Evidence("place", anchor.value, start=anchor.start, end=anchor.end)
+            return
         if word in ("home visit", "in-home", "at home visit", "home health visit", "telehealth", "teletherapy", "televisit", "pull-out", "push-in") or (
                 before.rstrip().endswith(("seen in", "seen at", "in", "at", "in the", "at the", "at bedside in", "pt seen in", "setting:")) and line.section in ("O", "")
                 and ("seen" in before or "session" in folded[line.start:anchor.start] or "1:1" in folded[line.start:line.end] or "treated" in folded[line.start:anchor.start])):

@@ -49,7 +49,10 @@ class Standings(NamedTuple):
 def standings(text: Text, clause: Stretch) -> Standings:
     """The standing of everything in a clause: its section first, then words such as *last visit*, *next session*, *HEP*."""
     default = SECTION_STANDING.get(clause.section, "performed")
+    aim = next((a for a in clause.anchors if a.category == "goal" and text.folded.startswith(":", a.end)), None) if clause.section in ("", "O", "B") else None
     cues = [a for a in clause.anchors if a.category in _CUES or ((a.category in DATES or a.category == PARTIAL) and clause.section not in ("G", "C", "B"))]
+    if aim and not any(a.category == "current" for a in cues):
+        return Standings(default, "", (Span(aim.start, clause.end, "target"),))
     if not cues:
         return Standings(default, "baseline" if default == "historical" else "", ())
     parts: list[Span] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence, Standing
 from chartproof.reading.dates import DATES, date
@@ -59,6 +60,51 @@ def cells(text: Text, line: Stretch, columns: Columns) -> dict[str, tuple[int, i
         if name in ("minutes", "units") and digits:
             found[name] = (int(float(digits.group())), place + digits.start(), place + digits.end())
     return found
+
+
+def cell_of(text: Text, line: Stretch, columns: Columns, name: str) -> tuple[int, str] | None:
+    """Place and folded words of the cell under a head."""
+    if name not in columns:
+        return None
+    parts = _parts(text, line)
+    index = columns.index(name)
+    return parts[index] if len(parts) == len(columns) else None
+
+
+class Flat(NamedTuple):
+    """A row of a table whose cells stand on lines of their own: the places of its cells by head."""
+
+    cells: dict[str, tuple[int, int]]
+
+
+def flattened(text: Text, stretches: list[Stretch]) -> Iterator[tuple[Flat, list[int]]]:
+    """Rows of flattened tables: heads one below the other (code, service, minutes, units), then the cells; with the starts of the lines they take."""
+    names = [_alone(text, s) for s in stretches]
+    i = 0
+    while i < len(stretches):
+        size = 0
+        while i + size < len(names) and names[i + size] and names[i + size] not in names[i:i + size]:
+            size += 1
+        heads = names[i:i + size]
+        if size < 3 or "code" not in heads or not ({"minutes", "units"} & set(heads)):
+            i += 1
+            continue
+        row = i + size
+        taken = [s.start for s in stretches[i:row]]
+        while row + size <= len(stretches) and any(a.category == "cpt" for a in stretches[row + heads.index("code")].anchors) and all(s.end - s.start < 44 for s in stretches[row:row + size]):
+            lines_of = stretches[row:row + size]
+            yield Flat({head: (s.start, s.end) for head, s in zip(heads, lines_of, strict=True)}), [*taken, *(s.start for s in lines_of)]
+            taken = []
+            row += size
+        i = max(row, i + 1)
+
+
+def _alone(text: Text, stretch: Stretch) -> str:
+    """The head that a line is, when it is nothing else."""
+    words = text.folded[stretch.start:stretch.end]
+    if stretch.end - stretch.start > 16 or any(a.category in ("cpt", "number", "quantity") for a in stretch.anchors):
+        return ""
+    return "service" if words in ("service", "description", "procedure", "intervention") else _head(words)
 
 
 def continues(text: Text, line: Stretch, columns: Columns) -> bool:

@@ -51,6 +51,8 @@ def _is_object(folded: str, clause: Stretch, anchor: Anchor) -> bool:
     """A word of doing that is none here: ``cut-out``, ``reach`` in ``within reach``, ``write-up``."""
     before = folded[max(clause.start, anchor.start - 9):anchor.start]
     after = folded[anchor.end:anchor.end + 5]
+    if after.startswith((" out ", " out", " over")) and anchor.value == "carry":
+        return True
     return (before.endswith(("within ", "out of ", "in ", "w/c ")) and anchor.value in ("reach", "place")) or after.startswith(("-up", " up f", "-off"))
 
 

@@ -10,14 +10,18 @@ from pathlib import Path
 import msgspec
 
 from chartproof.core.kinds import KINDS
+from chartproof.rules.certification import signed
 from chartproof.rules.charges import units
 from chartproof.rules.episode import beginning, certification, coverage, impossible_day, progress, recertification, visits
+from chartproof.rules.evaluation import baseline, coded
+from chartproof.rules.plan_of_care import authored, contents
+from chartproof.rules.progress import discharge, report
 from chartproof.rules.rule import Rule
 from chartproof.rules.signature import authorship
 from chartproof.rules.treatment_note import other_services, skilled_care, time_and_contact
 
 COMPILED = Path(__file__).with_name("compiled.json")
-MODULES = (authorship, time_and_contact, skilled_care, other_services, units,
+MODULES = (authorship, baseline, coded, contents, authored, signed, time_and_contact, skilled_care, other_services, report, discharge, units,
            beginning, certification, recertification, progress, visits, coverage, impossible_day)
 
 

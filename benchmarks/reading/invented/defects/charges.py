@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from invented.defects.defect import Defect, billed, medicare
+from invented.defects.defect import Defect, billed, in_quarter, medicare
 from invented.draws import Draws
 from invented.facts import Visit
 from invented.gold import Gold, phrase
@@ -83,5 +83,5 @@ DEFECTS = (
     Defect("therapy cap", "a cap that has ended is spoken of as in force", (), frozenset({"repealed"}), frozenset({"cap"}),
            lambda v: medicare(v) and v.date > datetime.date(2018, 12, 31), _therapy_cap, unwritten="the therapy cap ended with 2017"),
     Defect("pair never payable", "97530 beside 95851", ("ED-06",), frozenset({"code", "units"}), frozenset({"codes"}),
-           lambda v: medicare(v) and any(a.service == "97530" for a in billed(v)), _measured, may=("TN-02", "ED-01", "MOD-01")),
+           lambda v: in_quarter(v) and medicare(v) and any(a.service == "97530" for a in billed(v)), _measured, may=("TN-02", "ED-01", "MOD-01")),
 )

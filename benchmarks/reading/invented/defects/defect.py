@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from invented.draws import Draws
 from invented.facts import Activity, Visit
+from invented.invent import QUARTER
 
 Change = Callable[[Visit, Draws], None]
 
@@ -55,6 +56,11 @@ def under_97530(visit: Visit) -> list[Activity]:
 def medicare(visit: Visit) -> bool:
     """Medicare Part B pays."""
     return visit.profile == "medicare-b"
+
+
+def in_quarter(visit: Visit) -> bool:
+    """The visit lies in the quarter whose claim edits were read."""
+    return QUARTER[0] <= visit.date <= QUARTER[1]
 
 
 def pooled(visit: Visit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from invented.defects.defect import Defect, billed, medicare, pooled
+from invented.defects.defect import Defect, billed, in_quarter, medicare, pooled
 from invented.draws import Draws
 from invented.facts import Visit
 from invented.gold import Gold, phrase
@@ -122,6 +122,6 @@ DEFECTS = (
            frozenset({"totals", "minutes", "units"}), lambda v: v.total_timed is not None and v.total_treatment is not None, _time_evaluation,
            may=(*_UNITS, "TN-04", "TN-05", "EV-10", "EV-01", "EV-02", "EV-03", "EV-08"), ground=_evaluate),
     Defect("untimed code twice", "an untimed code with two units", ("UN-06",), frozenset({"code", "units"}), frozenset({"untimed"}),
-           lambda v: bool(billed(v)) and v.author_role == "OT", _two_untimed,
+           lambda v: in_quarter(v) and bool(billed(v)) and v.author_role == "OT", _two_untimed,
            may=("UN-08", "UN-09", "ED-02", "ED-04", "ED-09", "EV-11", "TN-02", "MOD-01", "UN-07")),
 )

@@ -69,7 +69,7 @@ DEFECTS = (
     Defect("signature without date", "no date beside the signature", ("SIG-03",), frozenset({"signature_date"}), frozenset({"signature"}),
            always, _undate_signature),
     Defect("no date", "no date of service", ("ID-02",), frozenset({"date_of_service"}), frozenset({"day"}), always, _undate),
-    Defect("future date", "the date of service lies ahead", ("ID-02",), frozenset({"date_of_service"}), frozenset({"day", "signature"}),
+    Defect("future date", "the date of service lies ahead", ("ID-02",), frozenset({"date_of_service"}), frozenset({"day", "signature", "untimed", "codes", "modifiers", "units", "minutes", "cap"}),
            always, _postdate, may=("SIG-05", "TN-25", "MOD-06", "POC-01", "CER-06", "CER-05")),
     Defect("signed late", "signed weeks later with no label of late entry", ("SIG-05",), frozenset({"signature_date"}), frozenset({"signature"}),
            lambda v: medicare(v) and v.date < datetime.date(2026, 6, 1), _sign_late, may=("SIG-03", "AM-01", "AM-04")),

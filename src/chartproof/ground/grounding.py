@@ -1,0 +1,87 @@
+"""Hold a text against facts: unsupported, changed and lost statements, each under its words. The comparison itself is ``covers``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from chartproof.core.covers import covers
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.core.held import TRACES
+from chartproof.ground.facts import ready
+from chartproof.ground.telling import telling
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What the text says at ``start`` to ``end`` (code points), the fact that says otherwise, and where the facts hold the value instead.
+
+    ``held`` is None for what no fact says. ``elsewhere`` are facts of the same value, of another subject or time.
+    """
+
+    said: Evidence
+    held: Evidence | None = None
+    elsewhere: Evidence | None = None
+
+    @property
+    def start(self) -> int:
+        """First code point of the words."""
+        return self.said.start
+
+    @property
+    def end(self) -> int:
+        """The code point after the words."""
+        return self.said.end
+
+
+class Grounding(msgspec.Struct, frozen=True):
+    """A text under its facts. ``lost`` are facts of the visit that the text does not say, ``unrepeated`` those of the chart (goals, plan,
+    earlier measures), ``reworded`` statements put in other words beside the fact that is likest to them.
+    """
+
+    unsupported: tuple[Statement, ...]
+    changed: tuple[Statement, ...]
+    lost: tuple[Evidence, ...]
+    unrepeated: tuple[Evidence, ...]
+    reworded: tuple[Statement, ...]
+
+    @property
+    def supported(self) -> bool:
+        """Nothing in the text that no fact says, or that the facts say otherwise; something may still be lost."""
+        return not (self.unsupported or self.changed)
+
+
+def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = ()) -> Grounding:
+    """Hold ``text``, read as ``shown``, against the facts of a visit. Pure: no input, no output, no clock.
+
+    ``beside`` is what the text may say without being asked to (:func:`chartproof.ground.facts.known`).
+
+    Linear in the text for a given visit. Spans are code points of ``text``.
+    """
+    held = ready(facts, beside)
+    found = covers(held.evidence, telling(held.evidence, shown, text), retold=True)
+    originals = dict(zip(held.evidence[:held.count], facts.evidence, strict=True))
+    elsewhere = {pair.said: originals.get(pair.held, pair.held) for pair in found.elsewhere}
+    changed = [Statement(c.said, originals.get(c.held, c.held), elsewhere.get(c.said)) for c in found.changed]
+    unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
+    lost = [originals[e] for e in found.lost if e in originals]
+    of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
+    kept = _one_a_place([*changed, *unsupported])
+    return Grounding(tuple(s for s in kept if s.held is None), tuple(s for s in kept if s.held is not None),
+                     tuple(e for e in lost if e not in of_chart), tuple(e for e in lost if e in of_chart),
+                     tuple(Statement(c.said, originals.get(c.held, c.held)) for c in found.reworded))
+
+
+def _one_a_place(statements: Iterable[Statement]) -> Sequence[Statement]:
+    """In the order of the text; where two findings share a place, the one that says more: a change, then the reader's kind."""
+    ranked = sorted(statements, key=lambda s: (s.held is None, s.said.kind in TRACES, s.end - s.start, s.start))
+    kept: list[Statement] = []
+    taken: list[tuple[int, int]] = []
+    for s in ranked:
+        index = bisect_left(taken, (s.start, s.end))
+        before, after = taken[max(0, index - 1):index], taken[index:index + 1]
+        if not any(start < s.end and s.start < end for start, end in (*before, *after)):
+            taken.insert(index, (s.start, s.end))
+            kept.append(s)
+    return sorted(kept, key=lambda s: (s.start, s.end))

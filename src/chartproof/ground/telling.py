@@ -1,0 +1,151 @@
+"""A text made ready to be held against facts: the reader's evidence and the traces beside it, each with the subject its place speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from chartproof.core.covers import relabelled
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.core.kinds import KINDS
+from chartproof.core.likeness import stems
+from chartproof.ground.facts import CONCEPTS, SUBJECTS
+from chartproof.ground.names import names
+from chartproof.ground.sentences import Pull, Sentence, Subjects, owns_figures, sentences, strongest
+from chartproof.ground.times import Time, retimed
+from chartproof.ground.traces import traces
+from chartproof.reading.matcher import fold
+
+_NOT_COMPARED = frozenset({
+    "signature", "signature_date", "signature_form", "cosignature", "attestation", "amendment", "amendment_date", "edit", "access", "identifier",
+    "document_date", "repealed", "skilled_object", "side", "place",
+})
+"""What signing, the record's log and the audit answer for; sides and places are compared by their traces, which every sentence is read for."""
+_OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion"})
+_CONTEXT = 0.8
+_SHORT = 60
+"""Code points: a longer span is a line that was read as a whole, and its figures are not."""
+_ACTIVITY = re.compile(r"a\d+")
+
+
+def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evidence]:
+    """What a text tells: the reader's evidence first, then traces where the reader saw no figure, then every sentence."""
+    folded = fold(original)
+    parts = sentences(folded, original)
+    places = _Places(folded, parts, Subjects(facts), _bound(facts, shown.evidence))
+    spans = [(p.start, p.end) for p in parts]
+    stood = retimed(folded, spans, shown.evidence)
+    read = [_stood(_called(places.named(e)), stood.get(e)) for e in shown.evidence if _claims(e, folded)]
+    seen = _Seen(read)
+    found = [e for part in parts for e in traces(original, folded, part.start, part.end, wide=False)]
+    denied = {str(e.value) for e in (*facts, *found) if e.kind == "negation" and e.denied}
+    beside = [places.named(e) for e in found if not seen.covers(e) and (e.kind != "negation" or e.denied or e.value in denied)]
+    said = [places.named(Evidence("statement", original[p.start:p.end], start=p.start, end=p.end)) for p in parts]
+    at = retimed(folded, spans, beside)
+    return [*read, *(_stood(e, at.get(e)) for e in beside), *said]
+
+
+def _claims(e: Evidence, folded: str) -> bool:
+    """Whether an evidence is for the facts to answer. A concept must lie in words of meaning: *reached 40 degrees* is no reaching; a level
+    must be the patient's: an assistant *supervised by* a therapist is none, nor is *without help from the left hand*.
+    """
+    if e.kind == "assistance" and (folded.startswith(" from ", e.end) or (folded.startswith(" by ", e.end) and not folded[e.end + 4:e.end + 5].isdigit())):
+        return False
+    return e.kind not in _NOT_COMPARED and (e.kind not in CONCEPTS or bool(stems(folded, e.start, e.end)))
+
+
+def _stood(e: Evidence, time: Time | None) -> Evidence:
+    return msgspec.structs.replace(e, when=time.when, on=time.on) if time else e
+
+
+def _called(e: Evidence) -> Evidence:
+    """Who was present by role alone: *his mother* is the mother. A record number without the marks that print it bold."""
+    if e.kind not in ("present", "patient_id"):
+        return e
+    if e.kind == "patient_id":
+        return msgspec.structs.replace(e, value=str(e.value).strip("*_# "))
+    role = next((name.value for name in names(str(e.value), str(e.value))), str(e.value))
+    return msgspec.structs.replace(e, value=role)
+
+
+def _bound(facts: Sequence[Evidence], evidence: Sequence[Evidence]) -> dict[Evidence, str]:
+    """The reader's own activities under the names of the facts; one that fits none of them is left to its words."""
+    mine = {e.about for e in facts if _ACTIVITY.fullmatch(e.about)}
+    theirs = [e for e in evidence if _ACTIVITY.fullmatch(e.about)]
+    bound = {e: renamed.about for e, renamed in zip(theirs, relabelled(facts, theirs), strict=True) if renamed.about in mine}
+    return bound | {e: e.about for e in evidence if e.about and not _ACTIVITY.fullmatch(e.about)}
+
+
+class _Places:
+    """The subject of every place of the text."""
+
+    def __init__(self, folded: str, parts: Sequence[Sentence], subjects: Subjects, bound: dict[Evidence, str]) -> None:
+        self._parts = parts
+        self._starts = [p.start for p in parts]
+        self._bound = bound
+        self._pulls = [subjects.of(folded, p) for p in parts]
+        self._whole: list[str] = []
+        own: dict[int, set[str]] = {}
+        for e, about in bound.items():
+            if e.start < 0:
+                continue
+            own.setdefault(parts[self._index(e.start)].line, set()).add(about)
+        self._lines = {line: next(iter(abouts)) for line, abouts in own.items() if len(abouts) == 1}
+        for i in range(len(parts)):
+            context = self._carried(i)
+            if context:  # what the sentence before spoke of pulls too, from where this one begins
+                self._pulls[i] = [Pull(parts[i].start, parts[i].start, context, _CONTEXT), *self._pulls[i]]
+            self._whole.append(self._lines.get(parts[i].line) or strongest(self._pulls[i], None))
+
+    def _index(self, position: int) -> int:
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def _carried(self, i: int) -> str:
+        """What the sentence before spoke of, in the same line or in a line above that this one is indented under."""
+        if i == 0:
+            return ""
+        before, here = self._parts[i - 1], self._parts[i]
+        return self._whole[i - 1] if before.line == here.line or here.indent > before.indent else ""
+
+    def named(self, e: Evidence) -> Evidence:
+        """``e`` with its subject: the reader's where it binds to an activity or goal of the facts, else that of its words."""
+        about = self._bound.get(e) or self._subject(e)
+        return msgspec.structs.replace(e, about=about)
+
+    def _subject(self, e: Evidence) -> str:
+        if e.kind in SUBJECTS or e.kind in ("report", "wish"):
+            return SUBJECTS.get(e.kind) or f"said:{e.who}"
+        if KINDS[e.kind].about == "document" and e.kind not in ("statement", "code"):
+            return f"code:{e.code}" if e.code else ""
+        i = self._index(e.start)
+        middle = (e.start + e.end) // 2
+        own = strongest([pull for pull in self._pulls[i] if owns_figures(pull.subject)], middle)
+        if e.kind == "minutes" and e.code:  # a code's own minutes, unless an activity or goal stands nearer
+            return own or f"code:{e.code}"
+        if KINDS[e.kind].compare == "words" or self._parts[i].line in self._lines:
+            return self._whole[i]
+        if e.kind in _OWNED:
+            return own or (self._whole[i] if owns_figures(self._whole[i]) else "")
+        return strongest(self._pulls[i], middle) or self._whole[i]
+
+
+class _Seen:
+    """Places at which the reader saw an exact value: a trace inside one would say it twice."""
+
+    def __init__(self, read: Sequence[Evidence]) -> None:
+        exact = [(e.start, e.end, e.kind) for e in read if KINDS[e.kind].compare == "exact" and e.start >= 0]
+        self._spans = sorted(exact)
+        self._starts = [start for start, _, _ in self._spans]
+
+    def covers(self, e: Evidence) -> bool:
+        """Whether a figure, a status or a denial lies inside what the reader saw as such."""
+        index = bisect_right(self._starts, e.start)
+        for start, end, kind in reversed(self._spans[max(0, index - 4):index]):
+            inside = start <= e.start and e.end <= end and end - start < _SHORT and kind not in ("consent", "present")
+            if inside and (e.kind in ("number", "goal_status", "assistance") or (e.kind == "negation" and kind == "symptom")):
+                return True
+        return False
+

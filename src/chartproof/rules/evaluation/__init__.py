@@ -1,0 +1,1 @@
+"""Chapter B: what an evaluation has to show, and what its code says of it."""

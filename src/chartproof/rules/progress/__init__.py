@@ -1,0 +1,1 @@
+"""Chapter E: what a progress report or a discharge note shows by itself."""
