@@ -56,7 +56,7 @@ class Verbs(click.Group):
 def chartproof_command(ctx: click.Context) -> None:
     """Therapy notes that prove the service. Everything stays on this machine."""
     if ctx.invoked_subcommand is None:
-        lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine.", ""]
+        lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine."]
         lines += [f"  chartproof {name:8} {what}" for name, (_, what) in VERBS.items()]
         click.echo("\n".join(lines))
 
