@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 
 settings.register_profile("suite", derandomize=True, deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("glance", derandomize=True, deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])  # make mutation
 settings.register_profile("faults", deadline=None, max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 

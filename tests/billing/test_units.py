@@ -102,3 +102,45 @@ def test_the_fewest_minutes_of_four_units_are_fifty_three():
 def test_minutes_below_zero_are_refused():
     with pytest.raises(ValueError, match="below zero"):
         split({"97530": -1}, "cms", LAW)
+
+
+def test_the_working_of_the_midpoint_names_each_code_and_what_was_too_little():
+    assert split({"97530": 30, "97535": 5, "97110": 8}, "midpoint", LAW).working == (
+        "97530: 30 min = 2 units", "97535: 5 min = 0 units (below 8)", "97110: 8 min = 1 unit", "3 units: each code counted alone, nothing pooled")
+
+
+def test_the_working_of_the_pool_names_full_units_rests_and_who_takes_them():
+    assert split({"97530": 33, "97140": 7}, "cms", LAW).working == (
+        "97530: 33 min = 2 full units of 15 and 3 min left over", "97140: 7 min, all left over", "40 timed min in all = 3 units (38 to 52 min)",
+        "The one left-over unit goes to 97140 (7 left-over min) against 3")
+    assert split({"97530": 7}, "cms", LAW).working[-1] == "7 timed min in all: below 8, so no unit"
+    assert split({"97530": 20, "97535": 20}, "cms", LAW).working[-1] == (
+        "97530 and 97535 tie at 5 left-over min: 1 unit may go to either of them; the treating therapist chooses")
+
+
+@pytest.mark.parametrize(("minutes", "total", "units"), [({"97530": 7}, 7, 0), ({"97530": 30}, 30, 2), ({"97530": 20, "97535": 20}, 40, 3)])
+def test_the_answer_names_its_method_and_its_total(minutes, total, units):
+    made = split(minutes, "cms", LAW)
+    assert (made.method, made.total_timed_minutes, made.total_units) == ("cms", total, units)
+    assert split(minutes, "midpoint", LAW).method == "midpoint"
+
+
+def test_units_without_a_rest_need_no_word_about_one():
+    assert split({"97530": 30}, "cms", LAW).working == ("97530: 30 min = 2 full units of 15", "30 timed min in all = 2 units (23 to 37 min)")
+
+
+def test_several_left_over_units_are_told_in_the_plural_with_their_takers():
+    assert split({"97530": 29, "97535": 28, "97110": 1}, "cms", LAW).working[-1] == (
+        "The 2 left-over units go to 97530 (14 left-over min), 97535 (13 left-over min) against 1")
+    assert split({"97530": 14, "97535": 14}, "cms", LAW).working[-1] == (
+        "The 2 left-over units go to 97530 (14 left-over min), 97535 (14 left-over min)")
+
+
+def test_a_sure_taker_is_told_before_those_that_tie():
+    working = split({"97530": 14, "97535": 10, "97110": 10, "97140": 10}, "cms", LAW).working
+    assert working[-2] == "97530 takes one left-over unit (14 left-over min)"
+    assert working[-1] == "97535 and 97110 and 97140 tie at 10 left-over min: 2 units may go to any of them; the treating therapist chooses"
+
+
+def test_a_day_of_endless_ties_is_cut_at_two_hundred_choices():
+    assert len(split({str(97000 + i): 8 for i in range(16)}, "cms", LAW).allocations) == 200

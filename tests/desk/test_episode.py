@@ -21,7 +21,7 @@ CLEAN, FAULTS = (EXAMPLES / "episode" / name / "chart.yaml" for name in ("clean"
 ON = datetime.date(2026, 10, 9)
 PLANTED = {
     ("chart", "CER-04"): "2026-07-24",            # a verbal order signed after three weeks
-    ("2026-07-16.txt", "TN-09"): "one-on-one",    # one-on-one codes in a group of three
+    ("2026-07-16.txt", "TN-09"): "patients",      # one-on-one codes in a group of three
     ("2026-07-30.txt", "SIG-01"): "no signature",
     ("chart", "POC-09"): "STG3",                  # the id of a former goal used again
     ("chart", "EP-05"): "2026-08-13",             # four units billed, minutes for three

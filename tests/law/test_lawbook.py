@@ -72,9 +72,9 @@ def test_97530_is_timed_and_one_on_one_and_a_group_is_neither():
     assert (codes["97150"].timed, codes["97150"].one_on_one) == (False, False)
 
 
-def test_the_four_profiles_name_their_unit_method():
-    methods = {name: profile.unit_method for name, profile in PROFILES.items()}
-    assert methods == {"medicare-b": "cms", "medicaid-pediatric": "cms", "commercial-pooled": "cms", "commercial-midpoint": "midpoint"}
+def test_only_the_plan_that_counts_each_code_alone_counts_by_the_midpoint():
+    assert {"medicare-b", "medicaid-pediatric", "medicaid-texas", "commercial-pooled", "commercial-midpoint"} <= set(PROFILES)
+    assert {name for name, profile in PROFILES.items() if profile.unit_method == "midpoint"} == {"commercial-midpoint"}
 
 
 def test_the_hash_names_the_content():

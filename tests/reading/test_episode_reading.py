@@ -95,7 +95,7 @@ INSTRUMENTS = [
     ("Barthel 45/100 at evaluation, 70/100 today",
      ["instrument barthel_index", "score 45/100 points, barthel_index, historical baseline", "score 70/100 points, barthel_index"]),
     ("QuickDASH 61.4 (10/05/2026 initial), now 38.6", ["instrument quickdash", "score 61.4 points, quickdash, historical 2026-10-05", "score 38.6 points, quickdash"]),
-    ("Grip was 18 lb, goal 40 lb", ["instrument grip_strength", "score 18 lb, grip_strength, historical last", "score 40 lb, grip_strength, target"]),
+    ("Grip was 18 lb last visit, goal 40 lb", ["instrument grip_strength", "score 18 lb, grip_strength, historical last", "score 40 lb, grip_strength, target"]),
 ]
 PLAN = [
     ("Plan of care: OT 2x/wk x 8 wks", ["therapy_type OT, planned", "plan_frequency 2 per week, planned", "plan_duration 8 weeks, planned"]),

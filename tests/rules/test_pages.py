@@ -22,6 +22,7 @@ _BY_CODE = {entry.code: entry for entry in RULES}
 _QUESTIONS = {"EV-11", "POC-10"}
 """Rules that a machine cannot decide: at worst they ask the reviewer."""
 _WITH_BAD = [code for code, entry in pages().items() if entry.bad]
+_WITH_QUESTION = [code for code, entry in pages().items() if entry.ask]
 
 
 def record_of(example):
@@ -45,9 +46,20 @@ def audited(example, code=""):
     return audit(record, lawbook, profiles.get(example.profile), AS_OF)
 
 
-def test_every_rule_has_a_page_and_only_the_negative_rules_have_no_bad_note():
+def test_every_rule_has_a_page():
     assert set(pages()) == set(_BY_CODE)
-    assert [code for code, entry in pages().items() if not entry.bad] == ["SIG-10", "PR-10"]
+
+
+def test_only_a_rule_that_never_finds_fault_has_neither_a_note_that_fails_nor_one_that_asks():
+    assert [code for code, entry in pages().items() if not entry.bad and not entry.ask] == ["SIG-10", "PR-10"]
+
+
+@pytest.mark.parametrize("code", _WITH_QUESTION)
+def test_the_note_that_asks_puts_a_question_and_no_verdict(code):
+    example = page(code).ask
+    result = line(audited(example), code)
+    assert (result.outcome, result.severity) == ("unknown", "advice")
+    assert sorted(example.text[start:end] for start, end in result.spans) == sorted(example.under)
 
 
 @pytest.mark.parametrize("code", _WITH_BAD)
@@ -66,7 +78,7 @@ def test_the_good_note_passes(code):
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_no_rule_breaks_on_any_page(code):
-    for example in filter(None, (page(code).bad, page(code).good)):
+    for example in filter(None, (page(code).bad, page(code).ask, page(code).good)):
         assert audited(example, code).count("error") == 0
 
 

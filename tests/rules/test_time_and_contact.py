@@ -86,3 +86,24 @@ def test_a_group_is_two_or_more():
     assert answer("TN-11", *group, e("group_size", 1)).severity == "risk"
     assert answer("TN-11", *group).severity == "advice"
     assert answer("TN-11", e("code", "97150")).message == "97150 stands in the note, but no group does"
+
+
+def test_a_payer_that_asks_for_clock_times_gets_both():
+    assert answer("TN-08", *CLOCK, profile="medicaid-texas").outcome == "met"
+    assert answer("TN-08", CLOCK[0], profile="medicaid-texas").message == "only one of time in and time out is given"
+    assert answer("TN-08", profile="medicaid-texas").outcome == "not_met"
+    assert answer("TN-08", profile="medicare-b").outcome == "not_applicable"
+
+
+def test_clock_times_are_underlined_whichever_is_there():
+    start, end = e("start_time", "10:02", at=5), e("end_time", "10:50", at=15)
+    assert answer("TN-08", start, end, profile="medicaid-texas").spans == ((5, 10), (15, 20))
+    assert answer("TN-08", start, profile="medicaid-texas").spans == ((5, 10),)
+    assert answer("TN-08", end, profile="medicaid-texas").spans == ((15, 20),)
+
+
+@pytest.mark.parametrize(("start", "end", "total", "fits"), [("10:02", "10:50", 48, True), ("10:02", "10:50", 49, False), ("09:59", "11:01", 62, True),
+                                                              ("09:59", "11:01", 63, False), ("23:50", "00:20", 300, True)])
+def test_treatment_fits_into_the_visit_by_the_clock_to_the_minute(start, end, total, fits):
+    said = answer("TN-05", e("start_time", start), e("end_time", end), e("total_treatment_minutes", total, "min"), profile="medicare-b")
+    assert said.outcome == ("met" if fits else "not_met")

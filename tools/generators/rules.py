@@ -12,11 +12,11 @@ import msgspec
 from chartproof.law.loader import load
 from chartproof.rules.book import MODULES, RULES, undeclared
 from chartproof.rules.pages import Compiled, Example, Page
-from chartproof.rules.rule import Rule
+from chartproof.rules.rule import EVERY_DOCUMENT, Rule
 
 SOURCE = Path("src/chartproof/rules")
 _SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```(bad|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(bad|ask|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROFILE = re.compile(r"\bprofile=([a-z-]+)")
 _FORM = re.compile(r"\bform=([a-z]+)")
 _UNDER = re.compile(r'\bunder="([^"]+)"')
@@ -39,7 +39,7 @@ def pages(text: str, place: str) -> dict[str, Page]:
         why = " ".join(_FENCE.sub("", body).split())
         if not why or "good" not in examples:
             raise ValueError(f"{place}: {code} needs a why and a good example")
-        found[code] = Page(code, why, examples["good"], examples.get("bad"))
+        found[code] = Page(code, why, examples["good"], examples.get("bad"), examples.get("ask"))
     return found
 
 
@@ -63,35 +63,86 @@ def compiled() -> Compiled:
     return Compiled(digest.hexdigest(), {rule.code: found[rule.code] for rule in RULES})
 
 
+INTRO = """# The rules
+
+A manual of the questions an auditor asks of an occupational therapy record, each with the reason, a note that fails it, a note that passes and
+the paragraph it rests on. Printed from `src/chartproof/rules`; the examples are tests. One rule on screen: `chartproof explain UN-02`.
+
+How to read it. *Denial*, *risk* and *advice* are the most that a rule weighs; a weak source, a missing date of service or a payer's profile can only
+lower it. A *certain* rule goes by dates, numbers and presence; a *likely* one judges wording and never weighs more than risk. *Primary* sources were
+read in the law or on a page of government, *secondary* ones in a report of it, *decoded* ones come from a file of CMS for one quarter;
+*unverified* means that nobody has opened a source, and such a rule only advises. Where a machine cannot decide, the rule asks a person.
+Reviewers have to look at the whole record: one thing that a note leaves out is not by itself a lost claim.
+"""
+SAID = {"primary": "primary", "secondary": "secondary", "decoded": "decoded", "recalled": "unverified"}
+
+
+def sections() -> dict[str, tuple[str, str, list[str]]]:
+    """Title, opening words and rules of each page of rules, by its module."""
+    found = {}
+    for module in MODULES:
+        text = Path(module.__file__ or "").with_suffix(".md").read_text(encoding="utf-8")
+        opening = text.partition("\n## ")[0]
+        title, _, words = opening.partition("\n")
+        found[module.__name__] = (title.removeprefix("# "), words.strip(), [rule.code for rule in module.RULES])
+    return found
+
+
 def reference(book: Compiled) -> str:
-    """The reference page."""
-    intro = ("*denial*, *risk* and *advice* are the most a rule weighs; a profile, a weak source or a missing date of service lowers it. "
-             "*likely* rules judge wording and never weigh more than risk.")
-    lines = ["# The rules", "", "Printed from `src/chartproof/rules`. One of them on screen: `chartproof explain UN-02`.", "", intro, ""]
-    for chapter, rules in groupby(RULES, key=lambda rule: rule.chapter):
-        lines += [f"## {chapter.capitalize()}", ""]
-        for rule in rules:
-            lines += _entry(rule, book.pages[rule.code])
+    """The manual: by chapter, in each chapter by page."""
+    lines = [INTRO, "## Contents", ""]
+    chapters = {chapter: list(rules) for chapter, rules in groupby(RULES, key=lambda rule: rule.chapter)}
+    lines += [f"- [{chapter.capitalize()}](#{chapter.replace(' ', '-')}): " + ", ".join(f"[{r.code}](#{anchor(r)})" for r in rules)
+              for chapter, rules in chapters.items()]
+    for chapter, rules in chapters.items():
+        by_code = {rule.code: rule for rule in rules}
+        lines += ["", f"## {chapter.capitalize()}", "", "| rule | what it asks | at most | payers | source |", "| --- | --- | --- | --- | --- |"]
+        lines += [f"| [{r.code}](#{anchor(r)}) | {r.title} | {r.severity} | {', '.join(sorted(r.payers))} | {certainty(r)} |" for r in rules]
+        for title, words, codes in sections().values():
+            here = [by_code[code] for code in sorted(codes) if code in by_code]
+            lines += ["", f"### {title}", *(["", words] if words else [])] if here else []
+            for rule in here:
+                lines += ["", *_entry(rule, book.pages[rule.code])]
     return "\n".join(lines).rstrip() + "\n"
 
 
+def anchor(rule: Rule) -> str:
+    """Where GitHub and its like put the heading of a rule."""
+    return re.sub(r"[^\w -]", "", f"{rule.code} {rule.title}".lower()).replace(" ", "-")
+
+
+def certainty(rule: Rule) -> str:
+    """How sure the source of the edition in force is."""
+    return SAID[load()[0].citation(rule.editions[-1].cite).certainty]
+
+
 def _entry(rule: Rule, page: Page) -> list[str]:
-    lawbook = load()[0]
-    facts = [f"{rule.severity}, {rule.confidence}", "payers: " + ", ".join(sorted(rule.payers)), "documents: " + ", ".join(sorted(rule.documents))]
-    facts += [f"needs: {', '.join(sorted(rule.needs))}"] if rule.needs else []
-    facts += ["holds the charge"] if rule.holds_charge else []
-    lines = [f"### {rule.code} {rule.title}", "", f"{'; '.join(facts)}.", "", page.why, "", f"Reads: {', '.join(f'`{kind}`' for kind in sorted(rule.reads))}.", ""]
-    for edition in rule.editions:
-        cited = lawbook.citation(edition.cite)
-        until = f" to {edition.until}" if edition.until else ""
-        lines.append(f"- From {edition.since}{until}: {cited.title} {cited.at} ({'unverified' if cited.certainty == 'recalled' else cited.certainty})")
-    lines += ["", "| it says | which fact to add |", "| --- | --- |"]
-    lines += [f"| {said.what} | {said.add} |" for said in rule.messages.values()]
-    for name, example in (("that fails it", page.bad), ("that passes", page.good)):
+    lines = [f"#### {rule.code} {rule.title}", "", page.why]
+    for name, example in (("fails it", page.bad), ("makes it ask", page.ask), ("passes", page.good)):
         if example:
-            by = f" ({example.profile})" if example.profile else ""
-            lines += ["", f"A {example.form} {name}{by}:", "", "```text", example.text.rstrip("\n"), "```"]
-    return [*lines, ""]
+            by = f" (audited as `{example.profile}`)" if example.profile else ""
+            under = f"; underlined: {', '.join(f'*{words}*' for words in dict.fromkeys(example.under))}" if example.under else ""
+            lines += ["", f"This {example.form} {name}{by}{under}:", "", "```text", example.text.rstrip("\n"), "```"]
+    findings = [said for said in rule.messages.values() if said.add]
+    if findings:
+        lines += ["", "| what it finds | which fact to add |", "| --- | --- |", *(f"| {said.what} | {said.add} |" for said in findings)]
+    lines += ["", *_authority(rule)]
+    facts = [f"At most {rule.severity}; {rule.confidence}", "payers: " + ", ".join(sorted(rule.payers)),
+             "documents: " + ("all" if rule.documents == EVERY_DOCUMENT else ", ".join(sorted(rule.documents)))]
+    facts += [f"needs: {', '.join(sorted(rule.needs))}"] if rule.needs else []
+    facts += ["unmet, it holds the charge"] if rule.holds_charge else []
+    return [*lines, f"- {'; '.join(facts)}. Looks at {', '.join(f'`{kind}`' for kind in sorted(rule.reads))}."]
+
+
+def _authority(rule: Rule) -> list[str]:
+    """An edition a line: since when, until when, which paragraph, how sure."""
+    lines = []
+    for edition in rule.editions:
+        cited = load()[0].citation(edition.cite)
+        until = f" to {edition.until}" if edition.until else ""
+        named = f"{cited.title}, {cited.at}"
+        lines.append(f"- Service from {edition.since}{until}: {f'[{named}]({cited.url})' if cited.url else named} ({SAID[cited.certainty]})")
+    return lines
 
 
 def outputs() -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.profile
 @options.on
-@options.form
+@options.report_form
 @click.option("--show", type=click.Choice(["evidence"]), help="Also print what was read, with its words.")
 @click.option("--schedule", type=click.Path(path_type=Path), metavar="CSV", help="Who was with whom and when: staff, patient, date, start, end, code, contact.")
 def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, form: str, show: str | None, schedule: Path | None) -> int:
@@ -35,18 +36,28 @@ def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | N
         return audit_whole(charts, [_one(file, profile, as_of) for file in files if not holds_charts(file)], profile, as_of,
                            schedule, form, show)
     audited = [_one(file, profile, as_of) for file in files]
+    click.echo(printed(form, list(zip(files, audited, strict=True)), evidence=show is not None))
+    return exit_code(a.report for a in audited)
+
+
+def printed(form: str, audits: Sequence[tuple[str, Audited]], *, evidence: bool = False) -> str:
+    """The audits as text, JSON, page or SARIF: the same input gives the same bytes. ``evidence`` adds to the text what was read."""
     if form == "json":
         from chartproof.cli.report_json import dumps, report_object
 
-        click.echo(dumps([report_object(a.report) for a in audited]))
-    else:
-        from chartproof.cli.report_text import evidence_text, report_text
+        return dumps([report_object(one.report) for _, one in audits])
+    if form == "html":
+        from chartproof.cli.report_html import page
 
-        for i, one in enumerate(audited):
-            click.echo(("\n" if i else "") + report_text(one.text, one.report))
-            if show:
-                click.echo(evidence_text(one.report, one.text))
-    return exit_code(a.report for a in audited)
+        return page([one for _, one in audits])
+    if form == "sarif":
+        from chartproof.cli.report_json import dumps
+        from chartproof.cli.report_sarif import sarif_object
+
+        return dumps(sarif_object(audits))
+    from chartproof.cli.report_text import evidence_text, report_text
+
+    return "\n\n".join(report_text(one.text, one.report) + (f"\n{evidence_text(one.report, one.text)}" if evidence else "") for _, one in audits)
 
 
 def holds_charts(file: str) -> bool:

@@ -12,7 +12,7 @@ import click
 
 from chartproof.cli import options, screen
 from chartproof.cli.codes import exit_code
-from chartproof.cli.report_json import citation_object, dumps, report_object
+from chartproof.cli.report_json import citation_object, dumps
 from chartproof.cli.report_text import evidence_text, report_text
 from chartproof.core.finding import Report, Result
 from chartproof.desk.episode import Entry, EpisodeAudit, audit_charts
@@ -66,18 +66,20 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
                 show: str | None = None) -> int:
     """Audit charts as a whole, print everything (``others`` are audits of single notes, which come first), and give the exit code."""
     found = audit_charts(charts, profile, as_of, schedule)
-    reports = [*(one.report for one in others), *(report for chart in found.charts for report in chart.reports)]
-    reports += [found.day_book] if found.day_book else []
+    seen = [*others, *(one for chart in found.charts for one in (chart.episode, *chart.documents))]
+    seen += [Audited("", found.day_book)] if found.day_book else []
+    reports = [one.report for one in seen]
     if found.unread:
         more = f" and {len(found.unread) - _NAMED} more" if len(found.unread) > _NAMED else ""
         click.echo(f"not read, because no chart names it: {', '.join(map(screen.safe, found.unread[:_NAMED]))}{more}", err=True)
-    if form == "json":
-        click.echo(dumps([report_object(report) for report in reports]))
+    if form != "text":
+        from chartproof.cli.audit import printed
+
+        click.echo(printed(form, [(one.report.document, one) for one in seen]))
         return exit_code(reports)
     blocks = [report_text(one.text, one.report) for one in others] + ["\n".join(_episode(chart, as_of)) for chart in found.charts]
     blocks += [report_text("", found.day_book)] if found.day_book else []
     if show:
-        seen = [*others, *(one for chart in found.charts for one in (chart.episode, *chart.documents))]
         blocks += [f"{screen.safe(one.report.document)}\n{evidence_text(one.report, one.text)}" for one in seen]
     click.echo("\n\n".join(blocks))
     return exit_code(reports)

@@ -20,7 +20,7 @@ VERBS = {
     "prompts": ("prompts", "the prompts to paste into any chat"),
     "prompt": ("prompts", "one prompt, blank or filled with a visit's coded facts"),
     "rules": ("rules", "the rule book"),
-    "explain": ("rules", "one rule: why, since when, bad and good example"),
+    "explain": ("explain", "one rule, or one value of the law, through time"),
     "law": ("law", "a regulatory value on a date, with its citation"),
     "demo": ("demo", "all of it on an invented child's visit"),
 }

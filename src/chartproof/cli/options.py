@@ -7,6 +7,8 @@ import datetime
 import click
 
 form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
+report_form = click.option("--format", "form", type=click.Choice(["text", "json", "html", "sarif"]), default="text", show_default=True,
+                           help="What to print: text, JSON, one page for the browser, or SARIF 2.1.0 for an editor.")
 profile = click.option("--profile", metavar="PAYER", help="Payer profile, such as medicare-b; see `chartproof law profiles`.")
 on = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Law of this day where no date of service is given (default today).")
 

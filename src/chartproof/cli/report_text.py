@@ -6,13 +6,12 @@ import textwrap
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from chartproof.cli import report_parts as parts
 from chartproof.cli import screen
 from chartproof.core.finding import Report, Result
 
 _INDENT = 6
-_GRAVITY = ("denial", "risk", "advice")
 _COLOURS = {"denial": "red", "risk": "yellow", "advice": "cyan"}
-_SURE = {"primary": "", "secondary": " · read in a report of it", "decoded": " · from one quarter's file", "recalled": " · unverified"}
 
 
 def report_text(text: str, report: Report, *, brief: bool = False) -> str:
@@ -21,9 +20,7 @@ def report_text(text: str, report: Report, *, brief: bool = False) -> str:
 
 
 def _head(report: Report) -> list[str]:
-    whole = report.kind in ("chart", "schedule")
-    day = f"no date of service, law of {report.as_of} used" if report.date_assumed else f"{'from' if whole else 'date of service'} {report.date}"
-    payer = f"profile {report.profile}" if report.profile else "no profile: only rules of all payers judge"
+    day, payer = parts.setting(report)
     name = screen.safe(report.document) or "note"
     first, *rest = textwrap.wrap(f"{name}   {report.kind.replace('-', ' ')} · {day} · {payer}", screen.width(), subsequent_indent="    ",
                                  drop_whitespace=True) or [name]
@@ -34,7 +31,7 @@ def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:
     """Findings under the line that holds most of their words, gravest line first; those without words last."""
     starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     by_line: dict[int, list[Result]] = {}
-    for result in sorted((r for r in report.results if r.outcome in ("not_met", "error")), key=lambda r: _GRAVITY.index(r.severity)):
+    for result in parts.findings(report):
         by_line.setdefault(_main_line(starts, result), []).append(result)
     nowhere = by_line.pop(0, [])
     for number, results in by_line.items():
@@ -93,14 +90,11 @@ def _finding(result: Result, also: str = "", *, brief: bool) -> Iterator[str]:
 
 
 def _source(result: Result) -> str:
-    if result.citation is None:
-        return ""
-    sure = "wording rule: ask a reviewer" if result.confidence == "likely" else "certain"
-    return f"{result.citation.text}{_SURE[result.citation.certainty]} · {sure}"
+    return f"{parts.source(result)} · {parts.basis(result)}" if result.citation else ""
 
 
 def _unknown(report: Report, *, brief: bool) -> Iterator[str]:
-    open_questions = [r for r in report.results if r.outcome == "unknown"]
+    open_questions = parts.questions(report)
     if open_questions:
         yield "Not decided:"
         for result in open_questions:
@@ -109,23 +103,8 @@ def _unknown(report: Report, *, brief: bool) -> Iterator[str]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    met, missing, unknown = (report.count(o) for o in ("met", "not_met", "unknown"))
-    unchecked, errors, apart = (report.count(o) for o in ("not_checked", "error", "not_applicable"))
-    asked = met + missing + unknown
-    sentence = f"{asked} questions could be asked of this text: {missing} not met, {met} met, {unknown} unknown."
-    if unchecked:
-        sentence += f" {unchecked} need what was not given ({_needs(report)}) and were not checked."
-    if apart:
-        sentence += f" {apart} do not apply."
-    if errors:
-        sentence += f" {errors} failed by a fault of ours."
-    yield from textwrap.wrap(f"{sentence} lawbook {report.lawbook[:4]}…", screen.width())
-
-
-def _needs(report: Report) -> str:
-    """What the unchecked rules need, each once."""
-    needs = dict.fromkeys(r.message.removeprefix("needs ") for r in report.results if r.outcome == "not_checked")
-    return "; ".join(need for need in needs if need) or "more than the text"
+    for sentence in (parts.unreached_sentence(report), f"{parts.summary_sentence(report)} lawbook {report.lawbook[:4]}…"):
+        yield from textwrap.wrap(sentence, screen.width())
 
 
 def evidence_text(report: Report, text: str) -> str:

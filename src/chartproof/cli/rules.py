@@ -1,8 +1,9 @@
-"""``chartproof rules`` and ``chartproof explain``."""
+"""``chartproof rules``: the rule book by chapter, with dates and authority."""
 
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 
 import click
 
@@ -11,7 +12,6 @@ from chartproof.core.citation import Citation
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.law.loader import load
 from chartproof.rules.book import RULES
-from chartproof.rules.pages import Example, Page, pages
 from chartproof.rules.rule import Edition, Rule
 
 
@@ -20,39 +20,22 @@ from chartproof.rules.rule import Edition, Rule
 @options.form
 def rules(code: str | None, form: str) -> int:
     """The rule book by chapter: severity, since when, authority. With CODE, one rule."""
-    chosen = [_rule(code)] if code else list(RULES)
+    chosen = [find_rule(code)] if code else list(RULES)
     if form == "json":
         from chartproof.cli.report_json import dumps
 
         click.echo(dumps([rule_object(rule) for rule in chosen]))
         return 0
-    chapter = ""
-    for rule in chosen:
-        if rule.chapter != chapter:
-            chapter = rule.chapter
-            click.echo(screen.styled(chapter.upper(), bold=True))
-        click.echo(_line(rule))
+    for chapter, entries in groupby(chosen, key=lambda rule: rule.chapter):
+        together = list(entries)
+        click.echo(screen.styled(f"{chapter.upper()} ({len(together)})", bold=True))
+        for rule in together:
+            click.echo(_line(rule))
     return 0
 
 
-@click.command()
-@click.argument("code")
-@options.form
-def explain(code: str, form: str) -> int:
-    """One rule: why it exists, its editions in time, a note that fails it and one that passes."""
-    rule = _rule(code)
-    page = pages().get(rule.code)
-    if form == "json":
-        from chartproof.cli.report_json import dumps
-
-        examples = {"why": page.why, "bad": page.bad.text if page.bad else None, "good": page.good.text} if page else {}
-        click.echo(dumps(rule_object(rule) | examples))
-    else:
-        click.echo(explanation(rule, page))
-    return 0
-
-
-def _rule(code: str) -> Rule:
+def find_rule(code: str) -> Rule:
+    """The rule of a code in any case. Raises ChartproofError with the nearest codes."""
     found = next((rule for rule in RULES if rule.code == code.upper()), None)
     if found is None:
         from difflib import get_close_matches
@@ -62,47 +45,28 @@ def _rule(code: str) -> Rule:
     return found
 
 
-def _citation(edition: Edition) -> Citation:
+def cited(edition: Edition) -> Citation:
+    """The cited paragraph of an edition."""
     return load()[0].citation(edition.cite)
 
 
 def _line(rule: Rule) -> str:
+    """Code, weight and title; beneath them since when, by which authority, how sure, for whom."""
     last = rule.editions[-1]
-    cited = _citation(last)
+    source = cited(last)
+    sure = "unverified" if source.certainty == "recalled" else source.certainty
     payers = "" if "all" in rule.payers else f" [{', '.join(sorted(rule.payers))}]"
-    return f"  {rule.code:7} {rule.severity:7} {rule.title}{payers}\n{'':18}since {last.since} · {cited.text} · {cited.certainty}"
+    editions = f", {len(rule.editions)} editions" if len(rule.editions) > 1 else ""
+    where = textwrap.wrap(f"since {rule.editions[0].since}{editions} · {source.title or source.work}, {source.at} · {sure}", screen.width() - 18)
+    return "\n".join([f"  {rule.code:7} {rule.severity:7} {rule.title}{payers}", *(f"{'':18}{line}" for line in where)])
 
 
 def rule_object(rule: Rule) -> dict[str, object]:
     """A rule as ``rules --format json`` lists it."""
     from chartproof.cli.report_json import citation_object
 
-    editions = [{"since": e.since.isoformat(), "until": e.until.isoformat() if e.until else None, "citation": citation_object(_citation(e))}
+    editions = [{"since": e.since.isoformat(), "until": e.until.isoformat() if e.until else None, "citation": citation_object(cited(e))}
                 for e in rule.editions]
     return {"rule": rule.code, "title": rule.title, "chapter": rule.chapter, "severity": rule.severity, "confidence": rule.confidence,
             "payers": sorted(rule.payers), "documents": sorted(rule.documents), "reads": sorted(rule.reads), "needs": sorted(rule.needs),
             "because": rule.because, "editions": editions}
-
-
-def explanation(rule: Rule, page: Page | None) -> str:
-    """The page of a rule for the terminal."""
-    columns = screen.width()
-    lines = [screen.styled(f"{rule.code}  {rule.title}", bold=True),
-             f"{rule.chapter} · {rule.severity} · {'certain: dates, numbers, presence' if rule.confidence == 'certain' else 'likely: judged by wording'}", ""]
-    lines += textwrap.wrap(" ".join(page.why.split()) if page else rule.because, columns)
-    lines += ["", "Editions"]
-    for edition in rule.editions:
-        cited = _citation(edition)
-        lines.append(f"  {edition.since} to {edition.until or 'now':<10}  {cited.text} ({cited.certainty})")
-        if cited.url:
-            lines.append(f"  {'':26}{cited.url}")
-    if page and page.bad:
-        lines += ["", f"A {page.bad.form} that fails it", *_example(page.bad)]
-    if page:
-        lines += ["", f"A {page.good.form} that passes", *_example(page.good)]
-    return "\n".join(lines)
-
-
-def _example(example: Example) -> list[str]:
-    payer = [f"  (audited as {example.profile})"] if example.profile else []
-    return payer + [f"  | {line}" for line in example.text.rstrip().splitlines()]

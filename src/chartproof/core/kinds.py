@@ -157,6 +157,7 @@ _LIST = (
     Kind("valid_until", "Last day of a coverage or an authorization", "date"),
     Kind("units_authorized", "How many units the payer authorized", "count", "units"),
     Kind("worked_minutes", "Minutes that a member of staff worked on a day; `about` is the staff number, `on` the day", "count", "min", about="any"),
+    Kind("transient", "A loss is said to pass by itself, without treatment", "concept", about="any"),
     Kind("skilled_object", "What a skilled action was done to, or why: makes it more than a keyword", "the words", about="any", compare="words"),
     # what stands in any words, found on both sides when a text is held against facts
     Kind("number", "A figure, in digits or words, of whatever kind", "count, decimal, ratio, date or clock time", "the unit, if it has one; `date`, `clock`, `code`", "any"),

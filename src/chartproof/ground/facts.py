@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from chartproof.core.chart import Chart
-from chartproof.core.evidence import Evidence, Shown
+from chartproof.core.evidence import Evidence, Shown, Standing
 from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import stems
 from chartproof.core.measure import parse
@@ -33,6 +33,7 @@ CONCEPTS = frozenset({
     "educational_purpose", "instrument", "stock_phrase", "need_claim", "clinical_judgement",
 })
 """Kinds that only wording shows: held where the facts' own words show the concept too, whatever they are about."""
+_SAID_OF_PLAN: tuple[Standing, ...] = ("planned", "performed")
 _FROM_WORDS = CONCEPTS | {"symptom", "score", "assistance", "cues", "contact", "aide"}
 _SHOWN_BY_KIND = {"grading": ("graded", "adapted"), "cues": ("cued",), "home_programme": ("instructed",), "skilled_reason": ("analyzed",),
                   "present": ("instructed",)}
@@ -76,7 +77,8 @@ def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Ev
         called.append(Evidence("number", str(length), "min", "length"))
     if chart is None:
         return tuple(called)
-    held = [Evidence("statement", words) for words in (*(d.name for d in chart.diagnoses), *chart.precautions)]
+    held = [Evidence("therapy_type", chart.plan.discipline, when=when) for when in _SAID_OF_PLAN] if chart.plan else []
+    held += [Evidence("statement", words) for words in (*(d.name for d in chart.diagnoses), *chart.precautions)]
     held += [Evidence("statement", words, "", goal.id) for goal in chart.goals for words in (goal.task, goal.occupation, goal.criterion) if words]
     held += [Evidence("number", str(chart.age), "years")] if chart.age is not None else []
     held += [Evidence("number", f"{day.visits_reached}/{day.goal.consecutive_visits}", "trials", day.goal.id) for day in goal_days(chart, visit)
@@ -91,9 +93,14 @@ def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Ev
     return (*called, *held, *(e for e in show_chart(chart).evidence if e.about))
 
 
+def of_instrument(about: str) -> bool:
+    """``barthel_index``, ``pain``: what a score is on, which activity or goal it serves being left open."""
+    return about[:1].islower() and not about[1:2].isdigit() and ":" not in about and about != "pain" and about not in SUBJECTS.values()
+
+
 def subject(fact: Evidence) -> str:
     """What a fact is about: its activity or goal, its code, who said it, or a part of the note; empty for the day."""
-    if fact.about:
+    if fact.about and not of_instrument(fact.about):
         return fact.about
     if fact.kind in ("report", "wish"):
         return f"said:{fact.who}"

@@ -10,7 +10,7 @@ from chartproof.core.likeness import stems
 
 _NEGATOR = re.compile(r"\b(?:no|not|never|without|none|neither|nor|denie[sd]|deny|denying|negative for|free of|absence of|unable to|refused|cannot|"
                       r"(?:did|does|do|was|were|is|are|has|had|have|could|would|can|will)n't)\b")
-_PART = re.compile(r"[.;:!?](?=\s|$)|\n|,? (?:but|so|because) |\(|\)|,? (?:although|however|whereas|while|which|where|until|unless) ")
+_PART = re.compile(r"[.;:!?](?=\s|$)|\n(?![ \t]*[a-z])|,? (?:but|so|because) |\(|\)|,? (?:although|however|whereas|while|which|where|until|unless) ")
 _NEXT = re.compile(r", | and (?!no\b|any\b|new\b|other\b)")
 _LIST = re.compile(r" \w+(?: \w+)?(?:, \w+(?: \w+)?){0,8},? (?:and|or) (?:(?:any|new|other) ){0,2}\w+")
 _ITEM = re.compile(r"[^,]+?(?=,| and | or |$)")

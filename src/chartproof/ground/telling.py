@@ -12,7 +12,7 @@ from chartproof.core.covers import relabelled
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import stems
-from chartproof.ground.facts import CONCEPTS, SUBJECTS
+from chartproof.ground.facts import CONCEPTS, SUBJECTS, of_instrument
 from chartproof.ground.names import names
 from chartproof.ground.sentences import Pull, Sentence, Subjects, owns_figures, sentences, strongest
 from chartproof.ground.times import Time, retimed
@@ -76,7 +76,7 @@ def _bound(facts: Sequence[Evidence], evidence: Sequence[Evidence]) -> dict[Evid
     mine = {e.about for e in facts if _ACTIVITY.fullmatch(e.about)}
     theirs = [e for e in evidence if _ACTIVITY.fullmatch(e.about)]
     bound = {e: renamed.about for e, renamed in zip(theirs, relabelled(facts, theirs), strict=True) if renamed.about in mine}
-    return bound | {e: e.about for e in evidence if e.about and not _ACTIVITY.fullmatch(e.about)}
+    return bound | {e: e.about for e in evidence if e.about and not _ACTIVITY.fullmatch(e.about) and not of_instrument(e.about)}
 
 
 class _Places:

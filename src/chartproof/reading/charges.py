@@ -25,6 +25,7 @@ _TOTALS = re.compile(
     r"\btotal (?:billable |billed )?(timed|treatment|tx|direct|session|time|therapy|skilled|minutes|contact|1:1|one-on-one|min|mins)(?: (?:code|codes|treatment|tx|session|minutes|minuts|mins?|time|therapy|contact|in|of))*"
     r" ?(?:\([a-z ]{2,12}\))?[:,=. -]{0,4}(?:is |was |of )?(\d{1,3})(?![\d/:%])"
     r"|\b(\d{1,3}) (?:total )?(?:minutes? |mins? )?(?:total |of )?(timed|treatment) (?:code )?(?:minutes|mins?|time)\b"
+    r"|\b(\d{1,3}) (?:minutes|mins?) of (timed) (?:treatment|tx|services?|codes?|therapy)\b"
     r"|\btimed(?: code)?(?: treatment| tx)?(?: minutes| mins?| min| time)?(?: total| \(total\))?[:= ]{1,3}(\d{1,3})(?![\d/:%]| ?units?)\b"
     r"|\b(timed|treatment|tx) (?:minutes|minuts|mins?|time)(?: (timed) codes?)?[:=]? ?=? ?(\d{1,3})\b|\b(\d{1,3})(?:'| ?(?:min|mins|minutes)) (total|timed)\b|\b(ttm|ttt)[: =]{1,2}(\d{1,3})\b")
 _SESSION = re.compile(

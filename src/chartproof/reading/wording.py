@@ -10,7 +10,7 @@ from chartproof.reading.matcher import Anchor
 from chartproof.reading.standing import Standings, denied
 
 CATEGORIES = frozenset({"functional_task", "skilled_action", "exercise", "sensory_technique", "self_care_task", "area", "diversional",
-                        "stock_phrase", "excluded_time", "aide", "need_claim", "symptom", "maintenance", "educational_purpose", "repealed"})
+                        "stock_phrase", "excluded_time", "aide", "need_claim", "symptom", "maintenance", "transient", "educational_purpose", "repealed"})
 DOING = frozenset({"functional_task", "self_care_task", "exercise", "sensory_technique"})
 """Wording that says what was done: it opens an activity."""
 _JUDGED_ANYWHERE = frozenset({"stock_phrase", "need_claim", "repealed"})

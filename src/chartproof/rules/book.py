@@ -11,18 +11,19 @@ import msgspec
 
 from chartproof.core.kinds import KINDS
 from chartproof.rules.certification import signed
-from chartproof.rules.charges import units
+from chartproof.rules.charges import edits, modifiers, units
 from chartproof.rules.episode import beginning, certification, coverage, impossible_day, progress, recertification, visits
 from chartproof.rules.evaluation import baseline, coded
 from chartproof.rules.plan_of_care import authored, contents
 from chartproof.rules.progress import discharge, report
 from chartproof.rules.rule import Rule
 from chartproof.rules.signature import authorship
-from chartproof.rules.treatment_note import other_services, skilled_care, time_and_contact
+from chartproof.rules.skilled_care import necessity, skill
+from chartproof.rules.treatment_note import contradiction, services, telehealth, time_and_contact
 
 COMPILED = Path(__file__).with_name("compiled.json")
-MODULES = (authorship, baseline, coded, contents, authored, signed, time_and_contact, skilled_care, other_services, report, discharge, units,
-           beginning, certification, recertification, progress, visits, coverage, impossible_day)
+MODULES = (authorship, baseline, coded, contents, authored, signed, time_and_contact, services, contradiction, telehealth, skill, necessity, report,
+           discharge, units, modifiers, edits, beginning, certification, recertification, progress, visits, coverage, impossible_day)
 
 
 class Fingerprint(msgspec.Struct):

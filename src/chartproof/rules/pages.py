@@ -1,4 +1,4 @@
-"""The page of a rule: why it exists, a note that fails it and a note that passes. Written in Markdown beside the rules.
+"""The page of a rule: why it exists, a note that fails it (or puts a question) and a note that passes. Written in Markdown beside the rules.
 
 An example is a note unless its fence says ``form=chart`` (a chart in YAML, audited as a whole) or ``form=schedule`` (a schedule in CSV).
 """
@@ -26,12 +26,15 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """``why`` is a paragraph of Markdown. ``bad`` is None for a rule that never finds fault."""
+    """``why`` is a paragraph of Markdown. ``bad`` is None for a rule that never finds fault; ``ask`` is a note that makes the rule put
+    a question to the reviewer (its answer is *unknown*).
+    """
 
     code: str
     why: str
     good: Example
     bad: Example | None = None
+    ask: Example | None = None
 
 
 class Compiled(msgspec.Struct, frozen=True):

@@ -145,7 +145,10 @@ def _standing(before: str, after: str) -> tuple[Standing, str]:
         return "historical", "baseline" if tail.group("word") in _BASELINE else "last"
     if _TARGET.search(before):
         return "target", ""
-    earlier, now = list(_EARLIER.finditer(before)), list(_NOW.finditer(before))
+    # "grip was 22 lb" is told in the past tense of today's note; "(was 18 lb)" and "was 18 lb, now 22" speak of before
+    earlier = [m for m in _EARLIER.finditer(before)
+               if m.group(1) not in ("was", "were") or before[:m.start()].rstrip().endswith(("(", ",")) or _NOW.search(after)]
+    now = list(_NOW.finditer(before))
     if earlier and not _AFTER_NOW.match(after) and (not now or now[-1].start() < earlier[-1].start()):
         return "historical", "baseline" if any(m.group(1) in _BASELINE for m in earlier) else "last"
     return "performed", ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
@@ -10,6 +12,7 @@ from chartproof.rules.rule import MANUAL_2019, MEDICARE, Message, Rule, always
 
 _CHAPTER = "treatment note"
 _CLOCK = frozenset({"start_time", "end_time"})
+_TEXAS_SINCE = datetime.date(2016, 12, 1)
 
 
 def _codes(case: Case) -> tuple[str, ...]:
@@ -73,6 +76,13 @@ def _not_treatment(case: Case) -> Answer:
             return not_met("counted", (*named, totals[0], *visit.indices), total=total, clock=visit.minutes)
         return met("left_out", named)
     return met("left_out", left_out) if left_out else unknown("unsaid", named)
+
+
+def _in_and_out(case: Case) -> Answer:
+    starts, ends = case.find("start_time"), case.find("end_time")
+    if starts and ends:
+        return met("given", (*starts, *ends))
+    return not_met("half", starts or ends) if starts or ends else not_met("missing")
 
 
 def _one_on_one(case: Case) -> Answer:
@@ -150,15 +160,23 @@ RULES = (
         always("note-minutes", _not_treatment, MANUAL_2019), payers=MEDICARE,
     ),
     Rule(
-        "TN-09", "One-on-one contact is shown, and nothing contradicts it", _CHAPTER, "risk", "likely", "minutes",
+        "TN-08", "Time in and time out are recorded", _CHAPTER, "risk", "certain", "minutes",
+        "This payer's manual asks that a note show when the session began and when it ended",
+        _CLOCK,
+        {"given": Message("time in and time out are given"), "half": Message("only one of time in and time out is given", "the other time"),
+         "missing": Message("neither time in nor time out is given", "time in and time out of the session")},
+        always("texas-times", _in_and_out, _TEXAS_SINCE), payers=frozenset({"texas-medicaid"}),
+    ),
+    Rule(
+        "TN-09", "Contact with one patient alone is shown, and nothing contradicts it", _CHAPTER, "risk", "likely", "minutes",
         "These codes are for one patient at a time; two or more at once are a group, which has a code of its own",
         frozenset({"code", "contact", "group_size"}),
-        {"no_code": Message("no code that needs one-on-one contact"),
-         "stated": Message("contact with one patient is stated"),
-         "unstated": Message("one-on-one contact is not stated for {codes}", "that contact was one-on-one, if it was", "advice"),
+        {"no_code": Message("no code that is for one patient at a time"),
+         "stated": Message("contact with this patient alone is stated"),
+         "unstated": Message("{codes}: that you treated this patient alone is not stated", "that you treated this patient alone in these minutes, if you did", "advice"),
          "together": Message("two disciplines treated together; whose minutes are billed is not said", "this discipline's own minutes"),
-         "contradicted": Message("{codes}: contact has to be one-on-one; these words put other patients in the same minutes",
-                                 "which minutes were one-on-one and which were group; otherwise correct the code")},
+         "contradicted": Message("{codes}: for one patient at a time; these words put other patients in the same minutes",
+                                 "which minutes were with this patient alone and which were group; otherwise correct the code")},
         always("one-on-one", _one_on_one),
     ),
     Rule(

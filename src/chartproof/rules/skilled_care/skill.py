@@ -5,43 +5,12 @@ from __future__ import annotations
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
-from chartproof.rules.rule import MANUAL_2019, Message, Rule, always
-from chartproof.rules.treatment_note.described import WORDING, code_words, codes, sentences, words_for
+from chartproof.rules.rule import Message, Rule, always
+from chartproof.rules.skilled_care.told import SKILL, listed_only, skill_told
+from chartproof.rules.treatment_note.described import code_words, codes, words_for
 
-_CHAPTER = "treatment note"
-_DESCRIBING = ("functional_task", "self_care_task", "exercise", "sensory_technique")
-_CLASS = {
-    "97110": ("exercise",), "97150": ("contact",), "97530": (*_DESCRIBING, "area"), "97533": ("sensory_technique",), "97535": ("self_care_task",),
-}
-"""The wording that describes a code in prose that binds nothing to it. A code that is not here is not judged so."""
-_EVALUATIONS = frozenset({"97165", "97166", "97167", "97168"})
+_CHAPTER = "skilled care"
 _EXERCISE_CODES = ("97110", "97112", "97113", "97116", "97150")
-
-
-def _each_code(case: Case) -> Answer:
-    billed = [code for code in codes(case) if code not in _EVALUATIONS]
-    if not billed:
-        return not_applicable("no_code")
-    tasks = case.find("task")
-    described = tuple(i for kind in _DESCRIBING for i in case.find(kind))
-    areas = case.find("area")
-    if not tasks and not described and not areas and not case.find("skilled_action") and not case.find("response"):
-        return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
-    open_codes = [code for code in billed if not _described(case, code)]
-    if not open_codes:
-        return met("described", tasks or described or areas)
-    where = [i for code in open_codes for i in code_words(case, code)]
-    if any(case.evidence(i).code for i in tasks):
-        return not_met("missing", where, codes=listed(open_codes))
-    if described and all(code in _CLASS for code in open_codes):
-        return not_met("other", where, codes=listed(open_codes))
-    return unknown("unclear", where, codes=listed(open_codes))
-
-
-def _described(case: Case, code: str) -> bool:
-    if case.find("task", code=code) or any(case.find(kind, code=code) for kind in _DESCRIBING):
-        return True
-    return any(case.find(kind, code="") for kind in _CLASS.get(code, ()))
 
 
 def _functional(case: Case) -> Answer:
@@ -75,18 +44,18 @@ def _without_function(case: Case, tasks: tuple[int, ...]) -> Answer:
 
 
 def _skill(case: Case) -> Answer:
-    shown = [*case.find("grading"), *sentences(case, case.find("skilled_action")), *case.find("skilled_reason")]
-    cued = case.find("cues")
-    if shown or cued:
-        return met("shown", shown or cued)
+    told = skill_told(case)
+    if told:
+        return met("shown", told)
+    bare = case.find("skilled_action")
     claims = case.find("need_claim") + tuple(i for i in case.find("stock_phrase") if case.evidence(i).value == "skilled_boilerplate")
     if claims:
         return not_met("asserted", claims)
-    if case.find("skilled_action"):
-        return not_met("keywords", case.find("skilled_action"))
     denied = case.find("skilled_action", denied=True) + case.find("need_claim", denied=True)
     if denied:
         return not_met("denied", denied)
+    if bare:
+        return not_met("keywords", bare) if listed_only(case, bare) else unknown("bare", bare)
     if case.find("response"):
         return unknown("response_only", case.find("response"))
     return not_met("none")
@@ -122,18 +91,6 @@ def _response(case: Case) -> Answer:
 
 RULES = (
     Rule(
-        "TN-02", "Each code has an intervention that is described", _CHAPTER, "risk", "likely", "skill",
-        "The note names each intervention that was given and billed, in words that can be compared with the claim",
-        frozenset({"code", "task", "response", "contact", *WORDING}),
-        {"no_code": Message("no treatment code is named"),
-         "described": Message("what was done is described"),
-         "nothing": Message("{codes}: the note does not say what was done", "what was done under each code"),
-         "missing": Message("{codes}: no intervention stands under the code", "what was done under {codes}; otherwise correct the codes"),
-         "other": Message("{codes}: the words describe other services, none that belongs to this code", "what was done under {codes}", "advice"),
-         "unclear": Message("{codes}: which words describe this service cannot be told", "what was done under {codes}")},
-        always("note-interventions", _each_code, MANUAL_2019),
-    ),
-    Rule(
         "TN-12", "97530 names a functional activity", _CHAPTER, "risk", "likely", "skill",
         "97530 is for dynamic activities toward functional performance",
         frozenset({"code", "task", "purpose", "goal_ref", "functional_task", "self_care_task", "exercise", "sensory_technique", "area"}),
@@ -149,14 +106,15 @@ RULES = (
     ),
     Rule(
         "TN-13", "The skill of the therapist shows", _CHAPTER, "risk", "likely", "skill",
-        "Treatment is covered when it takes the skills of a therapist: what was changed, cued or judged, and why",
-        frozenset({"grading", "skilled_reason", "cues", "response", "need_claim", "stock_phrase", *WORDING}),
-        {"shown": Message("what the therapist changed, cued or judged is shown"),
-         "asserted": Message("skill is asserted, not shown", "what was made harder, easier or different, which cues were given, and why"),
-         "keywords": Message("skilled words are listed, not told as done", "what was made harder, easier or different, which cues were given, and why"),
-         "denied": Message("the words say that skill was not used", "what was changed, cued or judged, if it was"),
-         "response_only": Message("what the patient did is told, not what the therapist did about it", "what was changed or cued, and why"),
-         "none": Message("nothing shows what the therapist changed, cued or judged", "what was made harder, easier or different, which cues were given, and why")},
+        "Treatment is covered when it takes the skills of a therapist, and the note is where that shows",
+        SKILL,
+        {"shown": Message("what the therapist made harder, easier or different, or which help was given, is shown"),
+         "asserted": Message("skill is asserted, not shown", "which change or cue it was, and the reason for it"),
+         "keywords": Message("keywords are listed; none says what was done to what", "which change or cue it was, and the reason for it"),
+         "bare": Message("a skilled word stands without what was done to what, or why", "which change or cue it was, and the reason for it"),
+         "denied": Message("the words say that skill was not used", "what you did about what you saw, if you did"),
+         "response_only": Message("what the patient did is told, not what the therapist did about it", "what was made harder or easier, and why"),
+         "none": Message("nothing shows what the therapist made harder, easier or different, or which help was given", "which change or cue it was, and the reason for it")},
         always("skilled", _skill),
     ),
     Rule(

@@ -1,0 +1,90 @@
+"""Which skilled words are told, and which only stand there: a keyword alone shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chartproof.rules.case import Case
+from chartproof.rules.treatment_note.described import WORDING, sentences
+
+SKILL = frozenset({"grading", "skilled_reason", "cues", "score", "assistance", "side", "response", "task", "stock_phrase", "need_claim",
+                   "skilled_object", *WORDING})
+"""The kinds that :func:`skill_told` looks at."""
+_SUBSTANCE = ("functional_task", "self_care_task", "exercise", "score", "assistance", "side", "task", "response")
+_BARRIERS = ("stock_phrase", "need_claim")
+_APART = 2
+_REACH = 60
+
+
+def skill_told(case: Case) -> tuple[int, ...]:
+    """What was graded, cued, judged and why, in the therapist's words; else skilled words that say of what."""
+    reasons = tuple(i for i in case.find("skilled_reason") if _gives_reason(case, i))
+    return case.find("grading") + reasons + told_actions(case) or tuple(i for i in case.find("cues") if case.evidence(i).value != 0)
+
+
+def _gives_reason(case: Case, index: int) -> bool:
+    """Whether a reason is one: more than a word, and no general claim of need put in its place."""
+    return len(str(case.evidence(index).value).split()) > 1 and not _claims(case, index)
+
+
+def _claims(case: Case, index: int) -> bool:
+    """Whether a general claim of need, or a phrase that fits any visit, stands inside these words."""
+    start, end = _span(case, index)
+    return any(0 <= start <= at and to <= end for kind in _BARRIERS for i in case.find(kind) for at, to in [_span(case, i)])
+
+
+def told_actions(case: Case) -> tuple[int, ...]:
+    """Skilled actions with an object: what they were done to, or why.
+
+    Where the reader found objects it speaks for itself: an action without one is a keyword. Where it found none, an action
+    counts when something of this visit (a task, a score, a level, a side) stands near it in more than a list.
+    """
+    actions = sentences(case, case.find("skilled_action"))
+    found = case.find("skilled_object")
+    objects = [case.evidence(i) for i in found if not _claims(case, i)]
+    if found:
+        return tuple(i for i in actions if any(_belongs(case, i, o.about, o.start, o.end) for o in objects))
+    return tuple(i for i in actions if case.evidence(i).start < 0 or (not _listed(case, i) and _near_substance(case, i)))
+
+
+def listed_only(case: Case, actions: Iterable[int]) -> bool:
+    """Whether each of these skilled words stands in a list of keywords, with nothing but a comma, a full stop or a blank between."""
+    return all(case.evidence(i).start >= 0 and _listed(case, i) for i in actions)
+
+
+def _belongs(case: Case, index: int, about: str, start: int, end: int) -> bool:
+    action = case.evidence(index)
+    if start < 0 or action.start < 0:
+        return action.about == about
+    return start - _REACH <= action.end and action.start <= end + _REACH
+
+
+def _listed(case: Case, index: int) -> bool:
+    """Whether only a comma, a full stop or a blank parts the word from another keyword."""
+    action = case.evidence(index)
+    return any(i != index and _gap(action.start, action.end, *_span(case, i)) <= _APART
+               for kind in WORDING for i in case.find(kind))
+
+
+def _near_substance(case: Case, index: int) -> bool:
+    action = case.evidence(index)
+    barriers = [_span(case, i) for kind in _BARRIERS for denied in (False, True) for i in case.find(kind, denied=denied)]
+    for kind in _SUBSTANCE:
+        for i in case.find(kind):
+            start, end = _span(case, i)
+            if start < 0:
+                continue
+            low, high = min(end, action.end), max(start, action.start)
+            if _gap(action.start, action.end, start, end) <= _REACH and not any(low <= at < high for at, _ in barriers):
+                return True
+    return False
+
+
+def _span(case: Case, index: int) -> tuple[int, int]:
+    found = case.evidence(index)
+    return found.start, found.end
+
+
+def _gap(one_start: int, one_end: int, start: int, end: int) -> int:
+    """Code points between two spans; 0 where they touch or overlap."""
+    return max(start - one_end, one_start - end, 0)
