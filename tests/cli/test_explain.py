@@ -13,6 +13,7 @@ from chartproof.cli.main import chartproof_command
 from chartproof.core.errors import ChartproofError
 from chartproof.law.loader import load
 from chartproof.rules.book import RULES, rule
+from chartproof.rules.pages import page
 from conftest import ROOT
 
 PROFILES = load()[1]
