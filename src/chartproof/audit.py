@@ -41,16 +41,18 @@ class AskedLaw:
         self.dated = False
         self.recalled = False
 
-    def get(self, key: str) -> LawValue:
-        """The value on the case's date, as far as it was known on the day of the audit. Raises Gap."""
+    def get(self, key: str, on: datetime.date | None = None) -> LawValue:
+        """The value on the case's date, or on another day of the episode, as far as it was known on the day of the audit. Raises Gap."""
+        day = on or self._on
+        question = key if day == self._on else f"{key} {day}"
         history = self._lawbook.history(key)
         self.dated = self.dated or len(history) > 1 or history[0].until is not None
         try:
-            value = self._lawbook.get(key, self._on, self._known)
+            value = self._lawbook.get(key, day, self._known)
         except Gap:
-            self.asked[key] = Asked(key, self._on, "gap")
+            self.asked[question] = Asked(key, day, "gap")
             raise
-        self.asked[key] = Asked(key, self._on, f"{value.value} {value.unit}".strip())
+        self.asked[question] = Asked(key, day, f"{value.value} {value.unit}".strip())
         self.recalled = self.recalled or value.certainty == "recalled"
         return value
 

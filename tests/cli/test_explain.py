@@ -14,6 +14,7 @@ from chartproof.core.errors import ChartproofError
 from chartproof.desk.book import open_book
 from chartproof.law.loader import load
 from chartproof.rules.book import RULES, rule
+from chartproof.rules.pages import page
 from conftest import ROOT
 
 PROFILES = load()[1]
@@ -29,7 +30,7 @@ def shown(*words: str) -> str:
 @pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.code)
 def test_each_rule_is_explained_with_why_time_weight_source_and_examples(entry):
     text = shown("explain", entry.code.lower())
-    for part in ("Why", "Editions", "Weight by payer", "Looks at", "What it can say", "A note that passes"):
+    for part in ("Why", "Editions", "Weight by payer", "Looks at", "What it can say", f"A {page(entry.code).good.form} that passes"):
         assert f"\n{part}\n" in text
     assert str(entry.editions[0].since) in text
     assert all(name in text for name in PROFILES)

@@ -28,6 +28,7 @@ CODED = {
     "^(LTG|STG)\\d{1,3}[a-z]?$": "STG2",
     "^([01]\\d|2[0-3]):[0-5]\\d$": "10:02",
     "^[A-Z]\\d[0-9A-Z](\\.[0-9A-Z]{1,4})?$": "F82",
+    "^[0-9A-Z]{2}$": "GO",
 }
 """A sound value for each coded form. A form that is not listed is a measure, or fails the test until somebody lists it."""
 

@@ -27,20 +27,20 @@ def test_an_order_has_to_name_the_therapy_only_since_2025():
 
 @pytest.mark.parametrize(("days", "outcome"), [(0, "met"), (30, "met"), (31, "not_met")])
 def test_a_first_certification_after_thirty_days_wants_a_reason(days, outcome):
-    found = answer("CER-07", *certified(START + datetime.timedelta(days)), e("certification_start", START))
+    found = answer("CER-12", *certified(START + datetime.timedelta(days)), e("certification_start", START))
     assert (found.outcome, found.severity) == (outcome, "advice")
 
 
 def test_a_reason_answers_and_without_two_dates_nothing_is_asked():
     late = certified(START + datetime.timedelta(60))
-    assert answer("CER-07", *late, e("certification_start", START), e("delay_reason", "office closed")).outcome == "met"
-    assert answer("CER-07", *late).outcome == "not_applicable"
-    assert answer("CER-07", *late, e("plan_date", START, when="planned")).message.startswith("the certification is signed 60 days")
+    assert answer("CER-12", *late, e("certification_start", START), e("delay_reason", "office closed")).outcome == "met"
+    assert answer("CER-12", *late).outcome == "not_applicable"
+    assert answer("CER-12", *late, e("plan_date", START, when="planned")).message.startswith("the certification is signed 60 days")
 
 
 def test_a_recertification_is_not_measured_by_the_first_thirty_days():
     again = certified(START + datetime.timedelta(60), "recertification")
-    assert answer("CER-07", *again, e("certification_start", START)).outcome == "not_applicable"
+    assert answer("CER-12", *again, e("certification_start", START)).outcome == "not_applicable"
 
 
 @pytest.mark.parametrize(("credential", "outcome", "severity"), [("MD", "met", "denial"), ("NP", "met", "denial"), ("DPM", "met", "denial"), ("DC", "not_met", "denial"),
@@ -57,11 +57,11 @@ def test_a_chiropractor_s_certification_holds_the_charge_and_an_optometrist_s_do
 
 
 def test_an_unsigned_order_is_treated_as_missing_and_no_attestation_is_proposed():
-    found = answer("CER-09", e("order_date", START, "written", at=9), kind="order")
+    found = answer("CER-13", e("order_date", START, "written", at=9), kind="order")
     assert (found.outcome, found.severity, found.spans) == ("not_met", "risk", ((9, 14),))
     assert "attestation" not in found.remedy
-    assert answer("CER-09", e("order_signed", START), kind="order").outcome == "met"
-    assert answer("CER-09", kind="order", draft=True).outcome == "not_checked"
+    assert answer("CER-13", e("order_signed", START), kind="order").outcome == "met"
+    assert answer("CER-13", kind="order", draft=True).outcome == "not_checked"
 
 
 def test_a_certification_is_dated():

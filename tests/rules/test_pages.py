@@ -1,16 +1,23 @@
-"""The pages of the rules are tests: the bad note fails under the named words, the good note passes."""
+"""The pages of the rules are tests: the bad note, chart or schedule fails under the named words, the good one passes."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from chartproof.audit import audit
+from chartproof.core.day_book import blocks_of, show_day_book
+from chartproof.core.record import Record
+from chartproof.desk.episode import chart_record
 from chartproof.desk.payer import chosen
+from chartproof.exchange.chart_file import open_episode
+from chartproof.exchange.schedule import read_schedule
 from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.rules.book import RULES
 from chartproof.rules.pages import page, pages, parse, record_of
+from chartproof.rules.rule import DAY_BOOK
 from rules.shown import AS_OF, line
 
 _BY_CODE = {entry.code: entry for entry in RULES}
@@ -18,8 +25,24 @@ _WITH_BAD = [code for code, entry in pages().items() if entry.bad]
 _WITH_QUESTION = [code for code, entry in pages().items() if entry.ask]
 
 
-def audited(example):
-    return audit(record_of(example, read(example.text)), load()[0], chosen(example.profile), AS_OF)
+def record(example, code=""):
+    """What the example shows: a note by itself, a chart as a whole, or the day book of a schedule or of a chart that tells hours worked."""
+    if example.form == "note":
+        return record_of(example, read(example.text))
+    if example.form == "schedule":
+        return Record(show_day_book(read_schedule(example.text.encode()), ()))
+    if code in _BY_CODE and _BY_CODE[code].documents == DAY_BOOK:
+        return day_book_of(example)
+    return chart_record(example.text, AS_OF)
+
+
+def day_book_of(example):
+    episode = open_episode(example.text.encode())
+    return Record(show_day_book([b for file in episode.visits for b in blocks_of(file.visit, file.name)], [episode.chart]))
+
+
+def audited(example, code=""):
+    return audit(record(example, code), load()[0], chosen(example.profile), AS_OF)
 
 
 def test_every_rule_has_a_page():
@@ -41,7 +64,7 @@ def test_the_note_that_asks_puts_a_question_and_no_verdict(code):
 @pytest.mark.parametrize("code", _WITH_BAD)
 def test_the_bad_note_fails_under_the_named_words(code):
     example = page(code).bad
-    result = line(audited(example), code)
+    result = line(audited(example, code), code)
     assert result.outcome == "not_met"
     assert result.remedy
     assert sorted(example.text[start:end] for start, end in result.spans) == sorted(example.under)
@@ -49,29 +72,29 @@ def test_the_bad_note_fails_under_the_named_words(code):
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_the_good_note_passes(code):
-    assert line(audited(page(code).good), code).outcome in ("met", "not_applicable")
+    assert line(audited(page(code).good, code), code).outcome in ("met", "not_applicable")
 
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_each_note_is_a_document_that_the_rule_is_put_to(code):
     for example in filter(None, (page(code).bad, page(code).ask, page(code).good)):
-        assert audited(example).kind in _BY_CODE[code].documents
+        assert audited(example, code).kind in _BY_CODE[code].documents
 
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_no_rule_breaks_on_any_page(code):
     for example in filter(None, (page(code).bad, page(code).ask, page(code).good)):
-        assert audited(example).count("error") == 0
+        assert audited(example, code).count("error") == 0
 
 
 @pytest.mark.parametrize("code", list(pages()))
 def test_taking_one_evidence_away_changes_only_rules_that_read_its_kind(code):
     example = page(code).good
-    record = record_of(example, read(example.text))
-    whole, profile = record.document, chosen(example.profile)
+    shown = record(example)
+    whole, profile = shown.document, chosen(example.profile)
 
     def answers(document):
-        found = audit(msgspec.structs.replace(record, document=document), load()[0], profile, AS_OF).results
+        found = audit(msgspec.structs.replace(shown, document=document), load()[0], profile, AS_OF).results
         return {r.rule: (r.outcome, r.message) for r in found}
 
     before = answers(whole)

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
+from chartproof.rules.episode.calendar import State
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -50,12 +51,15 @@ SAID = _object(said=EVIDENCE, held={"anyOf": [EVIDENCE, {"type": "null"}]}, else
 FACT = {**EVIDENCE, "properties": {**EVIDENCE["properties"], "words": TEXT}, "required": [*EVIDENCE["required"], "words"]}
 GROUNDING = _object(schema={"const": "chartproof/grounding@1"}, document=TEXT, supported=FLAG, offsets={"const": "codepoint"}, unsupported=_list(SAID),
                     changed=_list(SAID), lost=_list(FACT), unrepeated=_list(FACT), reworded=_list(SAID), lexicon=TEXT, input_sha256=TEXT, version=TEXT)
+DUE = _object(schema={"const": "chartproof/due@1"}, as_of=TEXT, charts=_list(_object(chart=TEXT, due=_list(_object(
+    rule=TEXT, what=TEXT, state=_one(State), on=MAYBE, done={"type": ["integer", "null"]}, of={"type": ["integer", "null"]}, citation=CITATION)))))
 
 
 def outputs() -> dict[str, bytes]:
-    """The schemas of ``audit``, ``note``, ``units`` and ``ground`` in JSON."""
+    """The schemas of ``audit``, ``due``, ``note``, ``units`` and ``ground`` in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
-             "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING)}
+             "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
+             "due": ("What falls due, chart by chart", DUE)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

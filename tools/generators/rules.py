@@ -101,11 +101,11 @@ def certainty(rule: Rule) -> str:
 
 def _entry(rule: Rule, page: Page) -> list[str]:
     lines = [f"#### {rule.code} {rule.title}", "", page.why]
-    for name, example in (("This note fails it", page.bad), ("This note makes it ask", page.ask), ("This note passes", page.good)):
+    for name, example in (("fails it", page.bad), ("makes it ask", page.ask), ("passes", page.good)):
         if example:
             by = f" (audited as `{example.profile}`)" if example.profile else ""
             under = f"; underlined: {', '.join(f'*{words}*' for words in dict.fromkeys(example.under))}" if example.under else ""
-            lines += ["", f"{name}{by}{under}:", "", "```text", example.text.rstrip("\n"), "```"]
+            lines += ["", f"This {example.form} {name}{by}{under}:", "", "```text", example.text.rstrip("\n"), "```"]
             for beside in example.beside:
                 lines += ["", f"{_BESIDE[beside.source]}:", "", "```text", *(beside.lines or ["nothing"]), "```"]
     findings = [said for said in rule.messages.values() if said.add or said.question]

@@ -27,15 +27,22 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @click.option("--show", type=click.Choice(["evidence", "text"]), help="Also print what was read with its words, or the whole text as it was read.")
 @click.option("--column", default="", metavar="NAME", help="The column of a CSV or Parquet table that holds the notes.")
 @click.option("--id-column", default="", metavar="NAME", help="The column whose value names each note of a table.")
+@click.option("--schedule", type=click.Path(path_type=Path), metavar="CSV", help="Who was with whom and when: staff, patient, date, start, end, code, contact.")
 def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, show: str | None,
-          column: str, id_column: str) -> int:
+          column: str, id_column: str, schedule: Path | None) -> int:
     """Check notes as an auditor would: text, Markdown, RTF, Word, PDF, scans, HTML, tables of notes, or - for standard input.
 
-    The facts of a visit (YAML, JSON, shorthand) are written first, then checked.
+    The facts of a visit (YAML, JSON, shorthand) are written first, then checked. A chart, or a folder of charts, is checked as a whole:
+    each note, the time line, the claims, and who was with whom when.
     """
     as_of = options.day(on)
     book = open_book(packs)
-    audited = [(file, one) for file in files for one in _audited(file, profile, as_of, Columns(column, id_column), book)]
+    charts = [Path(file) for file in files if holds_charts(file)]
+    audited = [(file, one) for file in files if not holds_charts(file) for one in _audited(file, profile, as_of, Columns(column, id_column), book)]
+    if charts or schedule:
+        from chartproof.cli.episode import audit_whole
+
+        return audit_whole(charts, [one for _, one in audited], profile, as_of, schedule, form, show, book)
     click.echo(printed(form, audited, show=show))
     return exit_code(a.report for _, a in audited)
 
@@ -60,6 +67,16 @@ def printed(form: str, audits: Sequence[tuple[str, Audited]], *, show: str | Non
     from chartproof.cli.report_text import report_text
 
     return "\n\n".join(report_text(one.text, one.report, source=one.source) + _shown(one, show) for _, one in audits)
+
+
+def holds_charts(file: str) -> bool:
+    """Whether an argument is a folder or the file of a chart."""
+    path = Path(file)
+    if file == "-" or (path.suffix.lower() not in _FACTS and not path.is_dir()):
+        return False
+    from chartproof.exchange.chart_file import is_chart
+
+    return path.is_dir() or is_chart(path)
 
 
 def _shown(one: Audited, show: str | None) -> str:

@@ -90,8 +90,8 @@ def explanation(book: Book, rule: Rule, page: Page | None, profiles: Sequence[Pr
     lines += [f"  in: {', '.join(sorted(rule.documents))}"]
     lines += ["", screen.styled("What it can say", bold=True), *_messages(rule, columns)]
     if page:
-        for name, example in (("A note that fails it", page.bad), ("A note that makes it ask", page.ask), ("A note that passes", page.good)):
-            lines += ["", screen.styled(name, bold=True), *_example(example)] if example else []
+        for name, example in (("that fails it", page.bad), ("that makes it ask", page.ask), ("that passes", page.good)):
+            lines += ["", screen.styled(f"A {example.form} {name}", bold=True), *_example(example)] if example else []
     return "\n".join(lines)
 
 

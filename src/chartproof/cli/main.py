@@ -14,6 +14,7 @@ from chartproof.core.errors import ChartproofError
 VERBS = {
     "note": ("note", "write the treatment note of a visit, and its audit"),
     "audit": ("audit", "check notes from any source, as an auditor would"),
+    "due": ("episode", "what falls due in a chart or a folder of charts, with its reason"),
     "ground": ("ground", "hold a text, such as an AI's answer, against the facts of its visit"),
     "units": ("units", "split minutes into units, with the working"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
@@ -55,7 +56,7 @@ class Verbs(click.Group):
 def chartproof_command(ctx: click.Context) -> None:
     """Therapy notes that prove the service. Everything stays on this machine."""
     if ctx.invoked_subcommand is None:
-        lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine.", ""]
+        lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine."]
         lines += [f"  chartproof {name:8} {what}" for name, (_, what) in VERBS.items()]
         click.echo("\n".join(lines))
 

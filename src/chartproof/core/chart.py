@@ -1,4 +1,4 @@
-"""One patient's episode of care, as far as a note needs it. Later chapters add to it; nothing here is re-used."""
+"""One patient's episode of care: what a note needs, and what the whole episode is judged by."""
 
 from __future__ import annotations
 
@@ -7,12 +7,27 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from chartproof.core.episode import (
+    Certification,
+    Claim,
+    Count,
+    Discharge,
+    Eligibility,
+    Evaluation,
+    FileName,
+    FormerGoal,
+    MissedVisit,
+    NoteFile,
+    Order,
+    ProgressReport,
+    ReEvaluation,
+    Transmittal,
+    Worked,
+)
 from chartproof.core.fact import Fact
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
-from chartproof.core.visit import Code, GoalId, MeasureText, Words
-
-Count = Annotated[int, Meta(ge=1, le=999)]
+from chartproof.core.visit import Code, GoalId, MeasureText, Visit, Words
 
 
 class Diagnosis(Fact, frozen=True, kw_only=True):
@@ -24,7 +39,11 @@ class Diagnosis(Fact, frozen=True, kw_only=True):
 
 
 class PlanOfCare(Fact, frozen=True, kw_only=True):
-    """Type, amount (times a day), frequency (times a week) and duration (weeks or sessions): 42 CFR 410.61(c)."""
+    """Type, amount (times a day), frequency (times a week) and duration (weeks or sessions): 42 CFR 410.61(c).
+
+    ``date`` is the day on which it was established, ``signed`` that of its author's signature; ``goals`` by id, and the
+    ``codes`` and ``interventions`` that it plans.
+    """
 
     date: datetime.date
     discipline: Literal["OT"] = "OT"
@@ -32,6 +51,11 @@ class PlanOfCare(Fact, frozen=True, kw_only=True):
     frequency: Count
     weeks: Count | None = None
     sessions: Count | None = None
+    signed: datetime.date | None = None
+    author: Person | None = None
+    goals: tuple[GoalId, ...] = ()
+    codes: tuple[Code, ...] = ()
+    interventions: tuple[Words, ...] = ()
 
 
 class Goal(Fact, frozen=True, kw_only=True):
@@ -65,13 +89,16 @@ class PastMeasure(Fact, frozen=True, kw_only=True):
 
 
 class Authorization(Fact, frozen=True, kw_only=True):
-    """Visits the payer authorized; ``used`` counts those held up to and including ``as_of``."""
+    """Visits, or units, that the payer authorized from ``since`` to ``until``; ``used`` counts those held up to and including ``as_of``."""
 
-    visits: Count
-    used: Annotated[int, Meta(ge=0, le=999)]
-    as_of: datetime.date
+    visits: Count | None = None
+    used: Annotated[int, Meta(ge=0, le=999)] = 0
+    as_of: datetime.date | None = None
     number: Words | None = None
     codes: tuple[Code, ...] = ()
+    units: Count | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 class Coverage(Fact, frozen=True, kw_only=True):
@@ -83,7 +110,12 @@ class Coverage(Fact, frozen=True, kw_only=True):
 
 
 class Chart(Fact, frozen=True, kw_only=True):
-    """One episode of care. ``staff`` gives the credential of each member of staff by number."""
+    """One episode of care. ``staff`` gives the credential of each member of staff by number.
+
+    ``plan`` and ``authorization`` are the short way to give one; ``plans`` and ``authorizations`` hold them over time. ``coverages`` stand
+    in the order of rank. ``visits`` are facts of visits in this file, ``visit_files`` in files beside it, ``notes`` the signed texts;
+    ``treatment_days`` are days of treatment of which nothing else is at hand.
+    """
 
     schema: Literal["chartproof/chart@1"] = "chartproof/chart@1"
     patient: Annotated[str, Meta(pattern=r"^[A-Z]{1,3}-\d{2,8}$")]
@@ -96,6 +128,44 @@ class Chart(Fact, frozen=True, kw_only=True):
     coverages: tuple[Coverage, ...] = ()
     staff: tuple[Person, ...] = ()
     precautions: tuple[Words, ...] = ()
+    orders: tuple[Order, ...] = ()
+    evaluation: Evaluation | None = None
+    plans: tuple[PlanOfCare, ...] = ()
+    former_goals: tuple[FormerGoal, ...] = ()
+    transmittals: tuple[Transmittal, ...] = ()
+    certifications: tuple[Certification, ...] = ()
+    authorizations: tuple[Authorization, ...] = ()
+    treatment_days: tuple[datetime.date, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    visit_files: tuple[FileName, ...] = ()
+    notes: tuple[NoteFile, ...] = ()
+    absences: tuple[MissedVisit, ...] = ()
+    progress_reports: tuple[ProgressReport, ...] = ()
+    re_evaluations: tuple[ReEvaluation, ...] = ()
+    discharge: Discharge | None = None
+    eligibility: Eligibility | None = None
+    claims: tuple[Claim, ...] = ()
+    worked: tuple[Worked, ...] = ()
+
+    def plans_of_care(self) -> tuple[tuple[str, PlanOfCare], ...]:
+        """Every plan with its JSON Pointer, oldest first."""
+        given = [("/plan", self.plan)] if self.plan else []
+        given += [(f"/plans/{i}", plan) for i, plan in enumerate(self.plans)]
+        return tuple(sorted(given, key=lambda entry: entry[1].date))
+
+    def plan_on(self, day: datetime.date) -> tuple[str, PlanOfCare] | None:
+        """The plan in force on a day, with its pointer: the latest that is not younger; before the first plan, the first."""
+        plans = self.plans_of_care()
+        return next((entry for entry in reversed(plans) if entry[1].date <= day), plans[0] if plans else None)
+
+    def authorizations_given(self) -> tuple[tuple[str, Authorization], ...]:
+        """Every authorization with its JSON Pointer."""
+        given = [("/authorization", self.authorization)] if self.authorization else []
+        return (*given, *((f"/authorizations/{i}", one) for i, one in enumerate(self.authorizations)))
+
+    def coverage_on(self, day: datetime.date) -> Coverage | None:
+        """The primary coverage of a day: the first in rank that holds on it."""
+        return next((c for c in self.coverages if c.since <= day and (c.until is None or day <= c.until)), None)
 
     def goal(self, goal_id: str) -> Goal | None:
         """The goal of that id, or None."""

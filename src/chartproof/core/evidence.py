@@ -14,8 +14,8 @@ Value = int | str | Fraction | datetime.date
 Standing = Literal["performed", "planned", "target", "historical", "reported", "educational"]
 Origin = Literal["facts", "document", "claim", "log"]
 DocumentKind = Literal["treatment-note", "missed-visit", "evaluation", "re-evaluation", "plan-of-care", "recertification", "progress-report",
-                       "discharge", "order", "addendum", "chart", "other"]
-"""``chart`` is the whole episode; ``other`` is no therapy document."""
+                       "discharge", "order", "addendum", "chart", "schedule", "other"]
+"""``chart`` is the whole episode, ``schedule`` the day book of the staff; ``other`` is no therapy document."""
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):

@@ -152,6 +152,15 @@ _LIST = (
     Kind("maintenance", "A maintenance programme: skill keeps function or slows its loss", "concept", about="any"),
     Kind("educational_purpose", "The service serves schooling only", "concept", about="any"),
     Kind("repealed", "A rule of the past is spoken of as in force", "`therapy_cap`, `functional_reporting`, `always_59`", about="any"),
+    # the episode as a whole, from the facts of a chart or of a schedule
+    Kind("treatment_day", "A day of treatment that the chart names without more", "date"),
+    Kind("treatment_days", "How many treatment days a progress report says it covers", "count", "days"),
+    Kind("participated", "A day on which the clinician took part in treatment, by a progress report", "date"),
+    Kind("other_proof", "What else shows that a physician was involved, where a certification was late", "words", compare="words"),
+    Kind("valid_from", "First day of a coverage or an authorization", "date"),
+    Kind("valid_until", "Last day of a coverage or an authorization", "date"),
+    Kind("units_authorized", "How many units the payer authorized", "count", "units"),
+    Kind("worked_minutes", "Minutes that a member of staff worked on a day; `about` is the staff number, `on` the day", "count", "min", about="any"),
     Kind("transient", "A loss is said to pass by itself, without treatment", "concept", about="any"),
     Kind("skilled_object", "What a skilled action was done to, or why: makes it more than a keyword", "the words", about="any", compare="words"),
     # what stands in any words, found on both sides when a text is held against facts

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from chartproof.core.chart import Chart, Goal
+from chartproof.core.chart import Chart
+from chartproof.core.collected import Collected
 from chartproof.core.day import CodeGroup, Listed, by_code, contributors, may_judge, totals
-from chartproof.core.evidence import Evidence, Shown, Standing, Value
+from chartproof.core.evidence import Shown, Standing
 from chartproof.core.measure import parse
 from chartproof.core.people import Person
 from chartproof.core.procedure import Procedures
 from chartproof.core.progress import GoalDay, Performance, goal_days
+from chartproof.core.showing_chart import show_chart, show_plan, show_target
 from chartproof.core.visit import Contact, Visit
-from chartproof.core.words import pieces
 
-
-class _Collected:
-    """Evidence and, beside each, the JSON Pointer of the fact behind it."""
-
-    def __init__(self) -> None:
-        self.evidence: list[Evidence] = []
-        self.pointers: list[str] = []
-
-    def add(self, pointer: str, kind: str, value: Value | None, unit: str = "", about: str = "", code: str = "",
-            who: str = "", when: Standing = "performed", on: str = "") -> None:
-        if value is None:
-            return
-        self.evidence.append(Evidence(kind, value, unit, about, code, who, when, on))
-        self.pointers.append(pointer)
-
-    def add_words(self, pointer: str, kind: str, words: str | Iterable[str] | None, about: str = "", code: str = "",
-                  who: str = "", when: Standing = "performed") -> None:
-        for piece in pieces(words or ()):
-            self.add(pointer, kind, piece, "", about, code, who, when)
+__all__ = ["purposes", "show", "show_chart"]
 
 
 def show(visit: Visit, chart: Chart | None, procedures: Procedures) -> Shown:
@@ -40,7 +21,7 @@ def show(visit: Visit, chart: Chart | None, procedures: Procedures) -> Shown:
 
     Raises KeyError for a code that is not in ``procedures``; check the visit first.
     """
-    shown = _Collected()
+    shown = Collected()
     _show_day(shown, visit, chart)
     if visit.absence:
         shown.add_words("/absence/why", "absence", visit.absence.why, who=visit.absence.who.lower())
@@ -51,45 +32,22 @@ def show(visit: Visit, chart: Chart | None, procedures: Procedures) -> Shown:
                  pointers=tuple(shown.pointers))
 
 
-def show_chart(chart: Chart) -> Shown:
-    """What the chart alone shows to a rule that needs it: diagnoses, plan, and every goal with its target."""
-    shown = _Collected()
-    _show_plan(shown, chart)
-    for index, goal in enumerate(chart.goals):
-        shown.add(f"chart:/goals/{index}/id", "goal_ref", goal.id, when="target")
-        _show_target(shown, goal, index)
-    return Shown("facts", tuple(shown.evidence), "plan-of-care", chart.plan.date if chart.plan else None,
-                 pointers=tuple(shown.pointers))
-
-
-def _show_day(shown: _Collected, visit: Visit, chart: Chart | None) -> None:
+def _show_day(shown: Collected, visit: Visit, chart: Chart | None) -> None:
     shown.add("/patient", "patient_id", visit.patient)
     shown.add("/date", "date_of_service", visit.date)
     if chart:
-        _show_plan(shown, chart)
+        show_plan(shown, chart, visit.date)
         authorized = chart.authorization
-        if authorized and authorized.as_of < visit.date and not visit.absence:
+        if authorized and authorized.visits and authorized.as_of and authorized.as_of < visit.date and not visit.absence:
             shown.add("chart:/authorization/used", "visit_number", authorized.used + 1)
             shown.add("chart:/authorization/visits", "visits_authorized", authorized.visits)
 
 
-def _show_plan(shown: _Collected, chart: Chart) -> None:
-    for i, diagnosis in enumerate(chart.diagnoses):
-        shown.add(f"chart:/diagnoses/{i}/code", "diagnosis", diagnosis.code)
-    plan = chart.plan
-    if plan:
-        shown.add("chart:/plan/date", "plan_date", plan.date, when="planned")
-        shown.add("chart:/plan/amount", "plan_amount", plan.amount, "per day", when="planned")
-        shown.add("chart:/plan/frequency", "plan_frequency", plan.frequency, "per week", when="planned")
-        shown.add("chart:/plan/weeks", "plan_duration", plan.weeks, "weeks", when="planned")
-        shown.add("chart:/plan/sessions", "plan_duration", plan.sessions, "sessions", when="planned")
-
-
-def _show_person(shown: _Collected, pointer: str, kind: str, person: Person) -> None:
+def _show_person(shown: Collected, pointer: str, kind: str, person: Person) -> None:
     shown.add(pointer, kind, person.id, person.credential, who=person.role or "")
 
 
-def _show_treatment(shown: _Collected, visit: Visit, chart: Chart | None, procedures: Procedures) -> None:
+def _show_treatment(shown: Collected, visit: Visit, chart: Chart | None, procedures: Procedures) -> None:
     for person, pointer in contributors(visit, chart):
         _show_person(shown, pointer, "contributor", person)
     if visit.supervised_by:
@@ -128,13 +86,13 @@ def _show_treatment(shown: _Collected, visit: Visit, chart: Chart | None, proced
         shown.add_words("/why", "skilled_reason", visit.why)
 
 
-def _show_contact(shown: _Collected, pointer: str, contact: Contact | None, about: str, code: str) -> None:
+def _show_contact(shown: Collected, pointer: str, contact: Contact | None, about: str, code: str) -> None:
     if contact:
         shown.add(f"{pointer}/mode", "contact", contact.mode, contact.discipline or "", about, code)
         shown.add(f"{pointer}/size", "group_size", contact.size, "patients", about, code)
 
 
-def _show_group(shown: _Collected, group: CodeGroup, chart: Chart | None) -> None:
+def _show_group(shown: Collected, group: CodeGroup, chart: Chart | None) -> None:
     pointer = group.activities[0].pointer
     shown.add(f"{pointer}/code", "code", group.code)
     shown.add(f"{pointer}/minutes", "minutes", group.minutes, "min", code=group.code)
@@ -142,7 +100,7 @@ def _show_group(shown: _Collected, group: CodeGroup, chart: Chart | None) -> Non
         _show_activity(shown, listed, chart)
 
 
-def _show_activity(shown: _Collected, listed: Listed, chart: Chart | None) -> None:
+def _show_activity(shown: Collected, listed: Listed, chart: Chart | None) -> None:
     about, activity, pointer, code = listed.about, listed.activity, listed.pointer, listed.activity.code
     shown.add_words(f"{pointer}/task", "task", activity.task, about, code)
     by = chart.person(activity.by) if activity.by and chart else activity.by
@@ -177,17 +135,7 @@ def purposes(listed: Listed, chart: Chart | None) -> tuple[tuple[str, str], ...]
     return tuple((where, words) for words, where in unique.items())
 
 
-def _show_target(shown: _Collected, goal: Goal, index: int) -> None:
-    pointer = f"chart:/goals/{index}"
-    target = parse(goal.target)
-    shown.add(f"{pointer}/target", "score", target.value, target.unit, goal.id, when="target")
-    shown.add(f"{pointer}/assistance", "assistance", goal.assistance, "", goal.id, when="target")
-    for kind, count in goal.cues.items():
-        shown.add(f"{pointer}/cues/{kind}", "cues", count, kind, goal.id, when="target")
-    shown.add(f"{pointer}/by", "target_date", goal.by, "", goal.id, when="target")
-
-
-def _show_performance(shown: _Collected, pointer: str, goal_id: str, done: Performance) -> None:
+def _show_performance(shown: Collected, pointer: str, goal_id: str, done: Performance) -> None:
     when: Standing = "performed" if done.on == "today" else "historical"
     on = "" if done.on == "today" else done.on
     shown.add(pointer, "score", done.measure.value, done.measure.unit, goal_id, when=when, on=on)
@@ -196,7 +144,7 @@ def _show_performance(shown: _Collected, pointer: str, goal_id: str, done: Perfo
         shown.add(pointer, "cues", count, kind, goal_id, when=when, on=on)
 
 
-def _show_goal_day(shown: _Collected, day: GoalDay, judging: bool) -> None:
+def _show_goal_day(shown: Collected, day: GoalDay, judging: bool) -> None:
     pointer = f"chart:/goals/{day.position}"
     shown.add(f"{pointer}/id", "goal_ref", day.goal.id, about=day.goal.id)
     _show_performance(shown, f"{day.listed.pointer}/score", day.goal.id, day.today)
@@ -204,12 +152,12 @@ def _show_goal_day(shown: _Collected, day: GoalDay, judging: bool) -> None:
         _show_performance(shown, "chart:/measures", day.goal.id, day.last)
     if day.baseline:
         _show_performance(shown, f"{pointer}/baseline", day.goal.id, day.baseline)
-    _show_target(shown, day.goal, day.position)
+    show_target(shown, day.goal, day.position)
     if judging:
         shown.add(pointer, "goal_status", day.status, "", day.goal.id)
 
 
-def _show_next(shown: _Collected, visit: Visit) -> None:
+def _show_next(shown: Collected, visit: Visit) -> None:
     if visit.plan is None:
         return
     shown.add_words("/plan/steps", "next_step", visit.plan.steps, when="planned")

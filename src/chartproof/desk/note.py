@@ -57,7 +57,7 @@ def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date,
     shown = read(text, f"note of {facts.patient}, {facts.date}")
     payer = chosen(profile or _covered(held, facts.date))
     put = book or open_book()
-    report = audit(Record(shown, show_chart(held) if held else None), put.lawbook, payer, today, draft=True,
+    report = audit(Record(shown, show_chart(held, facts.date) if held else None), put.lawbook, payer, today, draft=True,
                    source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
     ours = show(facts, held, procedures)
     return NoteDraft(facts, held, document, text, ours, report, covers(ours.evidence, shown.evidence))

@@ -17,18 +17,20 @@ PERSON = "a staff number and credential such as T-03 OTR/L"
 
 EXPECTED: dict[str, str] = {
     "patient": "a record number such as P-0142, never a name",
-    "date": DATE, "by_date": DATE, "visit": DATE, "as_of": DATE, "since": DATE, "until": DATE,
+    "date": DATE, "Goal.by": DATE, "visit": DATE, "as_of": DATE, "since": DATE, "until": DATE, "signed": DATE, "ended": DATE,
+    "treatment_days": "dates such as [2026-11-18, 2026-11-20]", "participated": "dates such as [2026-11-18]",
     "start": CLOCK, "end": CLOCK,
     "place": "clinic, home, school, hospital, snf, community or telehealth",
     "minutes": MINUTES, "minute": MINUTES,
     "code": "a procedure code such as 97530",
-    "diagnosis": "an ICD-10 code such as F82 or S52.501D",
+    "codes": "procedure codes such as ['97530', '97535']",
+    "Diagnosis.code": "an ICD-10 code such as F82 or S52.501D",
     "goals": "a goal id such as STG2 or LTG1", "goal": "a goal id such as STG2 or LTG1", "id": "a goal id such as STG2 or LTG1",
     "side": "left, right or both",
     "assistance": LEVEL, "baseline_assistance": LEVEL,
     "cues": CUES,
     "score": MEASURE, "target": MEASURE, "baseline": MEASURE,
-    "contact": CONTACT, "by": PERSON, "supervised_by": PERSON, "staff": PERSON,
+    "contact": CONTACT, "by": PERSON, "author": PERSON, "supervised_by": PERSON, "staff": PERSON,
     "mode": "video or audio for telehealth; one_on_one, group or co_treatment for contact",
     "size": "a whole number of patients from 2 to 30",
     "discipline": "PT or SLP for a co-treatment, OT for a plan",
@@ -37,8 +39,16 @@ EXPECTED: dict[str, str] = {
     "amount": COUNT, "frequency": COUNT, "weeks": COUNT, "sessions": COUNT, "visits": COUNT, "consecutive_visits": COUNT,
     "used": "a whole number from 0 to 999",
     "kind": "medical or treatment",
+    "Order.kind": "written or verbal", "Order.by": "the credential of who ordered, such as MD or NP",
+    "therapy": "OT, PT or SLP",
+    "Certification.kind": "initial or recertification", "Certification.by": "the credential of who certified, such as MD or NP",
+    "NoteFile.kind": "treatment-note, evaluation, re-evaluation, plan-of-care, recertification, progress-report or discharge",
+    "file": "the name of a file beside the chart", "visit_files": "names of files beside the chart",
+    "ProgressReport.treatment_days": COUNT, "units": COUNT, "lines": "charge lines such as {code: '97530', units: 2, modifiers: [GO]}",
+    "modifiers": "modifiers of two letters or digits, such as [GO, KX]",
+    "Worked.staff": "a staff number such as T-03", "year": "a calendar year such as 2026", "Eligibility.amount": "whole dollars such as 1830",
 }
-"""By field name. Fields that are not named here hold words."""
+"""By field name, with the struct in front where one name means two things. Fields that are not named here hold words."""
 
 WORDS = "words, at least one character and at most 2000"
 

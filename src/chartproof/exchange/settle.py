@@ -76,12 +76,10 @@ def _struct(node: Node, kind: type, pointer: str, places: Places) -> dict[str, o
             continue
         if key == "schema":
             _check_schema(entry.node, hints[key], places)
-        name = "diagnosis" if key == "code" and kind.__name__ == "Diagnosis" else key
-        name = "by_date" if key == "by" and kind.__name__ == "Goal" else name
-        plain[key] = _value(entry.node, hints[key], name, f"{pointer}/{key}", places)
+        plain[key] = _value(entry.node, hints[key], _named(kind, key), f"{pointer}/{key}", places)
     for field in msgspec.structs.fields(kind):
         if field.required and field.encode_name not in plain:
-            raise places.error(node.spot, f"`{field.encode_name}` is missing{_where(pointer)}", f"Add it: {_expected(field.encode_name)}")
+            raise places.error(node.spot, f"`{field.encode_name}` is missing{_where(pointer)}", f"Add it: {_expected(_named(kind, field.encode_name))}")
     return plain
 
 
@@ -167,8 +165,14 @@ def _where(pointer: str) -> str:
     return " in " + ", ".join(f"number {int(part) + 1}" if part.isdigit() else part for part in parts) if parts else ""
 
 
+def _named(kind: type, key: str) -> str:
+    """The name under which :data:`EXPECTED` knows a field: with its struct where the bare name means something else there."""
+    full = f"{kind.__name__}.{key}"
+    return full if full in EXPECTED else key
+
+
 def _shown(field: str) -> str:
-    return {"by_date": "by", "diagnosis": "code"}.get(field, field)
+    return field.rpartition(".")[2]
 
 
 def _expected(field: str) -> str:

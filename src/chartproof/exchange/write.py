@@ -17,9 +17,16 @@ def write_yaml(facts: Visit | Chart) -> str:
     """YAML in the order of the fields, schema first, defaults left out."""
     # YAML costs start-up time, and the other writer does not need it
     import yaml
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # the class depends on how PyYAML was built
+        """Writes a value out wherever it stands: our reader takes no anchors, and one date may stand in many places."""
+
+        def ignore_aliases(self, data: object) -> bool:
+            del data
+            return True
+
     plain = _plain(facts, keep_dates=True)
-    return str(yaml.dump(plain, Dumper=dumper, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=False))
+    return str(yaml.dump(plain, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=False))
 
 
 def write_json(facts: Visit | Chart) -> str:

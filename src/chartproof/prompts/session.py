@@ -31,9 +31,10 @@ def diagnoses(facts: Facts) -> tuple[str, ...]:
 
 def frequency(facts: Facts) -> tuple[str, ...]:
     """Discipline, amount, frequency and duration of the plan of care."""
-    plan = facts.chart.plan if facts.chart else None
-    if plan is None:
+    in_force = facts.chart.plan_on(facts.visit.date) if facts.chart else None
+    if in_force is None:
         return ()
+    plan = in_force[1]
     parts = [f"{plan.discipline} {plan.amount}x/day", f"{plan.frequency}x/week"]
     parts += [f"{plan.weeks} weeks"] if plan.weeks else []
     parts += [f"{plan.sessions} sessions"] if plan.sessions else []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from chartproof.core.evidence import DocumentKind, Evidence
 
-_TITLES: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple((re.compile(pattern), kind) for pattern, kind in (
+_WORDINGS: tuple[tuple[str, DocumentKind], ...] = (
     (r"\b(?:missed visit|cancell?ation note|no[- ]show note|visit not held|missed (?:session|appointment|treatment)|no[- ]show)\b", "missed-visit"),
     (r"\bdischarge (?:summary|note|report|evaluation)\b|\b(?:ot|therapy|occupational therapy) discharge\b|\bdc summary\b|\bd/c summary\b", "discharge"),
     (r"\bre-?cert(?:ification)?\b(?! (?:due|date|by))", "recertification"),
@@ -21,7 +21,8 @@ _TITLES: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple((re.compile(pa
     (r"\b(?:addendum|late entry|corrected entry|amendment)\b", "addendum"),
     (r"\b(?:daily (?:treatment |ot |therapy |progress |skilled )?note|treatment (?:encounter )?note|soap note|soap|progress note|visit note|encounter note|session note|therapy note|treatment record|treatment log|"
      r"daily documentation|contact note|dap note|daily record|ot note|occupational therapy note)\b", "treatment-note"),
-))
+)
+_TITLES = tuple((re.compile(pattern), kind) for pattern, kind in _WORDINGS)
 _HEAD_LINES = 6
 _LONGEST_TITLE = 90
 _THERAPY = frozenset({"code", "minutes", "assistance", "functional_task", "self_care_task", "exercise", "sensory_technique", "skilled_action", "goal_ref", "units", "area", "cues", "session_minutes",

@@ -29,7 +29,7 @@ def read_people(text: Text, line: Stretch, *, last: bool) -> Iterator[Evidence]:
     A blank to sign on is no signature.
     """
     marks = [a for a in line.anchors if a.category == "signed"]
-    named = [(anchor, name) for anchor in line.anchors if anchor.category == "credential" and (name := _name_before(text, line, anchor))]
+    named = [(anchor, found) for anchor in line.anchors if anchor.category == "credential" and (found := _name_before(text, line, anchor))]
     seen: set[int] = set()
     reached: int | None = None
     for anchor, (name, start) in named:

@@ -11,6 +11,7 @@ import msgspec
 from chartproof.core.kinds import KINDS
 from chartproof.rules.certification import signed
 from chartproof.rules.charges import edits, modifiers, units
+from chartproof.rules.episode import beginning, certification, coverage, impossible_day, progress, recertification, visits
 from chartproof.rules.evaluation import baseline, coded
 from chartproof.rules.not_asked import medicare
 from chartproof.rules.pages import COMPILED
@@ -26,7 +27,8 @@ from chartproof.rules.skilled_care import necessity, skill
 from chartproof.rules.treatment_note import contradiction, services, telehealth, time_and_contact
 
 MODULES = (authorship, forms, baseline, coded, contents, authored, signed, time_and_contact, services, contradiction, telehealth, skill, necessity, report,
-           discharge, units, modifiers, edits, amendments, keeping, disclosure, medicaid, plans, ended, medicare)
+           discharge, units, modifiers, edits, beginning, certification, recertification, progress, visits, coverage, impossible_day, amendments, keeping,
+           disclosure, medicaid, plans, ended, medicare)
 
 
 class Fingerprint(msgspec.Struct):

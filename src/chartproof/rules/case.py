@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from chartproof.billing.day import TreatmentDay, treatment_day
-from chartproof.core.evidence import Evidence, Standing
+from chartproof.core.evidence import DocumentKind, Evidence, Origin, Shown, Standing
 from chartproof.core.procedure import Procedures
 from chartproof.core.record import Record
 from chartproof.law.lawbook import LawValue
@@ -17,8 +17,8 @@ from chartproof.law.profile import Profile, UnitMethod
 class Law(Protocol):
     """The lawbook as a rule sees it: bound to the case's date, writing down what was asked."""
 
-    def get(self, key: str) -> LawValue:
-        """The value on the case's date. Raises Gap."""
+    def get(self, key: str, on: datetime.date | None = None) -> LawValue:
+        """The value on the case's date, or on another day of the episode. Raises Gap."""
         ...
 
     def procedures(self) -> Procedures:
@@ -42,6 +42,23 @@ class UndeclaredError(LookupError):
         self.kind = kind
 
 
+class Paper(NamedTuple):
+    """One document of the episode, as far as a rule may look at it. Kind, date, origin and name are open to every rule."""
+
+    kind: DocumentKind
+    date: datetime.date | None
+    origin: Origin
+    name: str
+    places: Mapping[str, tuple[Evidence, ...]]
+    reads: frozenset[str] = frozenset()
+
+    def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = ("performed",)) -> tuple[Evidence, ...]:
+        """The document's evidence of a kind: by default what was performed and not denied."""
+        if kind not in self.reads:
+            raise UndeclaredError(kind)
+        return tuple(e for e in self.places.get(kind, ()) if e.when in when and not e.denied and (about is None or e.about == about))
+
+
 class Case(NamedTuple):
     """One document put to one rule. ``date`` is the date of service, or the assumed one.
 
@@ -56,6 +73,11 @@ class Case(NamedTuple):
     as_of: datetime.date
     places: Mapping[str, tuple[int, ...]]
     reads: frozenset[str] = frozenset()
+    episode: tuple[Paper, ...] = ()
+
+    def papers(self, *kinds: DocumentKind) -> tuple[Paper, ...]:
+        """The documents of the episode in the order of their dates; of some kinds when given."""
+        return tuple(paper._replace(reads=self.reads) for paper in self.episode if not kinds or paper.kind in kinds)
 
     def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = ("performed",),
              code: str | None = None, denied: bool = False) -> tuple[int, ...]:
@@ -105,4 +127,12 @@ def open_case(record: Record, law: Law, profile: Profile | None, date: datetime.
     places: dict[str, list[int]] = {}
     for i, e in enumerate(record.document.evidence):
         places.setdefault(e.kind, []).append(i)
-    return Case(record, law, profile, date, as_of, {kind: tuple(found) for kind, found in places.items()})
+    return Case(record, law, profile, date, as_of, {kind: tuple(found) for kind, found in places.items()},
+                episode=tuple(_paper(shown) for shown in record.documents()))
+
+
+def _paper(shown: Shown) -> Paper:
+    places: dict[str, list[Evidence]] = {}
+    for e in shown.evidence:
+        places.setdefault(e.kind, []).append(e)
+    return Paper(shown.kind, shown.date, shown.origin, shown.name, {kind: tuple(found) for kind, found in places.items()})

@@ -6,6 +6,8 @@ The notes are tests. What a note alone does not show (the log, a privacy scan, a
     edit = 2026-11-20 | overwritten
 
 One evidence a line: kind, value, and behind bars its unit, ``who=ROLE``, ``on=DATE`` and ``at=WORDS``, the words of the note it stands at.
+
+An example is a note unless its fence says ``form=chart`` (a chart in YAML, audited as a whole) or ``form=schedule`` (a schedule in CSV).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -28,8 +31,11 @@ _SECTION = re.compile(r"^## ([A-Z]+-\d\d)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.
 _FENCE = re.compile(r"^```(bad|ask|good)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROFILE = re.compile(r"\bprofile=([a-z+A-Z-]+)")
 _KIND = re.compile(r"\bkind=([a-z-]+)")
+_FORM = re.compile(r"\bform=(note|chart|schedule)\b")
 _UNDER = re.compile(r'\bunder="([^"]+)"')
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+Form = Literal["note", "chart", "schedule"]
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -40,7 +46,7 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Example(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A note, the profile it is audited by (none when empty), the words that the finding underlines, and what lies beside it.
+    """A note (or a chart, or a schedule), the profile it is audited by (none when empty), the words that the finding underlines, and what lies beside it.
 
     ``kind`` is the kind of document where its first words do not say it.
     """
@@ -50,6 +56,7 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     under: tuple[str, ...] = ()
     kind: str = ""
     beside: tuple[Beside, ...] = ()
+    form: Form = "note"
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -111,7 +118,9 @@ def _example(where: str, attributes: str, body: str) -> Example:
         except ValueError as wrong:
             raise ValueError(f"{where}: {wrong}") from None
         beside.append(Beside(source, tuple(lines)))
-    return Example(note, profile.group(1) if profile else "", words, kind.group(1) if kind else "", tuple(beside))
+    form = _FORM.search(attributes)
+    return msgspec.convert({"text": note, "profile": profile.group(1) if profile else "", "under": words, "kind": kind.group(1) if kind else "",
+                            "beside": tuple(beside), "form": form.group(1) if form else "note"}, Example, from_attributes=True)
 
 
 def _evidence(line: str, note: str) -> Evidence:

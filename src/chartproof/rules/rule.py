@@ -15,7 +15,12 @@ Need = Literal["chart", "claim", "earlier", "signature", "scan", "log"]
 Concern = Literal["minutes", "identity", "plan", "skill"]
 """What an unmet rule puts at stake; a report lists its findings in this order."""
 
-EVERY_DOCUMENT: frozenset[DocumentKind] = frozenset(get_args(DocumentKind)) - {"other"}
+EVERY_DOCUMENT: frozenset[DocumentKind] = frozenset(get_args(DocumentKind)) - {"chart", "schedule", "other"}
+"""Every document that somebody writes and signs: not the episode as a whole, and not the day book."""
+EPISODE: frozenset[DocumentKind] = frozenset({"chart"})
+"""The episode as a whole: the chart's facts, with every document of it."""
+DAY_BOOK: frozenset[DocumentKind] = frozenset({"schedule"})
+"""Who was with whom and when, over all charts and the schedule."""
 FIRST_DAY = datetime.date(2008, 1, 1)
 """Editions whose paragraph gives no date begin here: the oldest certification text in the lawbook."""
 MANUAL_2019 = datetime.date(2019, 1, 1)

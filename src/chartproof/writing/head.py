@@ -20,10 +20,11 @@ def head(visit: Visit, chart: Chart | None) -> tuple[Sentence, ...]:
         first += [(f"Diagnosis: {names}", "chart:/diagnoses")] if names else []
     lines = [_line(first)]
     second: list[tuple[str, Reason]] = []
-    if chart and chart.plan:
-        second.append((_plan(chart.plan), "chart:/plan"))
+    in_force = chart.plan_on(visit.date) if chart else None
+    if in_force:
+        second.append((_plan(in_force[1]), f"chart:{in_force[0]}"))
     authorized = chart.authorization if chart else None
-    if authorized and authorized.as_of < visit.date and not visit.absence:
+    if authorized and authorized.visits and authorized.as_of and authorized.as_of < visit.date and not visit.absence:
         number = Computed("visit number", ("chart:/authorization/used", "chart:/authorization/visits"))
         second.append((f"Visit {authorized.used + 1} of {authorized.visits} authorized", number))
     people = [(phrases.person(someone), pointer) for someone, pointer in contributors(visit, chart)]

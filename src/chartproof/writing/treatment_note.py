@@ -189,8 +189,9 @@ def _plan(visit: Visit, chart: Chart | None) -> tuple[Sentence, ...]:
     if steps:
         lines.append(Sentence(f"Next: {'; '.join(steps)}", ("/plan/steps",), 1))
     if plan.visit:
-        frequency = f", {chart.plan.frequency}x/week" if chart and chart.plan else ""
-        because = ("/plan/visit", "chart:/plan/frequency") if frequency else ("/plan/visit",)
+        in_force = chart.plan_on(visit.date) if chart else None
+        frequency = f", {in_force[1].frequency}x/week" if in_force else ""
+        because = ("/plan/visit", f"chart:{in_force[0]}/frequency") if in_force else ("/plan/visit",)
         lines.append(Sentence(f"Next visit: {plan.visit}{frequency and f' (plan of care{frequency})'}", because, 1))
     if home:
         lines.append(Sentence(f"Home: {'; '.join(home)}", ("/plan/home",), 1))

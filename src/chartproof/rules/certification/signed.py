@@ -78,7 +78,7 @@ RULES = (
         always("order-type", _order_type, _ORDERS_SINCE), documents=_ORDER, payers=MEDICARE,
     ),
     Rule(
-        "CER-07", "A late certification says why", _CHAPTER, "advice", "certain", "plan",
+        "CER-12", "A late certification says why", _CHAPTER, "advice", "certain", "plan",
         "A certification that comes late is accepted with a reason; what else proves a physician's part is added when it comes very late",
         frozenset({"delay_reason", "certification_date", "certification_start", "plan_date"}),
         {"reasoned": Message("the reason for the delay is given"), "timely": Message("the certification was signed in time"),
@@ -98,7 +98,7 @@ RULES = (
         always("certification-by", _certifier), documents=_CERTIFIED, payers=MEDICARE, holds_charge=True,
     ),
     Rule(
-        "CER-09", "The order is signed", _CHAPTER, "risk", "certain", "plan",
+        "CER-13", "The order is signed", _CHAPTER, "risk", "certain", "plan",
         "An unsigned order is disregarded; an order is not written afterwards",
         frozenset({"order_signed", "order_date", "signature"}),
         {"signed": Message("the order is signed"),
