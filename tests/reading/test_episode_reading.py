@@ -49,7 +49,7 @@ EVALUATION = [
      ["prior_level Worked as a mason, historical", "current_function Cannot grip a trowel"]),
     ("Currently requires mod A for bathing.", ["current_function Currently requires mod A for bathing"]),
     ("Reason for referral: trouble with buttons", ["problem trouble with buttons"]),
-    ("Referred by Dr. Pell for handwriting.", ["problem handwriting"]),
+    ("Referred by Dr. Pell for handwriting.", ["prescriber Pell", "problem handwriting"]),
     ("P: Will be referred to PT for gait.", []),
     ("Pt presents with weak grasp of the left hand.", ["problem weak grasp of the left hand"]),
     ("Precautions: fall risk; no lifting over 5 lb", ["complexity fall risk", "complexity no lifting over 5 lb"]),

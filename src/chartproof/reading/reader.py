@@ -24,6 +24,7 @@ from chartproof.reading.performance import fixed
 from chartproof.reading.prose import Flow, Head, read_prose
 from chartproof.reading.records import read_pages, read_records
 from chartproof.reading.repealed import read_repealed
+from chartproof.reading.respacing import respaced
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
 from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
@@ -42,6 +43,7 @@ _LAST = 320
 
 def read(text: str, name: str = "") -> Shown:
     """The evidence of a document's text, in the order of the text, each with code points of ``text`` as given."""
+    text = respaced(text)
     folded = fold(text)
     parted = split(text, folded, anchors(folded))
     read_so_far = head_facts(parted, list(_read(parted)))

@@ -18,8 +18,9 @@ _POINTING = ("per ", "per the ", "under the ", "per his ", "per her ", "per thei
 _POINTED = DATES | {"number", "goal", "quantity"}
 _PAYER = re.compile(r"(?:primary |secondary )?(?:payer|payor|insurance|insurer): ?([^|·;\n]{2,60})")
 _AUTHORIZATION = re.compile(r"\b(?:prior )?auth(?:ori[sz]ation)?\.? ?(?:#|no\.?|number|num)?:? ?#?([a-z]{0,4}-?\d[a-z0-9\-]{3,20})\b")
-_PRESCRIBER = re.compile(r"\b(?:prescriber|prescribed by|referring (?:physician|provider)|referred by|ordering (?:physician|provider)|ordered by):? "
-                         r"(?:dr\. )?([a-z][\w.'\-]*(?: [a-z][\w.'\-]*){0,3})(?:, ?(md|do|np|pa-c|pa|cns|dpm|od|dc))?(?=$|[\s,;.|·])")
+_PRESCRIBER = re.compile(r"\b(?:prescriber|prescribed by|referring (?:physician|provider)|referred by|ordering (?:physician|provider)|ordered by):? (?:dr\.? )?")
+_CALLED = re.compile(r"([A-Z][\w'\-]*\.?(?: [A-Z][\w'\-]*\.?){0,3})(?:, ?(MD|DO|NP|PA-C|PA|CNS|DPM|OD|DC))?(?=$|[\s,;.|·])")
+"""A name as names are written: what begins small behind it is no part of it."""
 
 
 def read_pages(text: Text) -> Iterator[Evidence]:
@@ -89,6 +90,8 @@ def _coverage(text: Text, line: Stretch) -> Iterator[Evidence]:
     if number:
         yield Evidence("authorization", text.words(*number.span(1)), start=number.start(1), end=number.end(1))
     named = _PRESCRIBER.search(folded, line.start, line.end) if "prescrib" in words or "referr" in words or "order" in words else None
-    if named:
+    called = _CALLED.match(text.original, named.end(), line.end) if named else None
+    if called:
+        named = called
         credential = text.words(*named.span(2)) if named.group(2) else ""
         yield Evidence("prescriber", text.words(*named.span(1)), credential, start=named.start(1), end=named.end(1))

@@ -16,6 +16,8 @@ from chartproof.reading.standing import Span
 from chartproof.reading.words import statements
 
 _OWN = re.compile(r"[ \t\-*•|#(]{0,6}(?P<kind>[ls]tg|long[- ]term goal|short[- ]term goal) ?#?\(?(?P<n>\d{1,3}[a-z]?)?\)?(?P<status> ?\([a-z ]{3,20}\))?(?: ?[:.\-|)]{1,2} ?| {2,6}(?=\S))")
+_BARE = re.compile(r"[ \t\-*•|#(]{0,6}(?P<kind>[ls]tg|long[- ]term goal|short[- ]term goal) ?#?(?P<n>\d{1,3}[a-z]?) (?=[a-z]{2,} [a-z])")
+"""``STG1 lift a tool case: …``: no mark behind the number, in a document that reports goals."""
 _NUMBERED = re.compile(r"[ \t\-*•|]{0,6}(?:goal )?#?(?P<n>\d{1,2})(?:[.):]|(?= [a-z])) ?")
 _BULLET = re.compile(r"[ \t]{0,8}[\-*•] ?")
 _HEADING = re.compile(r"^[ \t*#>_\-|]{0,6}(?P<kind>long[- ]term(?: functional)? goals?|short[- ]term(?: functional)? goals?|ltgs?|stgs?|(?:[a-z']{2,12} ){0,2}goals)\b[^\n:]{0,50}[: *_]{0,4}$", re.MULTILINE)
@@ -34,12 +36,12 @@ _STATUS = (("not met", ""), ("partially met", "partly_reached"), ("partly met", 
            ("improving", "progressing"), ("ongoing", ""), ("goal met", "met"), ("met", "met"), ("achieved", "met"))
 _MET = re.compile(r"\bmet\b")
 _HEADS = ("baseline", "current", "status", "today", "measure", "target", "eval", "initial", "now")
-_COLUMN = (("baseline", "baseline"), ("initial", "baseline"), ("eval", "baseline"), ("previous", "last"), ("prior", "last"), ("last", "last"))
+_COLUMN = (("baseline", "baseline"), ("initial", "baseline"), ("eval", "baseline"), ("previous", "last"), ("prior", "last"), ("before", "last"), ("last", "last"))
 _FOR_LIFE = re.compile(r"\b(?:in order to|so that|for (?:school|work|home|meal|safe|independent|return|self|daily)|to allow|to enable|needed for)\b")
 _NAMED_TASK = re.compile(r"([a-z][^:|.;]{8,90}): ")
 _SAYS = re.compile(r"[^\n]{0,20}?[a-z]{3}")
 _WILL = re.compile(r"\bwill\b")
-_WAS = re.compile(r"\b(?:was|were|last (?:report|visit|time|period)|previous(?:ly)?|at eval(?:uation)?|at baseline|baseline|initially)\b")
+_WAS = re.compile(r"\b(?:was|were|last (?:report|visit|time|period)|previous(?:ly)?|at eval(?:uation)?|at (?:the )?start|start of (?:the )?(?:period|care)|at baseline|baseline|initially|on \d{1,4}[/-]\d)\b")
 _TODAY = re.compile(r"\b(?:today|now|current(?:ly)?)\b")
 _MOVED = re.compile(r"\bfrom\b(.{1,80}?)\b(?:to|now)\b|>|\b(?:was|were) (.{1,60}?)[,;] ?(?:now|today|is)\b")
 _CUT_OCCUPATION = re.compile(r"[,;.(]| with | by | in \d|$")
@@ -58,6 +60,10 @@ def opens(text: Text, line: Stretch) -> Opening | None:
     start = text.folded.rfind("\n", max(0, line.start - 12), line.start) + 1 or line.start
     begin = start if not text.folded[start:line.start].strip(" \t-*•#>|") else line.start
     own = _OWN.match(text.folded, begin, line.end)
+    if own is None and titled(text.folded) not in (None, "treatment-note", "missed-visit"):
+        bare = _BARE.match(text.folded, begin, line.end)
+        if bare:
+            return Opening(_letter(bare.group("kind")) + bare.group("n").upper(), bare.end())
     if own:
         return Opening(_letter(own.group("kind")) + (own.group("n") or "1").upper(), own.end())
     numbered = _NUMBERED.match(text.folded, begin, line.end)
