@@ -91,7 +91,9 @@ def _with_next(text: Text, found: list[Evidence], day: datetime.date | None) -> 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     """By place; one of each where two recognisers saw the same thing at the same place."""
-    return sorted(dict.fromkeys(settled(list(found))), key=lambda e: (e.start, e.end, e.kind))
+    ordered = sorted(dict.fromkeys(settled(list(found))), key=lambda e: (e.start, e.end, e.kind))
+    prescribers: set[object] = set()
+    return [e for e in ordered if e.kind != "prescriber" or not (e.value in prescribers or prescribers.add(e.value))]
 
 
 def _read(text: Text) -> Iterator[Evidence]:
