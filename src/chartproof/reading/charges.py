@@ -82,7 +82,7 @@ def _codes(line: Stretch, coded: frozenset[str]) -> list[tuple[Anchor, str]]:
     return named
 
 
-_HEADED = re.compile(r"[^:;]{0,60}?:(?= |$)|[^.:;,]{0,44}? - (?=[a-z])|(?:, | \\| )(?=[a-z]{3,})")
+_HEADED = re.compile(r"[^:;]{0,60}?:(?= |$)|[^.:;,]{0,44}? - (?=[a-z])|(?:, | \| )(?=[a-z]{3,})")
 
 
 def heads(text: Text, line: Stretch) -> list[tuple[int, str]]:
@@ -96,7 +96,7 @@ def heads(text: Text, line: Stretch) -> list[tuple[int, str]]:
         match = _HEADED.match(text.folded, code.end, stop)
         if match is None or "unit" in match.group() or ". " in match.group():
             continue
-        if match.group().startswith(",") and not re.search(r"min\\w*(?: of)? ?\\Z|min\\w* \\Z", text.folded[max(line.start, code.start - 16):code.start]):
+        if match.group().startswith(",") and not re.search(r"min\w*(?: of)? ?\Z|min\w* \Z", text.folded[max(line.start, code.start - 16):code.start]):
             continue
         if text.folded[match.end():stop].strip(" .,;|"):
             found.append((match.end(), name))

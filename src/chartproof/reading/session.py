@@ -14,9 +14,10 @@ from chartproof.reading.words import statements
 
 _TIME = r"\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|[01]\d[0-5]\d(?= ?(?:-|to|hrs|h\b|,|;|$|out|time))|2[0-3][0-5]\d\b|[01]\d[0-5]\d\b"
 _CLOCKS = re.compile(r"(?<![\d/.])(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?) ?(?:to|-|until|thru|through|>) ?(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)")
-_MILITARY = re.compile(r"(?:\b(?:time|from|session|hours?|seen|tx)[: ]{1,3}|/ )([01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:-|to) ?([01]\d[0-5]\d|2[0-3][0-5]\d)\b")
+_MILITARY = re.compile(r"(?:\b(?:time|from|session|hours?|seen|tx)[: ]{1,3}|[/|] )([01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:-|to) ?([01]\d[0-5]\d|2[0-3][0-5]\d)\b")
 _IN_OUT = re.compile(rf"\b(?:time in|in|arrived at|start(?:ed)?(?: time)?|begin(?: time)?|arrival|time start)[:. ]{{0,3}}({_TIME})[,; |/\n]{{0,12}}(?:and )?(?:time out|out|left at|end(?:ed)?(?: time)?|stop(?: time)?|time end|finish)[:. ]{{0,3}}({_TIME})")
 _ONE_CLOCK = re.compile(r"\b(started|ended) (?:at )?(\d\d:\d\d)\b")
+_TOGETHER = re.compile(r"\b(?:together|at the same time|simultaneously|concurrently) with (\d{1,2}|one|two|three|four|five) (?:other )?(?:patients|clients|children|students|pts|residents)\b")
 _GROUP = re.compile(r"(?:in (?:a )?|small )?group(?: session| therapy| treatment| tx)?(?: of|:| \(| x|,)? ?(?:n ?= ?)?(\d{1,2})\b(?! ?min|:)|group of (\d{1,2})|(?:with|alongside) (\d{1,2}|one|two|three|four|five) (?:other|peers)")
 _HEADCOUNT = re.compile(r"\bgroup\b[^.;|]{0,26}?[ (](\d{1,2}|two|three|four|five|six) (?:patients|clients|children|students|pts|participants|members|residents|people|kids)\b")
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -92,9 +93,9 @@ def _times(text: Text, line: Stretch) -> Iterator[Evidence]:
 def _pair(start: str, end: str) -> tuple[str, str]:
     """``9:30`` and ``10:15 am``: the second says whether both are before noon; a start after its end was in the morning."""
     start, end = _colon(start), _colon(end)
-    if "m" in start:
+    if start[-1] in "apm.":
         return clock(start), clock(end)
-    if "m" in end:
+    if end[-1] in "apm.":
         first, last = clock(start, afternoon="p" in end), clock(end)
         return (first if first <= last else clock(start)), last
     first, last = clock(start), clock(end)
@@ -121,6 +122,8 @@ def _contact(text: Text, line: Stretch, standing: Standings) -> Iterator[Evidenc
         yield Evidence("contact", anchor.value, unit, start=anchor.start, end=anchor.end)
         if anchor.value == "group":
             yield from _size(text, line, anchor.start)
+    for told in _TOGETHER.finditer(text.folded, line.start, line.end) if "contact" in line.categories() or "with" in text.folded[line.start:line.end] else ():
+        yield Evidence("group_size", int(told.group(1)) if told.group(1).isdigit() else _NUMERALS[told.group(1)], "patients", start=told.start(1), end=told.end(1))
 
 
 def _size(text: Text, line: Stretch, start: int) -> Iterator[Evidence]:

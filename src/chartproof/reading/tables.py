@@ -77,6 +77,18 @@ class Flat(NamedTuple):
     cells: dict[str, tuple[int, int]]
 
 
+_MODIFIERS = re.compile(r"[a-z0-9]{2}(?:[ ,/-]{1,2}[a-z0-9]{2}){0,3}|[-–n/a ]{1,3}")
+
+
+def _flat_row(text: Text, heads: list[str], lines: list[Stretch]) -> list[Stretch]:
+    """The lines of one row, in the order of the heads. A last cell for modifiers may be missing: a line of one dash is no line."""
+    if heads[-1] == "modifier" and (len(lines) < len(heads) or not _MODIFIERS.fullmatch(text.folded, lines[-1].start, lines[-1].end)):
+        lines = lines[:len(heads) - 1]
+        heads = heads[:-1]
+    whole = len(lines) == len(heads) and any(a.category == "cpt" for a in lines[heads.index("code")].anchors)
+    return lines if whole and all(line.end - line.start < 44 for line in lines) else []
+
+
 def flattened(text: Text, stretches: list[Stretch]) -> Iterator[tuple[Flat, list[int]]]:
     """Rows of flattened tables: heads one below the other (code, service, minutes, units), then the cells; with the starts of the lines they take."""
     names = [_alone(text, s) for s in stretches]
@@ -91,11 +103,10 @@ def flattened(text: Text, stretches: list[Stretch]) -> Iterator[tuple[Flat, list
             continue
         row = i + size
         taken = [s.start for s in stretches[i:row]]
-        while row + size <= len(stretches) and any(a.category == "cpt" for a in stretches[row + heads.index("code")].anchors) and all(s.end - s.start < 44 for s in stretches[row:row + size]):
-            lines_of = stretches[row:row + size]
-            yield Flat({head: (s.start, s.end) for head, s in zip(heads, lines_of, strict=True)}), [*taken, *(s.start for s in lines_of)]
+        while lines_of := _flat_row(text, heads, stretches[row:row + size]):
+            yield Flat({head: (s.start, s.end) for head, s in zip(heads, lines_of, strict=False)}), [*taken, *(s.start for s in lines_of)]
             taken = []
-            row += size
+            row += len(lines_of)
         i = max(row, i + 1)
 
 
@@ -135,7 +146,7 @@ def stands_of(text: Text, line: Stretch) -> Stands:
         return tuple(None if day is None else ("performed", "") if day == last else ("historical", day.isoformat()) for day in ([None, *days] if days[0] else days))
     if ":" in folded:
         return ()
-    named = tuple(next(((when, on) for word, when, on in _COLUMN_STANDING if re.match(rf"\\W*{word}", cell)), None) for _, cell in parts)
+    named = tuple(next(((when, on) for word, when, on in _COLUMN_STANDING if re.match(rf"\W*{word}", cell)), None) for _, cell in parts)
     return named if sum(stand is not None for stand in named) >= 2 and named[0] is None and all(len(cell.split()) <= 3 for _, cell in parts) else ()
 
 

@@ -107,7 +107,7 @@ _BY_LABEL: Mapping[str, Field] = {
                      "date of discharge summary", "recertification date", "discharge date", "date of discharge"), progress.written_on),
     **dict.fromkeys(("date of evaluation", "evaluation date", "eval date", "date of re-evaluation", "re-evaluation date", "date of initial evaluation"), progress.evaluated_on),
     **dict.fromkeys(("reporting period", "report period", "period covered", "dates covered", "period", "progress period", "dates of service covered", "treatment period",
-                     "period of report", "dates of treatment", "dates of service", "episode", "episode dates", "period of care"), progress.reporting_period),
+                     "period of report", "dates of this report", "dates of report", "this report covers", "report covers", "dates of treatment", "dates of service", "episode", "episode dates", "period of care"), progress.reporting_period),
     "reason": _reason,
     **dict.fromkeys(("before the fall", "before the stroke", "before the injury", "before the accident", "before surgery", "before the surgery", "before admission"),
                     _words("prior_level", "historical")),

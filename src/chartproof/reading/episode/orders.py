@@ -16,7 +16,7 @@ from chartproof.reading.words import statements
 _CREDENTIAL = r"(m\.?d\.?|d\.?o\.?|np-c|n\.?p\.?|fnp(?:-c|-bc)?|aprn|crnp|dnp|pa-c|pa|cns|dpm|od|d\.?c\.?)"
 _NAMED = re.compile(rf"(?:dr\.? )?([a-z][\w.'\-]{{0,30}}(?: [a-z][\w.'\-]{{0,30}}){{0,3}}),? {_CREDENTIAL}(?=$|[\s,;.)|:])")
 _DOCTOR = re.compile(r"\bdr\.? ([a-z][\w'\-]{1,30})(?:, ([a-z.\-]{2,6})(?=[\s,;.)]))?")
-_LEAD = re.compile(r"\b(?:electronically |digitally |e-)?signed(?: by)?:?|\bsignature[^:\n]{0,30}:|/s/|\bcertif(?:ied|ying) [a-z ]{0,20}?(?:by|:)|\bapproved by:?")
+_LEAD = re.compile(r"\b(?:electronically |digitally |e-)?signed(?: by)?:?|\bsignature[^:\n]{0,30}:|/s/|\bi (?:re-?)?certify [^.|\n]{0,80}[.|:]|\bcertif(?:ied|ying) [a-z ]{0,20}?(?:by|:)|\bapproved by:?")
 _CERTIFYING = re.compile(r"certif|physician|provider|practitioner|\bnpp\b|approv|plan of care|\bpoc\b")
 _CERTIFY_ABOVE = re.compile(r"\bi (?:have reviewed|re-?certify|certify|agree|approve)|certification statement|physician(?:'s)? (?:re-?)?certification|certif[^.\n]{0,60}\bneed for\b")
 _PRACTITIONERS = frozenset({"MD", "DO", "NP", "PA", "CNS", "DPM", "OD", "DC"})

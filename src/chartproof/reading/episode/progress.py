@@ -15,6 +15,7 @@ from chartproof.reading.words import statements
 
 _KEEP = re.compile(r"\bcont(?:inue|inued|\.)?,?(?: with| skilled| current| per| the| to receive| outpatient| established| as| on){0,4} "
                    r"(?:ot\b|occupational|therapy|services|treatment|plan|poc|planned|skilled|\d{1,2} ?(?:x|times)|care)")
+_KEPT = re.compile(r"\b(?:plan of care|poc|plan|ot|therapy|services) (?:to|will|should|is to) continue\b")
 _STOP = re.compile(r"\b(?:discharged?(?: (?:the )?(?:patient|pt|client|child|student))?|d/c(?:'d)?|discontinued?)(?: (?:from|skilled|all|outpatient|occupational|ot|therapy|services|treatment)){0,3}\b")
 _STOPPED_THERAPY = re.compile(r"\b(?:ot|occupational therapy|therapy|services|treatment|caseload|hep|home program(?:me)?|all goals|goals met|maximum|plan)\b")
 _ELSEWHERE = re.compile(r"\b(?:hospital|inpatient|snf|ed\b|acute|rehab unit|icu|facility|home from|purulent|wound|drainage|planning|instructions|criteria|summary|note|"
@@ -62,7 +63,7 @@ def decide_near(text: Text, clause: Stretch, anchor: Anchor) -> Iterator[Evidenc
     folded = text.folded
     if clause.section in ("S", "H"):
         return
-    kept = _KEEP.match(folded, anchor.start, clause.end)
+    kept = _KEEP.match(folded, anchor.start, clause.end) or _KEPT.search(folded, max(clause.start, anchor.start - 24), anchor.end)
     if kept:
         yield Evidence("plan_decision", "continue", denied=bool(_NOT.search(folded[max(clause.start, anchor.start - 40):anchor.start])), start=kept.start(), end=kept.end())
         return
