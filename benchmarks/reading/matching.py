@@ -131,7 +131,8 @@ def _fits(gold: Gold, e: Evidence) -> bool:
     if gold["kind"] in WORDS or gold["kind"] in CONCEPTS:
         return _overlap(gold, e)
     # "OTD, OTR/L" is shown by either credential of the two.
-    return canonical(e.value) == str(gold["value"]) and e.unit in {gold["unit"], *(gold["unit"].split(", ") if gold["kind"] in _PEOPLE else ())}
+    # A name in a note written in capitals throughout is that name.
+    return canonical(e.value).casefold() == str(gold["value"]).casefold() and e.unit in {gold["unit"], *(gold["unit"].split(", ") if gold["kind"] in _PEOPLE else ())}
 
 
 def _places(gold: Gold) -> list[tuple[int, int]]:

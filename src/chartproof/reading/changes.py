@@ -10,7 +10,7 @@ from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.matcher import Anchor
 from chartproof.reading.standing import Standings, denied
 
-_WHY = re.compile(r"\b(?:from\b.{1,40}\bto|when|once|after|because|bc|since|so (?:that|the|he|she|it)|until|as (?:soon|he|she|the|pt|it)|to (?:grade|keep|let|allow|prevent|reduce|free|stop|slow|make|give|elicit|promote|challenge)|"
+_WHY = re.compile(r"\b(?:from\b.{1,40}\bto|when|once|after|because|bc|since|so (?:that|the|he|she|it)|until|as (?:soon|he|she|the|pt|it)|to (?:grade|keep|let|allow|prevent|reduce|free|stop|test|check|draw|slow|make|give|elicit|promote|challenge)|"
                   r"due to|for|instead of|by ot|by cota|by therapist)\b|>")
 _COMPARED = re.compile(r"\b(?:closer|nearer|farther|further|higher|lower|smaller|larger|bigger|heavier|lighter|thicker|thinner|wider|narrower|shorter|longer|steeper|softer|firmer|slower|faster|built[- ]up|weighted|"
                        r"to the (?:left|right|midline)|to midline|at the height|raised[- ]line|nonslip|non-slip|dycem)\b")
@@ -23,15 +23,15 @@ def changes(text: Text, clause: Stretch, standing: Standings, about: str, code: 
     """A change of task, tool or place with its occasion, its reason or its direction; what the patient moved is none."""
     if clause.section not in ("O", "A", "") or len(text.folded[clause.start:clause.end].split()) < _SHORTEST:
         return
-    for anchor in clause.anchors:
-        if anchor.category == "change" and standing.at(anchor.start) == "performed" and _changed(text, clause, anchor):
-            yield Evidence("skilled_action", "graded", "", about, code, start=anchor.start, end=anchor.end)
-            stop = clause.end
-            while stop > anchor.end and text.original[stop - 1] in " .,;":
-                stop -= 1
-            if stop > anchor.end:
-                yield Evidence("skilled_object", " ".join(text.words(clause.start, stop).split()), "", about, code, start=clause.start, end=stop)
-            return
+    anchor = changed(text, clause, standing)
+    if anchor:
+        yield Evidence("skilled_action", "graded", "", about, code, start=anchor.start, end=anchor.end)
+        stop = clause.end
+        while stop > anchor.end and text.original[stop - 1] in " .,;":
+            stop -= 1
+        if stop > anchor.end:
+            yield Evidence("skilled_object", " ".join(text.words(clause.start, stop).split()), "", about, code, start=clause.start, end=stop)
+        return
     verb = acted(text, clause, standing)
     if verb and not any(a.category == "skilled_action" for a in clause.near(*verb)):
         yield Evidence("skilled_action", "graded", "", about, code, start=verb[0], end=verb[1])
@@ -42,8 +42,13 @@ def changes(text: Text, clause: Stretch, standing: Standings, about: str, code: 
             yield Evidence("skilled_object", " ".join(text.words(verb[1], stop).split()), "", about, code, start=verb[1] + 1, end=stop)
 
 
-_ACTED = re.compile(r"(?:(?P<by>ot|otr|cota|ota|ots|otas|therapist|clinician|this therapist|the therapist|the ot|i|we|author|student therapist) )?(?:then |also |again )?(?P<verb>[a-z]{3,}(?:ed|pt)|cut|set|put|held|built|led|taught|gave|took|brought|had|split|hid|made|laid|withdrew|drew|spread|wound|chose|moved|let|kept)"
-                    r" (?:the|a|an|his|her|its|their|both|one|two|each|pt|patient|from|up|out|down|in|on|to|verbal|tactile|cues?|support|touch|compensatory|back|more|less|with|for|between|[a-z]+s)\b")
+def changed(text: Text, clause: Stretch, standing: Standings) -> Anchor | None:
+    """The verb of a clause that tells a change of task, tool or place with its occasion, its reason or its direction."""
+    return next((a for a in clause.anchors if a.category == "change" and standing.at(a.start) == "performed" and _changed(text, clause, a)), None)
+
+
+_ACTED = re.compile(r"(?:(?P<by>ot|otr|cota|ota|ots|otas|therapist|clinician|this therapist|the therapist|the ot|i|we|author|student therapist) )?(?:then |also |again )?(?P<verb>[a-z]{3,}(?:ed|pt)|cut|set|put|held|built|led|taught|gave|took|brought|had|split|hid|made|laid|withdrew|drew|spread|wound|chose|moved|let|kept|shrank|slid|swung|hung|fed|froze|broke)"
+                    r" (?:the|a|an|his|her|its|their|both|half|all|off|twist|hip|one|two|each|pt|patient|from|up|out|down|in|on|to|verbal|tactile|cues?|support|touch|compensatory|back|more|less|with|for|between|[a-z]+s)\b")
 _PATIENT_VERBS = frozenset({
     "completed", "performed", "tolerated", "participated", "required", "needed", "demonstrated", "attended", "enjoyed", "missed", "dropped", "refused", "reported", "denied", "declined", "presented", "seen", "engaged",
     "worked", "played", "practiced", "practised", "attempted", "initiated", "maintained", "sustained", "achieved", "displayed", "exhibited", "transitioned", "walked", "ambulated", "continued", "arrived", "received", "used",

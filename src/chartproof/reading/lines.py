@@ -88,7 +88,7 @@ def split(original: str, folded: str, found: list[Anchor]) -> Text:
     return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named), frozenset(a.value for a in found if a.category == "cpt"))
 
 
-_GOES_ON = re.compile(r"[ \t]*(?:[-*\u2022#] ?)?(?:\d{1,2}[.) ]|[ls]tg|goal ?\d|[ ]{2,}\S|[a-e][.)] )")
+_GOES_ON = re.compile(r"[ \t]*(?:[-*\u2022#] ?)?(?:\d{1,2}[.) ]|[ls]tg|goal ?\d|[ ]{2,}(?![a-z][a-z /]{1,20}:)\S|[a-e][.)] )")
 
 
 def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
@@ -100,7 +100,7 @@ def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
             continue
         found.append((mark.start, 1, mark.section))
         end = folded.find("\n", mark.content)
-        if mark.section in "BHGC" or mark.name in PASSING:
+        if mark.section in "BHGC" or mark.name in PASSING or _DAY.match(folded, mark.content):
             if end >= 0 and folded[mark.content:end].strip(" *_-"):
                 if mark.section in "GC":
                     while end >= 0 and _GOES_ON.match(folded, end + 1):
@@ -118,6 +118,8 @@ def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
     return [(start, section) for start, _, section in sorted(found)]
 
 
+_DAY = re.compile(r"[ *_]{0,4}\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b|[ *_]{0,4}(?:[a-z]{3,9}\.? \d{1,2},? |\d{1,2}[- ][a-z]{3}[- ])\d{4}\b")
+"""``Plan of care: 10/01/2026``: a heading's name before a day heads nothing."""
 _FORM = re.compile(r"\s*(?:setting|activity|service|task|intervention|objective measures|session|contact|treatment|time|pain rating|timed minutes|total|visit)[ \d#]{0,4}(?::|\n)")
 """A labelled line right behind ``Subjective: …`` of one line: a form, whose next line is no longer what was said."""
 

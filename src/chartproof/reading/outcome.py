@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
-from chartproof.reading.changes import acted
+from chartproof.reading.changes import acted, changed
 from chartproof.reading.dates import DATES, PARTIAL
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.standing import Standings, denied
 from chartproof.reading.words import statements
 
-_TOLD = re.compile(r"(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|located|report|stat|den|will\b|lives|motivated|pleasant|cooperative|alert|happy|did not|does not|didn't|was not|is not|has no|received|completed all|has been|was transported|continu|would|needs ot|requires)"
+_TOLD = re.compile(r"(?:[-* ]{0,4})(?:(?:pt|patient|client|child|student|resident|infant|he|she|they)\.? (?!seen\b|was seen|is a\b|arriv|present|tolerat|participat|located|report|stat|den|will\b|lives|motivated|pleasant|cooperative|alert|happy|did not|does not|didn't|was not|is not|has no|received|completed all|has been|was transported|continu|would|needs ot|requires)"
                    r"|(?:his|her|the|left|right|l|r|both|grip|breath|thumb|wrist|eyes|feet|hand|elbow|shoulder|trunk|pain|hr|speed|errors?|tremor|fatigue) (?:\w+ ){0,3}?[a-z]+(?:ed|s|ell|ame|ent|ook|ept|ost|ung|eld|ook|ipped|ot)\b)")
 _REASON = re.compile(r"\bskill(?:ed)?(?: ot| therapy| occupational therapy| services| care| need| intervention)?(?: is| was| are| were|:)? ?(?:still )?(?:needed|required|necessary|warranted)? ?(?:because|since|as|in order to|to|for) (?=\w+ \w+ \w+)")
 _REASONED = re.compile(r"\b(?:so (?!far)|because|since|judged|chosen|chose|therefore|had to be|was placed|were caught|shaped|in the moment|from each|by the kind|due to|unless|as soon as|when)\b")
+_JUDGED = re.compile(r"[a-z]{3,}s? [^.;]{12,90}(?:,? (?:so|and|which)|;) (?:the |an? )?(?:[a-z]+ ){1,4}(?:(?:was|were|had to be) (?:\w+ ){0,2}(?:changed|placed|judged|chosen|set|fitted|matched|graded|caught|shaped|adjusted|adapted|timed)"
+                     r"|(?:matched|chose|set|fitted|judged) (?:\w+ ){1,5}(?:to|by|from|before)\b)|, which [a-z ]{3,40}(?:was|were) (?:fitted|matched|set|adjusted|adapted|chosen)\b")
+"""A deficit, and the judgement that answered it: ``Balance fails on the turn, so height was chosen by sway``."""
 _NOT_NEXT = re.compile(r"(?:(?:continue|cont\.?|continued|resume)(?: (?:with )?(?:ot|skilled ot|poc|therapy|treatment|services|plan of care|weekly))?[ ,.:]*|next (?:visit|appt|appointment|session|tx)|rtc|nv|return|f/u|frequency|ot)\b[ :,.]*")
 _EMPTY = re.compile(r"[\d/\-:,.x ]*(?:times?|x|once|twice)?[ /\-]*(?:a|per|each|every)?[ /]*(?:week|wk|weeks|wks|weekly|month|day)?[ ,.x]*(?:for|x)?[\d ]*(?:weeks|wks|visits|sessions)?[ .]*")
 
@@ -29,7 +32,7 @@ def read_outcome(text: Text, clause: Stretch, about: str, standing: Standings, *
     if treated and not stock and when in ("performed", "historical") and _answers(text, clause, standing, about, named=named):
         yield from statements(text, "response", clause.start, clause.end, about)
     if treated and not stock:
-        graded = acted(text, clause, standing) or any(a.category == "skilled_action" and a.value in ("graded", "adapted") and standing.at(a.start) == "performed" and not denied(text, clause, a)
+        graded = acted(text, clause, standing) or changed(text, clause, standing) or any(a.category == "skilled_action" and a.value in ("graded", "adapted") and standing.at(a.start) == "performed" and not denied(text, clause, a)
                                                       for a in clause.anchors)
         if graded and not named and len(text.folded[clause.start:clause.end].split()) > 3:
             yield from statements(text, "grading", clause.start, clause.end, about)
@@ -48,6 +51,8 @@ def _reasons(text: Text, clause: Stretch, when: str) -> Iterator[Evidence]:
     reason = _REASON.search(folded, clause.start, clause.end) if "skill" in folded[clause.start:clause.end] else None
     if reason and not any(a.category == "denies" and a.end <= reason.start() + 2 for a in clause.near(reason.start() - 12, reason.start())):
         yield from statements(text, "skilled_reason", reason.end(), clause.end)
+    elif clause.section in ("A", "O", "") and when == "performed" and _JUDGED.search(folded, clause.start, clause.end):
+        yield from statements(text, "skilled_reason", clause.start, clause.end)
     elif clause.section == "A" and when == "performed" and not any(a.category in ("goal", "need_claim", "trials", "goal_status") for a in clause.anchors) and (
             _REASONED.search(folded, clause.start, clause.end)) and len(folded[clause.start:clause.end].split()) > 6:
         yield from statements(text, "skilled_reason", clause.start, clause.end)
@@ -85,7 +90,7 @@ def _answers(text: Text, clause: Stretch, standing: Standings, about: str, *, na
         return strong and folded.find(",", clause.start, clause.end) >= 0
     if strong:
         return True
-    if clause.section != "A" and (about or _PERSON.match(folded, clause.start, clause.end) or any(a.category in ("body", "trials", "functional_task", "self_care_task") for a in clause.anchors)) and _TOLD.match(folded, clause.start, clause.end) and len(folded[clause.start:clause.end].split()) > 3 and standing.at(clause.start) == "performed":
+    if (clause.section != "A" or not _REASONED.search(folded, clause.start, clause.end)) and (about or clause.section == "A" or _PERSON.match(folded, clause.start, clause.end) or any(a.category in ("body", "trials", "functional_task", "self_care_task") for a in clause.anchors)) and _TOLD.match(folded, clause.start, clause.end) and len(folded[clause.start:clause.end].split()) > 3 and standing.at(clause.start) == "performed":
         return True
     weak = any(a.category == "response_weak" and standing.at(a.start) == "performed" for a in clause.anchors)
     if not weak:

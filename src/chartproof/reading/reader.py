@@ -11,13 +11,14 @@ import msgspec
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
 from chartproof.reading.charges import flat_charges, heads, read_charges
+from chartproof.reading.dates import dates
 from chartproof.reading.episode import goal_line, read_episode, settled, signed_by_practitioner
 from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
 from chartproof.reading.labelled import label_of, read_labelled
 from chartproof.reading.lines import Line, Stretch, Text, clauses, lines, split
-from chartproof.reading.matcher import anchors, fold
+from chartproof.reading.matcher import Anchor, anchors, fold
 from chartproof.reading.next_visit import read_next_visits
 from chartproof.reading.people import read_people, read_reports, reported_elsewhere
 from chartproof.reading.performance import fixed
@@ -37,6 +38,8 @@ _DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period
 """What dates a document of the episode: the first that is there."""
 _WHEREVER = frozenset({"repealed", "threshold_amount"})
 """What is wrong in any text, a prompt or a letter too; of whatever else is no therapy document nothing is evidence."""
+_PLANS = frozenset({"plan of care", "poc", "plan of treatment"})
+"""Headings that, before a day, date the plan."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -96,6 +99,11 @@ def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     return [e for e in ordered if e.kind != "prescriber" or not (e.value in prescribers or prescribers.add(e.value))]
 
 
+def _first_day(body: Stretch) -> tuple[Anchor, datetime.date] | None:
+    """The day that a stretch opens with."""
+    return next(((a, day) for a, day in dates(body) if a.start - body.start < 3), None)
+
+
 def _read(text: Text) -> Iterator[Evidence]:
     yield from read_pages(text)
     flow = Flow()
@@ -112,6 +120,8 @@ def _read(text: Text) -> Iterator[Evidence]:
         body = line.stretch
         if body.start in taken or body.first("void"):
             continue
+        if line.heading in _PLANS and (day := _first_day(body)):
+            yield Evidence("plan_date", day[1], when="planned", start=day[0].start, end=day[0].end)
         stands = stands_of(text, body) or stands
         row = read_row(text, body, stands) if stands and not line.heading else None
         if row is not None:

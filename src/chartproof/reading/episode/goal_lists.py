@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -95,6 +96,9 @@ def _heading_above(text: Text, position: int) -> tuple[str, int] | None:
     for found in _HEADING.finditer(text.folded, low, position):  # noqa: B007  # the last one is wanted
         pass
     if found is None or _OTHER_HEADING.search(text.folded, found.end(), position):
+        return None
+    low, high = bisect_left(text.labels, (found.end(),)), bisect_left(text.labels, (position,))
+    if any(label.section not in ("", "G", "C") for label in text.labels[low:high]):
         return None
     return _letter(found.group("kind")), found.end()
 
