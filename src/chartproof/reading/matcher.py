@@ -169,7 +169,7 @@ def _is_day(folded: str, written: str, start: int, end: int) -> bool:
     if not slash or not month.isdigit() or not day.isdigit() or not 0 < int(month) <= 12 or not 0 < int(day) <= 31:
         return False
     before, after = folded[max(0, start - 12):start], folded[end:end + 10]
-    if after.startswith((" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", '"', " in", " full", " cup")):
+    if after.startswith((" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", " at eval", " at base", " at start", " at initial", '"', " in", " full", " cup")):
         return False
     if before.endswith("("):
         return after.startswith((":", "/")) or month.startswith("0")

@@ -18,7 +18,8 @@ _HELD = re.compile(r"\b(?:stood|standing|sat|sitting|tolerat\w+|attend\w+|sustai
 _FORCE = re.compile(r"\b(?:grip|pinch|grasp|dynamometer|key|tip|palmar|lateral|jamar|3-jaw|3 jaw|three-jaw|chuck)\b[^.;]{0,26}$")
 _NOT_TRIALS = ("page ", "week ", "visit ", "visit # ", "session ", "sessions ", "day ", "step ", "grade ", "phase ", "part ", "level ", "visit #", "dob ", "visits ", "tx ", "# ")
 _SIZES = (" in", '"', " full", " inch", "-inch", " cup", " authori", " visits", " full", " tsp", " tbsp", " turn", " mile", " lb", " way", " of the way", "in ", " cm", " teasp", " stride",
-          " pound", " size", " dose", " strength band", " circle", " marks", " mi", "-in", " sheet", " page", " hour", " hr", " oz", "'", " treatment", " sessions", " completed visits")
+          " pound", " size", " dose", " strength band", " circle", " marks", " mi ", " miles", "-in", " sheet", " page", " hour", " hr", " oz", "'", " treatment", " sessions", " completed visits")
+_IN_PLACE = re.compile(r" in (?:the|a|an|one|two|his|her|their|each|under|order|sit|stand|place|row|line|box|correct|right)|-?in(?=dep)| indep")
 _GRADES = frozenset({"0", "1", "2", "3", "4", "5", "2+", "3+", "4+", "2-", "3-", "4-", "5-", "1+", "3.5", "4.5", "2.5"})
 _MMT = re.compile(r"\b(?:mmt|strength|manual muscle test\w*|flexors?|extensors?|deltoids?|biceps|triceps|intrinsics|musculature|muscles?|ue grossly|grossly)\b[^.;]{0,42}$")
 _PAIN = re.compile(r"\b(?:pain|nprs|vas|discomfort|soreness|ache|hurts?)\b[^.;]{0,30}$")
@@ -70,7 +71,7 @@ def _trials(text: Text, clause: Stretch, anchor: Anchor, about: str, instrument:
         return written, "points", instrument
     if not done.isdigit() or int(of) == 0 or int(done) > int(of):
         return None
-    if after.startswith(_SIZES) or ("of" in anchor.value and (before.endswith(("visit ", "session ")) or after.startswith((" authori", " visits")))):
+    if (after.startswith(_SIZES) and not _IN_PLACE.match(after)) or ("of" in anchor.value and (before.endswith(("visit ", "session ")) or after.startswith((" authori", " visits")))):
         return None
     if int(of) > 31 and "of" not in anchor.value and "trial" not in after:
         return f"{int(done)}/{int(of)}", "points", about
@@ -83,6 +84,8 @@ def _quantity(text: Text, clause: Stretch, anchor: Anchor, about: str, instrumen
         return None
     before = folded[max(clause.start, anchor.start - 60):anchor.start]
     after = folded[anchor.end:anchor.end + 16]
+    if before.endswith(" by ") and unit not in ("%", "lb"):
+        return None
     if unit == "%" and after.startswith((" weight bear", " wb", " of the time in the room", "ile", " confidence", " less", " more")):
         return (anchor.value, "percentile", instrument or about) if after.startswith("ile") else None
     if before.endswith(("<", ">", "at least ", "under ", "less than ", "within ", "at most ")) and not bare and unit != "%":

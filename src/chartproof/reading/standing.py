@@ -13,6 +13,7 @@ SECTION_STANDING: dict[str, Standing] = {"P": "planned", "C": "planned", "G": "t
 _CUES = frozenset({"historical", "change_from", "current", "planned", "target", "educational"})
 _MEASURES = frozenset({"trials", "level", "cue", "quantity", "sets", "range"})
 _DENIED_WITHIN = 48
+_HABITS = ("each ", "every ", "nightly", "before bed")
 
 
 class Span(NamedTuple):
@@ -53,6 +54,9 @@ def standings(text: Text, clause: Stretch) -> Standings:
     cues = [a for a in clause.anchors if a.category in _CUES or ((a.category in DATES or a.category == PARTIAL) and clause.section not in ("G", "C", "B"))]
     if aim and not any(a.category == "current" for a in cues):
         return Standings(default, "", (Span(aim.start, clause.end, "target"),))
+    if clause.section == "O":
+        # "to choose his clothes each morning" is what for, not a thing to be done at home
+        cues = [a for a in cues if not (a.category == "educational" and text.folded.startswith(_HABITS, a.start))]
     if not cues:
         return Standings(default, "baseline" if default == "historical" else "", ())
     parts: list[Span] = []

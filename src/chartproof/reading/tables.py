@@ -164,13 +164,17 @@ def read_row(text: Text, line: Stretch, stands: Stands) -> Iterator[Evidence] | 
 
 def _row(text: Text, line: Stretch, parts: list[tuple[int, str]], stands: Stands) -> Iterator[Evidence]:
     unit = re.search(r"\((lb|lbs|kg|sec|s|deg|cm|in)\)", parts[0][1])
+    named = text.stretch(parts[0][0], parts[0][0] + len(parts[0][1])).first("instrument")
+    about = named.value if named else ""
+    if named:
+        yield Evidence("instrument", named.value, start=named.start, end=named.end)
     for stand, (place, cell) in zip(stands[1:], parts[1:], strict=False):
         if stand is None or not cell.strip():
             continue
         stretch = text.stretch(place, place + len(cell))._replace(section=line.section)
-        found = list(measures(text, stretch, "", "", fixed(*stand), bare=True))
+        found = list(measures(text, stretch, about, "", fixed(*stand), bare=True))
         yield from found
         if unit and not found:
             number = next((a for a in stretch.anchors if a.category == "number"), None)
             if number:
-                yield Evidence("score", number.value, {"lbs": "lb", "sec": "s"}.get(unit.group(1), unit.group(1)), "", "", "", stand[0], stand[1], False, number.start, number.end)
+                yield Evidence("score", number.value, {"lbs": "lb", "sec": "s"}.get(unit.group(1), unit.group(1)), about, "", "", stand[0], stand[1], False, number.start, number.end)

@@ -27,7 +27,7 @@ _IS_GOAL = re.compile(r"\b(?:will|to (?:be able to )?(?:don|doff|dress|bathe|fee
                       r"cut|open|lift|hold|grasp|type|drive|cook|shower|transfer)|pt will|within|by \d)\b")
 _LOOK_BACK = 2500
 _LABEL = re.compile(r"(?:(?<=\n)|(?<=[.;,|(\-*•>] )|(?<=[|(])|(?<= {2}))(?P<name>baseline|initial(?: status| eval(?:uation)?)?|at eval(?:uation)?|eval|previous(?: status)?|prior|last(?: report)?|"
-                    r"current(?: status| level| performance)?|today|now|progress|status|goal status|target(?: date)?|goal|outcome|at discharge)[:=]? ")
+                    r"current(?: status| level| performance)?|today|now|progress|status|goal status|target(?: date)?|goal(?! (?:met|not|achieved|partial|partly|progress|discont|ongoing))|outcome|at discharge)[:=]? ")
 _OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at eval(?:uation)?|eval|previous(?: status)?|prior|current(?: status| level| performance)?|today|now|progress|status|"
                            r"goal status|target(?: date)?|at discharge|outcome) ?[:=]")
 _EARLIER = {"baseline": "baseline", "initial": "baseline", "initial status": "baseline", "at eval": "baseline", "at evaluation": "baseline", "eval": "baseline",
@@ -42,7 +42,7 @@ _FOR_LIFE = re.compile(r"\b(?:in order to|so that|for (?:school|work|home|meal|s
 _NAMED_TASK = re.compile(r"([a-z][^:|.;]{8,90}): ")
 _SAYS = re.compile(r"[^\n]{0,20}?[a-z]{3}")
 _WILL = re.compile(r"\bwill\b")
-_WAS = re.compile(r"\b(?:was|were|last (?:report|visit|time|period)|previous(?:ly)?|at eval(?:uation)?|at (?:the )?start|start of (?:the )?(?:period|care)|at baseline|baseline|initially|on \d{1,4}[/-]\d)\b")
+_WAS = re.compile(r"\b(?:was|were|last (?:report|visit|time|period)|previous(?:ly)?|at eval(?:uation)?|at (?:the )?start|start of (?:the )?(?:period|care)|at baseline|baseline|initially|on \d{1,4}[/-]\d{1,2})\b")
 _TODAY = re.compile(r"\b(?:today|now|current(?:ly)?)\b")
 _MOVED = re.compile(r"\bfrom\b(.{1,80}?)\b(?:to|now)\b|>|\b(?:was|were) (.{1,60}?)[,;] ?(?:now|today|is)\b")
 _CUT_OCCUPATION = re.compile(r"[,;.(]| with | by | in \d|$")
