@@ -11,8 +11,9 @@ import click
 
 from chartproof.cli import options, screen
 from chartproof.cli.codes import exit_code
+from chartproof.core.evidence import Shown
 from chartproof.desk.book import Book, open_book
-from chartproof.desk.texts import Audited, Source, audit_file
+from chartproof.desk.texts import Audited, Source, audit_file, read_file
 from chartproof.exchange.texts.opened import Columns
 
 _FACTS = (".yaml", ".yml", ".json", ".visit")
@@ -27,9 +28,10 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @click.option("--show", type=click.Choice(["evidence", "text"]), help="Also print what was read with its words, or the whole text as it was read.")
 @click.option("--column", default="", metavar="NAME", help="The column of a CSV or Parquet table that holds the notes.")
 @click.option("--id-column", default="", metavar="NAME", help="The column whose value names each note of a table.")
+@click.option("--previous", type=click.Path(path_type=Path), multiple=True, metavar="EARLIER", help="An earlier note of the patient: text copied from it is found. May be given again.")
 @click.option("--schedule", type=click.Path(path_type=Path), metavar="CSV", help="Who was with whom and when: staff, patient, date, start, end, code, contact.")
 def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, show: str | None,
-          column: str, id_column: str, schedule: Path | None) -> int:
+          column: str, id_column: str, previous: tuple[Path, ...], schedule: Path | None) -> int:
     """Check notes as an auditor would: text, Markdown, RTF, Word, PDF, scans, HTML, tables of notes, or - for standard input.
 
     The facts of a visit (YAML, JSON, shorthand) are written first, then checked. A chart, or a folder of charts, is checked as a whole:
@@ -37,8 +39,9 @@ def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | N
     """
     as_of = options.day(on)
     book = open_book(packs)
+    earlier = tuple(shown for path in previous for shown in read_file(path, str(path)))
     charts = [Path(file) for file in files if holds_charts(file)]
-    audited = [(file, one) for file in files if not holds_charts(file) for one in _audited(file, profile, as_of, Columns(column, id_column), book)]
+    audited = [(file, one) for file in files if not holds_charts(file) for one in _audited(file, profile, as_of, Columns(column, id_column), book, earlier)]
     if charts or schedule:
         from chartproof.cli.episode import audit_whole
 
@@ -89,15 +92,15 @@ def _shown(one: Audited, show: str | None) -> str:
     return ""
 
 
-def _audited(file: str, profile: str | None, as_of: datetime.date, columns: Columns, book: Book) -> list[Audited]:
+def _audited(file: str, profile: str | None, as_of: datetime.date, columns: Columns, book: Book, earlier: tuple[Shown, ...]) -> list[Audited]:
     if file == "-":
-        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of, columns, book)
+        return audit_file(sys.stdin.buffer.read(), "standard input", profile, as_of, columns, book, earlier)
     path = Path(file)
     if path.suffix.lower() in _FACTS:
         from chartproof.desk.note import draft
 
         written = draft(path, None, as_of, profile, file, book=book)
         return [Audited(written.text, written.report, Source("facts"))]
-    return audit_file(path, file, profile, as_of, columns, book)
+    return audit_file(path, file, profile, as_of, columns, book, earlier)
 
 

@@ -47,26 +47,39 @@ def audit_text(text: str, name: str, profile: str | None, as_of: datetime.date, 
     return _put(text, read(text, name), profile, as_of, book)
 
 
-def _put(text: str, shown: Shown, profile: str | None, as_of: datetime.date, book: Book | None) -> Audited:
+def _put(text: str, shown: Shown, profile: str | None, as_of: datetime.date, book: Book | None, earlier: tuple[Shown, ...] = ()) -> Audited:
     put = book or open_book()
-    report = audit(Record(shown), put.lawbook, chosen(profile), as_of, source_sha256=digest(text), lexicon=lexicon.sha256(),
+    report = audit(Record(shown, earlier=earlier), put.lawbook, chosen(profile), as_of, source_sha256=digest(text), lexicon=lexicon.sha256(),
                    rules=put.rules, book_sha256=put.sha256)
     return Audited(text, report)
 
 
 def audit_file(source: Path | bytes, name: str, profile: str | None, as_of: datetime.date, columns: Columns = ALL_COLUMNS,
-               book: Book | None = None) -> list[Audited]:
+               book: Book | None = None, earlier: tuple[Shown, ...] = ()) -> list[Audited]:
     """Audit each note of a file of any form: one, one for each row of a table, one for each visit of a text that holds several.
 
-    Raises ChartproofError when the file cannot be read.
+    ``earlier`` are notes of the same patient to compare with. Raises ChartproofError when the file cannot be read.
     """
     opened = open_text(source, name, columns)
     source_of_all = Source(opened.form, opened.encoding, opened.warnings)
     return [one._replace(source=source_of_all) for passage in opened.texts
-            for one in audit_visits(passage.text, f"{name}, {passage.where}" if passage.where else name, profile, as_of, book)]
+            for one in audit_visits(passage.text, f"{name}, {passage.where}" if passage.where else name, profile, as_of, book, earlier)]
 
 
-def audit_visits(text: str, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None) -> list[Audited]:
-    """Audit each visit of a text by the rules of its own day; the whole text where it holds one visit or none."""
+def audit_visits(text: str, name: str, profile: str | None, as_of: datetime.date, book: Book | None = None,
+                 earlier: tuple[Shown, ...] = ()) -> list[Audited]:
+    """Audit each visit of a text by the rules of its own day; the whole text where it holds one visit or none.
+
+    Each is compared with the earlier notes given and, where the text is of one patient, with the visits that stand before it.
+    """
     visits = read_all(text, name)
-    return [_put(text, msgspec.structs.replace(shown, name=f"{name}, visit of {shown.date}") if len(visits) > 1 else shown, profile, as_of, book) for shown in visits]
+    if len(visits) < 2:
+        return [_put(text, shown, profile, as_of, book, earlier) for shown in visits]
+    one_patient = len({e.value for shown in visits for e in shown.evidence if e.kind == "patient_id"}) < 2
+    named = [msgspec.structs.replace(shown, name=f"{name}, visit of {shown.date}") for shown in visits]
+    return [_put(text, shown, profile, as_of, book, (*earlier, *(named[:i] if one_patient else ()))) for i, shown in enumerate(named)]
+
+
+def read_file(source: Path, name: str) -> tuple[Shown, ...]:
+    """What each note of a file shows. Raises ChartproofError when the file cannot be read."""
+    return tuple(shown for passage in open_text(source, name).texts for shown in read_all(passage.text, name))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chartproof.billing.day import TreatmentDay, treatment_day
 from chartproof.billing.units import UnitLaw, split
-from chartproof.core.evidence import Standing
+from chartproof.core.evidence import Evidence, Standing
 from chartproof.core.finding import Answer
 from chartproof.core.shingles import twins
 from chartproof.law.profile import UnitMethod
@@ -22,6 +22,7 @@ _CHAPTER = "episode"
 _CHARGES = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes"})
 _CHANGING = ("response", "report", "grading", "skilled_reason", "next_step")
 """Words that no two visits share, unlike a task or a goal."""
+_MEASURED = ("score", "assistance", "cues")
 _STANDING: tuple[Standing, ...] = ("performed", "reported", "planned")
 _COPIED = 80
 _LEAST_RUNS = 8
@@ -128,7 +129,11 @@ def _billed(case: Case) -> Answer:
 
 
 def _repeated(case: Case) -> Answer:
-    """In a chart, notes against earlier ones of the patient; in a day book, notes against earlier ones of other patients."""
+    """In a chart, notes against earlier ones of the patient; in a day book, notes against earlier ones of other patients; a note by itself
+    against the earlier notes that were given with it.
+    """
+    if case.record.document.kind == "treatment-note":
+        return not_applicable("alone") if case.record.chart or not case.record.earlier else _repeated_here(case)
     papers = [paper for paper in case.papers("treatment-note") if paper.date]
     patients = [str(next((e.value for e in paper.find("patient_id")), paper.name)) for paper in papers]
     across = case.record.document.kind == "schedule"
@@ -147,9 +152,26 @@ def _repeated(case: Case) -> Answer:
     return not_met("copied", pairs=listed(pairs[:4] + ([f"{len(pairs) - 4} more"] if len(pairs) > 4 else [])), still=still)
 
 
+def _repeated_here(case: Case) -> Answer:
+    """The words of this note that should be new, against those of each earlier note of the patient."""
+    places = [i for kind in _CHANGING for i in case.find(kind, when=_STANDING)]
+    notes = [tuple(str(e.value) for e in shown.evidence if e.kind in _CHANGING and e.when in _STANDING and not e.denied) for shown in case.record.earlier]
+    copies = [twin for twin in twins([*notes, tuple(str(case.evidence(i).value) for i in places)], _LEAST_RUNS)
+              if twin.later == len(notes) and twin.percent >= _COPIED]
+    if not copies:
+        return met("own_words", compared=len(notes) + 1)
+    source = case.record.earlier[copies[0].earlier]
+    same = _measured(e for e in source.evidence) == _measured(case.evidence(i) for kind in _MEASURED for i in case.find(kind))
+    return not_met("copied", places, pairs=f"{case.date} as {source.date or source.name} ({copies[0].percent}%)", still=int(same))
+
+
+def _measured(evidence: Iterable[Evidence]) -> list[tuple[str, str, str]]:
+    return sorted((e.kind, str(e.value), e.unit) for e in evidence if e.kind in _MEASURED and e.when == "performed" and not e.denied)
+
+
 def _scores(paper: Paper) -> tuple[tuple[str, str, str], ...]:
     """What was measured: the scores, help and cues of the day."""
-    return tuple((e.kind, str(e.value), e.unit) for kind in ("score", "assistance", "cues") for e in paper.find(kind))
+    return tuple((e.kind, str(e.value), e.unit) for kind in _MEASURED for e in paper.find(kind))
 
 
 RULES = (
@@ -182,7 +204,7 @@ RULES = (
          "own_words": Message("no note repeats an earlier one; {compared} hold words of their own to compare"),
          "copied": Message("words that should be new each visit stand in an earlier note: {pairs}; in {still} of them the results are the same too",
                            "what was different on that day: what was said, what was changed, how the patient answered")},
-        always("episode-repeated-text", _repeated), documents=EPISODE | DAY_BOOK,
+        always("episode-repeated-text", _repeated), documents=EPISODE | DAY_BOOK | frozenset({"treatment-note"}),
     ),
     Rule(
         "EP-05", "The claim bills what the note of the day shows", _CHAPTER, "denial", "certain", "minutes",
