@@ -14,10 +14,20 @@ ACTIVITY = e("code", "97530")
 TASK = e("task", "carry tray", code="97530", about="a1")
 
 
+AIM = e("purpose", "lunch in the cafeteria")
+
+
 def test_a_task_of_daily_life_answers_tn12_in_prose_and_a_purpose_in_our_own_notes():
-    assert answer("TN-12", ACTIVITY, e("functional_task", "carry")).outcome == "met"
+    assert answer("TN-12", ACTIVITY, e("functional_task", "carry"), AIM).outcome == "met"
+    assert answer("TN-12", ACTIVITY, e("self_care_task", "dressing")).outcome == "met"
     assert answer("TN-12", ACTIVITY, TASK, e("goal_ref", "STG2", code="97530", about="a1")).outcome == "met"
     assert answer("TN-12", ACTIVITY, TASK, e("goal_ref", "STG2", code="97530", about="a2")).outcome == "unknown"
+
+
+def test_a_task_that_serves_nothing_named_is_advised_to_say_what_it_is_for():
+    aimless = answer("TN-12", ACTIVITY, e("functional_task", "carry"))
+    assert (aimless.outcome, aimless.severity, aimless.message) == ("not_met", "advice", "a task is told, not what it is for")
+    assert answer("TN-12", ACTIVITY, e("functional_task", "carry"), e("goal_status", "progressing")).outcome == "met"
 
 
 def test_area_exercise_and_silence_each_get_their_own_words():
@@ -53,7 +63,7 @@ def test_a_list_of_keywords_is_no_description():
     stuffed = [e("functional_task", word, at=10 * i, length=8) for i, word in enumerate(("carry", "reach", "lift", "pour"))]
     told = [e("functional_task", word, at=30 * i, length=8) for i, word in enumerate(("carry", "reach", "lift", "pour"))]
     assert answer("TN-12", ACTIVITY, *stuffed).message == "tasks are listed as keywords; none is told as done"
-    assert answer("TN-12", ACTIVITY, *told).outcome == "met"
+    assert answer("TN-12", ACTIVITY, AIM, *told).outcome == "met"
 
 
 def test_keywords_in_a_real_text_do_not_pass_for_a_note():

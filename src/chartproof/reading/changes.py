@@ -83,7 +83,7 @@ def _changed(text: Text, clause: Stretch, anchor: Anchor) -> bool:
     folded = text.folded
     before, after = folded[max(clause.start, anchor.start - 40):anchor.start], folded[anchor.end:min(clause.end, anchor.end + 90)]
     therapist = _THERAPIST.search(before)
-    if (_PATIENT.search(before) and not therapist) or denied(text, clause, anchor):
+    if (_PATIENT.search(before) and not therapist) or denied(text, clause, anchor) or before.endswith((" is ", " are ", " be ")):
         return False
     if not therapist and not before.strip(" ,;") and folded[anchor.start:anchor.end].endswith("ing"):
         return False

@@ -18,6 +18,8 @@ def _functional(case: Case) -> Answer:
         return not_applicable("no_code")
     dynamic = words_for(case, "functional_task", "97530")
     daily = words_for(case, "self_care_task", "97530", ("97535",))
+    if dynamic and not daily and not _aimed(case):
+        return not_met("aimless", dynamic)
     if dynamic or daily:
         return met("named", dynamic + daily)
     tasks = case.find("task", code="97530")
@@ -25,6 +27,11 @@ def _functional(case: Case) -> Answer:
     if purposeful:
         return met("named", purposeful)
     return _without_function(case, tasks)
+
+
+def _aimed(case: Case) -> bool:
+    """Whether the note says anywhere what the tasks are for: a purpose, a goal that was worked on, an occupation that a goal aims at."""
+    return any(case.find(kind, when=("performed", "target", "planned")) for kind in ("purpose", "goal_ref", "goal_status", "goal_task", "goal_occupation"))
 
 
 def _without_function(case: Case, tasks: tuple[int, ...]) -> Answer:
@@ -93,13 +100,14 @@ RULES = (
     Rule(
         "TN-12", "97530 names a functional activity", _CHAPTER, "risk", "likely", "skill",
         "97530 is for dynamic activities toward functional performance",
-        frozenset({"code", "task", "purpose", "goal_ref", "functional_task", "self_care_task", "exercise", "sensory_technique", "area"}),
+        frozenset({"code", "task", "purpose", "goal_ref", "goal_status", "goal_task", "goal_occupation", "functional_task", "self_care_task", "exercise", "sensory_technique", "area"}),
         {"no_code": Message("97530 is not named"),
          "sensory": Message("only sensory techniques are named (TN-22 asks about them)"),
          "named": Message("a task of daily life is named"),
          "exercise": Message("an exercise or machine is named, not a task of daily life", "the task, and the goal it serves; otherwise correct the code"),
          "area": Message("an area or a tool is named, not what was done with it or what for", "the task, and the goal it serves"),
          "no_purpose": Message("a task is named without what it is for", "the goal or the part of daily life that the task serves"),
+         "aimless": Message("a task is told, not what it is for", "the goal or the part of daily life that the task serves", severity="advice"),
          "keywords": Message("tasks are listed as keywords; none is told as done", "the task that was done, and the goal it serves"),
          "nothing": Message("97530 stands without an activity", "the task, and the goal it serves")},
         always("functional-activity", _functional),
