@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from cli.test_audit_files import run
 
 NOTE = """OT Daily Note

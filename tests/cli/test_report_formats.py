@@ -16,12 +16,12 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartproof.desk import book as opened
 from chartproof.cli.audit import printed
 from chartproof.cli.main import chartproof_command
 from chartproof.cli.report_parts import VERDICTS
 from chartproof.cli.report_sarif import _region
 from chartproof.cli.report_style import COLOURS
+from chartproof.desk import book as opened
 from chartproof.desk.texts import audit_text
 from chartproof.rules.book import RULES
 from chartproof.rules.rule import EVERY_DOCUMENT, always

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from msgspec.structs import replace
 
 from chartproof.audit import audit
 from chartproof.core.day_book import blocks_of, show_day_book

@@ -15,8 +15,8 @@ from chartproof.core.citation import Citation
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.core.finding import Severity
 from chartproof.core.kinds import KINDS
-from chartproof.law.lawbook import LawValue
 from chartproof.desk.book import Book, open_book
+from chartproof.law.lawbook import LawValue
 from chartproof.law.loader import load
 from chartproof.law.profile import Profile
 from chartproof.rules.pages import Example, Page

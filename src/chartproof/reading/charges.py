@@ -138,14 +138,10 @@ def _sessions(text: Text, line: Stretch, named: list[tuple[Anchor, str]]) -> Ite
 
 
 def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int, int], *, alone: bool, columns: Columns, standing: Standings) -> Iterator[Evidence]:
-    begin, stop = bounds
-    billed = line.section == "P" and code.start - line.start < 3 and bool(_UNITS_AFTER.match(text.folded, code.end, stop))
-    when: Standing = "performed" if billed else "planned" if line.section in ("P", "C", "G") else "historical" if line.section == "B" else standing.at(code.start)
-    if when in ("educational", "reported"):
-        when = "performed"
+    when = _charged_when(text, line, code, bounds[1], standing)
     in_table = cells(text, line, columns)
     minutes = _minutes(text, line, code, bounds, alone=alone) or in_table.get("minutes")
-    units = _units(text, line, code, bounds, alone=alone) or in_table.get("units")
+    units = _units(text, code, bounds) or in_table.get("units")
     if minutes and minutes[0] == 0:
         return  # named, and said not to have been done
     if code.category == "service":
@@ -154,7 +150,7 @@ def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int,
             yield Evidence("minutes", minutes[0], "min", "", name, start=minutes[1], end=minutes[2])
         return
     after = text.folded[code.end:code.end + 26]
-    if code.category == "cpt" and after.lstrip(" :-").startswith(("not billed", "not performed", "not provided", "not done", "n/a", "held", "deferred", "not today")):
+    if code.category == "cpt" and after.lstrip(" :-").startswith(_NOT_CHARGED):
         return
     yield Evidence("code", name, when=when, start=code.start, end=code.end)
     if when != "performed":
@@ -165,6 +161,22 @@ def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int,
         yield Evidence("units", units[0], "units", "", name, start=units[1], end=units[2])
     for modifier, start, end in in_table_modifiers(text, line, columns):
         yield Evidence("modifier", modifier, "", "", name, start=start, end=end)
+    yield from _modifiers_behind(text, code, name, bounds[1])
+
+
+_NOT_CHARGED = ("not billed", "not performed", "not provided", "not done", "n/a", "held", "deferred", "not today")
+
+
+def _charged_when(text: Text, line: Stretch, code: Anchor, stop: int, standing: Standings) -> Standing:
+    """Whether a code was performed: in a plan only where units stand behind it at the start of the line."""
+    if line.section == "P" and code.start - line.start < 3 and _UNITS_AFTER.match(text.folded, code.end, stop):
+        return "performed"
+    when: Standing = "planned" if line.section in ("P", "C", "G") else "historical" if line.section == "B" else standing.at(code.start)
+    return "performed" if when in ("educational", "reported") else when
+
+
+def _modifiers_behind(text: Text, code: Anchor, name: str, stop: int) -> Iterator[Evidence]:
+    """Modifiers that stand behind a code: at once (``97530-GO-KX``), or behind *w/*."""
     run = _MODIFIER_RUN.match(text.folded, code.end, stop) if code.category == "cpt" else None
     if run:
         for match in re.finditer(r"[a-z0-9]{2}", text.folded[run.start():run.end()]):
@@ -255,7 +267,7 @@ def _decoy(text: Text, line: Stretch, anchor: Anchor) -> bool:
     return bool(_DECOY_AFTER.match(after) or _DECOY_BEFORE.search(before))
 
 
-def _units(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:
+def _units(text: Text, code: Anchor, bounds: tuple[int, int]) -> tuple[int, int, int] | None:
     begin, stop = bounds
     folded = text.folded
     match = _UNITS_AFTER.match(folded, code.end, stop) if code.category == "cpt" else None

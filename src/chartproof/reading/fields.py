@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -67,7 +68,7 @@ def _pieces(text: Text, line: Stretch) -> Iterator[tuple[Stretch, Label | None]]
     ordered = sorted(cuts)
     by_start = {label.start: label for label in labelled}
     separators = sorted(ends)
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in pairwise(ordered):
         index = bisect_left(separators, start)
         end = min(stop, separators[index]) if index < len(separators) else stop
         part = text.stretch(start, end)
@@ -83,7 +84,7 @@ def anywhere(text: Text, part: Stretch) -> Iterator[Evidence]:
         yield from _often(text, part)
     if "visit" in words or "session" in words or "tx" in words or "treatment" in words:
         visit = _VISIT.search(text.folded, part.start, part.end)
-        if visit and int(visit.group(1)) <= int(visit.group(2)) and part.section not in ("G",):
+        if visit and int(visit.group(1)) <= int(visit.group(2)) and part.section != "G":
             yield Evidence("visit_number", int(visit.group(1)), start=visit.start(), end=visit.end(1))
             yield Evidence("visits_authorized", int(visit.group(2)), start=visit.start(2), end=visit.end(2))
         elif "visit" in words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chartproof.core.evidence import Evidence, Standing
 from chartproof.reading.changes import changes
@@ -128,7 +129,7 @@ _NOW = re.compile(r"\b(?:today|now|current(?:ly)?|this visit|this session|to|pre
 def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
     """The parts of a goal clause, between commas and brackets, that speak of another day or of the aim."""
     bounds = [0, *(i for i, c in enumerate(folded) if c in ",()|" or folded.startswith((" vs", " to ", " from ", " now ", " (", " but "), i)), len(folded)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         piece = folded[start:end]
         aim = _AIM.search(piece)
         cue = _CUE.search(piece)
@@ -142,9 +143,9 @@ def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
         elif cue or on:
             words = cue.group() if cue else ""
             base = any(word in words for word in ("base", "eval", "ie", "soc", "start"))
-            if on and not any(a.category in ("trials", "level", "cue", "quantity") and clause.start + start <= a.start < clause.start + end for a in clause.anchors):
-                if not base and not cue:
-                    continue
+            measured = any(a.category in ("trials", "level", "cue", "quantity") and clause.start + start <= a.start < clause.start + end for a in clause.anchors)
+            if on and not measured and not base and not cue:
+                continue
             if on and piece.rstrip().endswith(on) and " by " in piece:
                 continue
             yield Span(clause.start + start, clause.start + end, "historical", on or ("baseline" if base else "last"))
@@ -155,12 +156,12 @@ def status(text: Text, clause: Stretch, goal: str, standing: Standings | None = 
     folded = f" {text.folded[clause.start:clause.end]} "
     if any(words in folded for words in _CONDITIONS) and "goal met" not in folded:
         return
-    for wording, value in _STATUS:
-        place = folded.find(wording)
+    for said, value in _STATUS:
+        place = folded.find(said)
         if place >= 0:
             if value:
-                start = clause.start + place - 1 + (len(wording) - len(wording.lstrip(" :-(")))
+                start = clause.start + place - 1 + (len(said) - len(said.lstrip(" :-(")))
                 when: Standing = "historical" if standing and standing.when == "historical" else "performed"
-                end = clause.start + place - 1 + len(wording.rstrip(" .;,)"))
+                end = clause.start + place - 1 + len(said.rstrip(" .;,)"))
                 yield Evidence("goal_status", value, "", goal, when=when, start=start, end=min(end, clause.end))
             return

@@ -14,13 +14,13 @@ _WORDINGS: tuple[tuple[str, DocumentKind], ...] = (
     (r"\bre-?cert(?:ification)?\b(?! (?:due|date|by))", "recertification"),
     (r"\bre-?eval(?:uation)?\b(?! (?:due|date|on|scheduled))", "re-evaluation"),
     (r"\bprogress (?:report|summary)\b(?! due)|\b(?:ot|therapy|10th visit|monthly|quarterly) progress note\b|\bprogress update\b", "progress-report"),
-    (r"\b(?:initial (?:ot |occupational therapy |speech |pt )?eval(?:uation)?|(?:ot|pt|slp|occupational therapy|physical therapy|speech(?: therapy)?|feeding|hand therapy|pediatric ot|pediatric occupational therapy) eval(?:uation)?"
-     r"(?: report| summary| note)?|evaluation (?:report|summary|note)|initial assessment|evaluation)\b(?!:? ?\d| date| codes?| on\b| findings)", "evaluation"),
+    ((r"\b(?:initial (?:ot |occupational therapy |speech |pt )?eval(?:uation)?|(?:ot|pt|slp|occupational therapy|physical therapy|speech(?: therapy)?|feeding|hand therapy|pediatric ot|pediatric occupational therapy) eval(?:uation)?"
+     r"(?: report| summary| note)?|evaluation (?:report|summary|note)|initial assessment|evaluation)\b(?!:? ?\d| date| codes?| on\b| findings)"), "evaluation"),
     (r"\b(?:plan of (?:care|treatment)|treatment plan|poc)\b(?! (?:\d|of\b|dated|date|continue)|:? ?\d|: ot)", "plan-of-care"),
     (r"\b(?:physician order|order for|prescription|referral (?:form|for)|rx:)", "order"),
     (r"\b(?:addendum|late entry|corrected entry|amendment)\b", "addendum"),
-    (r"\b(?:daily (?:treatment |ot |therapy |progress |skilled )?note|treatment (?:encounter )?note|soap note|soap|progress note|visit note|encounter note|session note|therapy note|treatment record|treatment log|"
-     r"daily documentation|contact note|dap note|daily record|ot note|occupational therapy note)\b", "treatment-note"),
+    ((r"\b(?:daily (?:treatment |ot |therapy |progress |skilled )?note|treatment (?:encounter )?note|soap note|soap|progress note|visit note|encounter note|session note|therapy note|treatment record|treatment log|"
+     r"daily documentation|contact note|dap note|daily record|ot note|occupational therapy note)\b"), "treatment-note"),
 )
 _TITLES = tuple((re.compile(pattern), kind) for pattern, kind in _WORDINGS)
 _HEAD_LINES = 6

@@ -51,11 +51,14 @@ def _reasons(text: Text, clause: Stretch, when: str) -> Iterator[Evidence]:
     reason = _REASON.search(folded, clause.start, clause.end) if "skill" in folded[clause.start:clause.end] else None
     if reason and not any(a.category == "denies" and a.end <= reason.start() + 2 for a in clause.near(reason.start() - 12, reason.start())):
         yield from statements(text, "skilled_reason", reason.end(), clause.end)
-    elif clause.section in ("A", "O", "") and when == "performed" and _JUDGED.search(folded, clause.start, clause.end):
+    elif when == "performed" and (_JUDGED.search(folded, clause.start, clause.end) or _assessed(text, clause)):
         yield from statements(text, "skilled_reason", clause.start, clause.end)
-    elif clause.section == "A" and when == "performed" and not any(a.category in ("goal", "need_claim", "trials", "goal_status") for a in clause.anchors) and (
-            _REASONED.search(folded, clause.start, clause.end)) and len(folded[clause.start:clause.end].split()) > 6:
-        yield from statements(text, "skilled_reason", clause.start, clause.end)
+
+
+def _assessed(text: Text, clause: Stretch) -> bool:
+    """A sentence of an assessment, of nothing but how one thing led to another."""
+    return (clause.section == "A" and not any(a.category in ("goal", "need_claim", "trials", "goal_status") for a in clause.anchors)
+            and _REASONED.search(text.folded, clause.start, clause.end) is not None and len(text.folded[clause.start:clause.end].split()) > 6)
 
 
 def _plans(text: Text, clause: Stretch, when: str, *, stock: bool) -> bool:

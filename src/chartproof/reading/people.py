@@ -82,12 +82,12 @@ def _name_before(text: Text, line: Stretch, anchor: Anchor) -> tuple[str, int] |
         return None
     short = anchor.value in ("OT", "PT", "SLP", "OD", "DC", "PA", "NP", "CNS", "DO")
     between = text.original[start + len(name):anchor.start]
-    if short and "," not in between and not (text.original[anchor.start:anchor.end].isupper() and _marked(text, line, start)):
+    if short and "," not in between and not (text.original[anchor.start:anchor.end].isupper() and _marked(line, start)):
         return None
     return name.strip(" ,"), start
 
 
-def _marked(text: Text, line: Stretch, start: int) -> bool:
+def _marked(line: Stretch, start: int) -> bool:
     return any(a.category == "signed" and 0 <= start - a.end <= 6 for a in line.near(start - 44, start))
 
 

@@ -106,7 +106,7 @@ def _count(text: Text, clause: Stretch, index: int) -> tuple[int | str, int, int
     stripped = after.lstrip(" :x(=")
     if stripped[:1].isdigit() and ("x" in after[:len(after) - len(stripped)] or ":" in after[:3] or "(" in after[:3] or "=" in after[:3]):
         digits = stripped[:len(stripped) - len(stripped.lstrip("0123456789"))]
-        if not stripped[len(digits):len(digits) + 1] == "/":
+        if stripped[len(digits):len(digits) + 1] != "/":
             end = anchor.end + len(after) - len(stripped) + len(digits)
             return int(digits), anchor.start, end
     if before.endswith(_NEVER_CUED):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
@@ -95,8 +95,8 @@ def _with_next(text: Text, found: list[Evidence], day: datetime.date | None) -> 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
     """By place; one of each where two recognisers saw the same thing at the same place."""
     ordered = sorted(dict.fromkeys(settled(list(found))), key=lambda e: (e.start, e.end, e.kind))
-    prescribers: set[object] = set()
-    return [e for e in ordered if e.kind != "prescriber" or not (e.value in prescribers or prescribers.add(e.value))]
+    first = {e.value: e for e in reversed(ordered) if e.kind == "prescriber"}
+    return [e for e in ordered if e.kind != "prescriber" or e is first[e.value]]
 
 
 def _first_day(body: Stretch) -> tuple[Anchor, datetime.date] | None:
@@ -132,21 +132,9 @@ def _read(text: Text) -> Iterator[Evidence]:
         if line.heading:
             flow.code = flow.bound = flow.about = ""
             aimed = line.heading if body.section in ("G", "C") else ""
-        if activity.opens(text, body) and flow.code:
-            yield from activity.read_activity(text, body, flow.next_activity(), flow.code)
-            continue
-        if goal_line(text, body):
-            yield from read_episode(text, body)
-            continue
-        goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") else "")
-        if goal:
-            yield from goals.read_goal(text, body, goal)
-            if body.section in ("G", "C"):
-                yield Evidence("goal_ref", goal, when="target", start=body.start, end=body.start + 1)
-            continue
-        form = label_of(text, body) if body.section in ("O", "", "A") and flow.labelled(body.section) else None
-        if form:
-            yield from read_labelled(text, body, form[0], form[1], flow)
+        special = _special(text, body, flow, aimed)
+        if special is not None:
+            yield from special
             continue
         columns = columns_of(text, body) or (columns if continues(text, body, columns) else ())
         indent = _under(text, line, flow, indent)
@@ -155,6 +143,20 @@ def _read(text: Text) -> Iterator[Evidence]:
             yield from _line(text, part, columns, flow, practitioner)
         if not practitioner:
             yield from read_episode(text, body)
+
+
+def _special(text: Text, body: Stretch, flow: Flow, aimed: str) -> Iterator[Evidence] | None:
+    """What a line of a form shows that has a reader of its own: our own activity, a goal, a labelled field of an activity; None for any other line."""
+    if activity.opens(text, body) and flow.code:
+        return activity.read_activity(text, body, flow.next_activity(), flow.code)
+    if goal_line(text, body):
+        return read_episode(text, body)
+    goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") else "")
+    if goal:
+        aims = [Evidence("goal_ref", goal, when="target", start=body.start, end=body.start + 1)] if body.section in ("G", "C") else []
+        return chain(goals.read_goal(text, body, goal), aims)
+    form = label_of(text, body) if body.section in ("O", "", "A") and flow.labelled(body.section) else None
+    return read_labelled(text, body, form[0], form[1], flow) if form else None
 
 
 def _under(text: Text, line: Line, flow: Flow, indent: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from chartproof.reading.dates import dates
@@ -46,7 +47,7 @@ def parts(text: Text) -> tuple[Part, ...]:
         return (Part(0, len(text.original), heads[0][1] if heads else None),)
     starts = [_with_title(text, begin) for begin, _ in heads]
     bounds = [*starts, len(text.original)]
-    visits = [Part(start, end, day) for (start, end), (_, day) in zip(zip(bounds, bounds[1:], strict=False), heads, strict=True)]
+    visits = [Part(start, end, day) for (start, end), (_, day) in zip(pairwise(bounds), heads, strict=True)]
     return (Part(0, starts[0], None), *visits) if text.original[:starts[0]].strip() else tuple(visits)
 
 
