@@ -12,10 +12,10 @@ _WORDINGS: tuple[tuple[str, DocumentKind], ...] = (
     (r"\b(?:missed visit|cancell?ation note|no[- ]show note|visit not held|missed (?:session|appointment|treatment)|no[- ]show)\b", "missed-visit"),
     (r"\bdischarge (?:summary|note|report|evaluation)\b|\b(?:ot|therapy|occupational therapy) discharge\b|\bdc summary\b|\bd/c summary\b", "discharge"),
     (r"\bre-?cert(?:ification)?\b(?! (?:due|date|by))", "recertification"),
-    (r"\bre-?eval(?:uation)?\b(?! (?:due|date|on|scheduled))", "re-evaluation"),
+    (r"\bre-?eval(?:uation)?\b(?! (?:due|date|on|scheduled|done|completed|\d{5}))", "re-evaluation"),
     (r"\bprogress (?:report|summary)\b(?! due)|\b(?:ot|therapy|10th visit|monthly|quarterly) progress note\b|\bprogress update\b", "progress-report"),
     ((r"\b(?:initial (?:ot |occupational therapy |speech |pt )?eval(?:uation)?|(?:ot|pt|slp|occupational therapy|physical therapy|speech(?: therapy)?|feeding|hand therapy|pediatric ot|pediatric occupational therapy) eval(?:uation)?"
-     r"(?: report| summary| note)?|evaluation (?:report|summary|note)|initial assessment|evaluation)\b(?!:? ?\d| date| codes?| on\b| findings)"), "evaluation"),
+     r"(?: report| summary| note)?|evaluation (?:report|summary|note)|initial assessment|evaluation)\b(?!:? ?\d| date| codes?| on\b| findings| done| completed)"), "evaluation"),
     (r"\b(?:plan of (?:care|treatment)|treatment plan|poc)\b(?! (?:\d|of\b|dated|date|continue)|:? ?\d|: ot)", "plan-of-care"),
     (r"\b(?:physician order|order for|prescription|referral (?:form|for)|rx:)", "order"),
     (r"\b(?:addendum|late entry|corrected entry|amendment)\b", "addendum"),

@@ -38,6 +38,8 @@ _DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period
 """What dates a document of the episode: the first that is there."""
 _WHEREVER = frozenset({"repealed", "threshold_amount"})
 """What is wrong in any text, a prompt or a letter too; of whatever else is no therapy document nothing is evidence."""
+_OFTEN = ("freq", "duration", "amount", "recommended", "treatment")
+"""Headings under which a number counts visits and numbers no goal."""
 _PLANS = frozenset({"plan of care", "poc", "plan of treatment"})
 """Headings that, before a day, date the plan."""
 _LAST = 320
@@ -151,7 +153,7 @@ def _special(text: Text, body: Stretch, flow: Flow, aimed: str) -> Iterator[Evid
         return activity.read_activity(text, body, flow.next_activity(), flow.code)
     if goal_line(text, body):
         return read_episode(text, body)
-    goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") else "")
+    goal = goals.opens(text, body) or (goals.numbered(text, body, aimed) if body.section in ("G", "C") and not aimed.startswith(_OFTEN) else "")
     if goal:
         aims = [Evidence("goal_ref", goal, when="target", start=body.start, end=body.start + 1)] if body.section in ("G", "C") else []
         return chain(goals.read_goal(text, body, goal), aims)

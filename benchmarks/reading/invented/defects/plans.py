@@ -69,8 +69,8 @@ PLAN_DEFECTS = (
     PlanDefect("plan unsigned", "the author has not signed", ("POC-11",), frozenset({"signature", "signature_date"}), frozenset({"signature"}), _unsigned,
                may=("SIG-01", "SIG-02", "SIG-03")),
     PlanDefect("certified by a chiropractor", "one who may not certify", ("CER-08",), frozenset({"certifier"}), frozenset({"certifier"}), _chiropractor),
-    PlanDefect("certified late", "certified 75 days after the plan, with no reason", ("CER-01",), frozenset({"certification_date"}), frozenset({"certified"}), _late,
-               may=("CER-05", "CER-07")),
+    PlanDefect("certified late", "certified 75 days after the plan, with no reason", (), frozenset({"certification_date"}), frozenset({"certified"}), _late,
+               may=("CER-01", "CER-05", "CER-07"), unwritten="the 30 days count from the first treatment day, which a plan alone does not show"),
 )
 
 
