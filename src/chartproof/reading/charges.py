@@ -37,7 +37,7 @@ _DECOY_BEFORE = re.compile(
     r"\b(?:stood|stand|standing|sat|sitting|sit|tolerat\w+|attend\w+|attention|on task|held|hold|ambulat\w+|walk\w*|rest\w*|break|pause|wait\w*|late|delay\w*|arrived|engaged|focus\w*|sustain\w+|every|each|per|"
     r"remain\w*|within|under|hep|maintain\w*|wear|worn|splint|brushing|play\w*|timer|after|over|less than|at least|up to|set-up|setup|documentation|charting|transition|"
     r"discuss\w*|nap|sleep\w*|icing?|upright|in prone|in tall kneel\w*|on swing|on the swing|swing|calm\w*|settle\w*)[^.;:|()]{0,26}$")
-_DECOY_AFTER = re.compile(r"^ ?(?:walk|timer|hold|each|every|per |/ ?day|daily|a day|nightly|rest|break|not counted|late|before|at a time|of rest|of free|of break|step|interval|to (?:calm|settle)|3x|2x|1x|x/|delay|wait|early|"
+_DECOY_AFTER = re.compile(r"^ ?(?:walk|timer|hold|each|every|per |/ ?day|daily|a day|twice|once (?:a|per|daily)|nightly|rest|break|not counted|late|before|at a time|of rest|of free|of break|step|interval|to (?:calm|settle)|3x|2x|1x|x/|delay|wait|early|"
                           r"of (?:setup|set-up|transition|documentation|attention|standing|sitting|play|downtime|unsupervised)|non-?billable|for (?:rest|set|transition|documentation)|,? (?:not counted|non-?billable|unbilled)|nap|wearing|on,|tolerance|sustained)")
 _UNTAKEN = ("P", "C", "G", "H", "B")
 

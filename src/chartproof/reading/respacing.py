@@ -1,6 +1,6 @@
 """Fields that a document of the episode runs together (a letter, a dictation, a table of two columns), put on lines of their own.
 
-Every change takes one code point for one: a blank becomes a line end, a bar or a dash a colon. So spans hold, and one reader of labelled
+Quoted advice on how to write is blanked. Every change takes one code point for one: a blank becomes a line end, a bar or a dash a colon. So spans hold, and one reader of labelled
 lines serves every layout.
 """
 
@@ -19,6 +19,10 @@ _ALSO = frozenset({
 _APART = frozenset({"treatment-note", "missed-visit"})
 _LONG = 100
 _GOAL = re.compile(r"(?<=[.;]) (?=(?:[ls]tg|(?:long|short)[- ]term goal) ?#?\d)", re.IGNORECASE)
+
+
+_QUOTED = re.compile(r'\b(?:tips?|examples?|sample|template|model (?:phrase|wording)|suggested wording)\b[^"“\n]{0,60}(?:["“][^"”\n]{1,300}["”](?: (?:and|or) |, |; )?)+', re.IGNORECASE)
+"""Wording that somebody recommends; it says nothing of this visit."""
 
 
 @cache
@@ -44,6 +48,7 @@ def respaced(text: str) -> str:
 
     Treatment notes are left alone: their layouts have readers of their own.
     """
+    text = _QUOTED.sub(lambda m: " " * len(m.group()), text)
     if titled(text[:400].lower().replace(".,", "\n ")) in (None, *_APART):
         return text
     if "|" in text:
