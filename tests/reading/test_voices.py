@@ -13,11 +13,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from chartproof.core.evidence import Shown
 from chartproof.core.kinds import KINDS
 from chartproof.desk.texts import Audited, audit_text
-from chartproof.reading.reader import read, read_all
+from chartproof.reading.reader import read_all
 from reading.voices.gold import COMPLETE, FOLDER, NAMES, STANDING_BY_KIND, Underlined, Voice, bound, voice
 
 VOICES = [voice(name) for name in NAMES]
@@ -26,7 +27,9 @@ MISSES = frozenset((FOLDER.parent / "misses.txt").read_text(encoding="utf-8").sp
 
 @cache
 def shown(name: str) -> Shown:
-    return read(voice(name).text, name)
+    """What is read of a voice, all its visits together."""
+    visits = read_all(voice(name).text, name)
+    return replace(visits[0], evidence=tuple(e for visit in visits for e in visit.evidence))
 
 
 @cache

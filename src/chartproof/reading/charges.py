@@ -164,12 +164,14 @@ def _code(text: Text, line: Stretch, code: Anchor, name: str, bounds: tuple[int,
     yield from _modifiers_behind(text, code, name, bounds[1])
 
 
+_CHARGING = ("charges", "charge:", "billed", "billing", "cpt", "codes billed")
 _NOT_CHARGED = ("not billed", "not performed", "not provided", "not done", "n/a", "held", "deferred", "not today")
 
 
 def _charged_when(text: Text, line: Stretch, code: Anchor, stop: int, standing: Standings) -> Standing:
-    """Whether a code was performed: in a plan only where units stand behind it at the start of the line."""
-    if line.section == "P" and code.start - line.start < 3 and _UNITS_AFTER.match(text.folded, code.end, stop):
+    """Whether a code was performed: below a plan only where a line of charges begins, by its name or by a code with its units."""
+    opening = code.start - line.start < 3 and _UNITS_AFTER.match(text.folded, code.end, stop)
+    if line.section == "P" and (opening or text.folded.startswith(_CHARGING, line.start)):
         return "performed"
     when: Standing = "planned" if line.section in ("P", "C", "G") else "historical" if line.section == "B" else standing.at(code.start)
     return "performed" if when in ("educational", "reported") else when
