@@ -128,7 +128,7 @@ def _line(rule: Rule, case: Case, law: AskedLaw, given: frozenset[str], *, assum
         return _aside(rule, "not_applicable", f"asked at a higher level than the {case.profile.level}: the source is {_AUTHORITIES[citation.authority]}", citation)
     law.dated, law.recalled = len(rule.editions) > 1 or edition.until is not None, False
     try:
-        put = case._replace(reads=rule.reads)
+        put = case.open_to(rule.reads)
         answer = edition.check(put)
         said = rule.messages[answer.say] if answer.say else Message("")
         return _weighed(rule, answer, said, put, law.citation(said.cite) if said.cite else citation, dated=law.dated and assumed,

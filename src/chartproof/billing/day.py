@@ -8,6 +8,9 @@ from typing import NamedTuple
 from chartproof.core.evidence import Evidence
 from chartproof.core.procedure import Procedures
 
+CHARGED = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes"})
+"""The kinds that a treatment day is made of."""
+
 
 class TreatmentDay(NamedTuple):
     """What the evidence of one day says of its charges.

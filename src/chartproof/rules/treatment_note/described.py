@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from chartproof.rules.case import Case
 
 WORDING = ("functional_task", "self_care_task", "exercise", "sensory_technique", "area", "skilled_action")
+_WORDING = frozenset(WORDING)
 _LIST_GAP = 2
 _LIST_LENGTH = 4
 
@@ -30,7 +31,7 @@ def words_for(case: Case, kind: str, code: str, others: Iterable[str] = ()) -> l
 
 def sentences(case: Case, indices: Iterable[int]) -> list[int]:
     """Without the words that stand in a bare list of four or more keywords: such a list fits any visit."""
-    bare = _keyword_lists(case)
+    bare = case.once(_keyword_lists, _WORDING)
     return [i for i in indices if i not in bare]
 
 
