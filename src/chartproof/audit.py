@@ -34,6 +34,7 @@ class AskedLaw:
         self._known = known
         self._procedures: Procedures | None = None
         self._ended: Mapping[str, datetime.date] | None = None
+        self._values: dict[str, tuple[LawValue, bool]] = {}
         self.asked: dict[str, Asked] = {}
         self.dated = False
         self.recalled = False
@@ -42,14 +43,22 @@ class AskedLaw:
         """The value on the case's date, or on another day of the episode, as far as it was known on the day of the audit. Raises Gap."""
         day = on or self._on
         question = key if day == self._on else f"{key} {day}"
+        known = self._values.get(question)
+        if known:
+            value, dated = known
+            self.dated = self.dated or dated
+            self.recalled = self.recalled or value.certainty == "recalled"
+            return value
         history = self._lawbook.history(key)
-        self.dated = self.dated or len(history) > 1 or history[0].until is not None
+        dated = len(history) > 1 or history[0].until is not None
+        self.dated = self.dated or dated
         try:
             value = self._lawbook.get(key, day, self._known)
         except Gap:
             self.asked[question] = Asked(key, day, "gap")
             raise
         self.asked[question] = Asked(key, day, f"{value.value} {value.unit}".strip())
+        self._values[question] = value, dated
         self.recalled = self.recalled or value.certainty == "recalled"
         return value
 
@@ -65,7 +74,7 @@ class AskedLaw:
         """The codes that are valid on the case's date."""
         if self._procedures is None:
             self._procedures = self._lawbook.procedures(self._on)
-        self.asked["procedures"] = Asked("procedures", self._on, f"{len(self._procedures)} codes")
+            self.asked["procedures"] = Asked("procedures", self._on, f"{len(self._procedures)} codes")
         return self._procedures
 
     def ended(self) -> Mapping[str, datetime.date]:

@@ -78,7 +78,7 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     profile: Profile | None
     date: datetime.date
     as_of: datetime.date
-    places: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, Sequence[int]]
     reads: frozenset[str] = frozenset()
     episode: tuple[Paper, ...] = ()
     shown: tuple[Evidence, ...] = ()
@@ -98,19 +98,16 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         """Indices of the document's evidence of a kind: by default what was performed and not denied."""
         if kind not in self.reads:
             raise UndeclaredError(kind)
-        places = self.places.get(kind)
-        if places is None:
-            return ()
         shown = self.shown
         if when is PERFORMED and not denied:
             done = self.performed.get(kind)
             if done is None:
-                done = self.performed[kind] = tuple([i for i in places if (e := shown[i]).when == "performed" and not e.denied])
-            if about is None and code is None:
+                done = self.performed[kind] = tuple([i for i in self.places.get(kind, ()) if (e := shown[i]).when == "performed" and not e.denied])
+            if not done or (about is None and code is None):
                 return done
             return tuple([i for i in done if (about is None or shown[i].about == about) and (code is None or shown[i].code == code)])
         return tuple([
-            i for i in places
+            i for i in self.places.get(kind, ())
             if (e := shown[i]).when in when and e.denied == denied
             and (about is None or e.about == about) and (code is None or e.code == code)
         ])
@@ -166,12 +163,12 @@ def open_case(record: Record, law: Law, profile: Profile | None, date: datetime.
     shown = record.document.evidence
     places: dict[str, list[int]] = {}
     for i, e in enumerate(shown):
-        if e.kind in places:
-            places[e.kind].append(i)
+        kind = e.kind
+        if kind in places:
+            places[kind].append(i)
         else:
-            places[e.kind] = [i]
-    return Case(record, law, profile, date, as_of, {kind: tuple(found) for kind, found in places.items()}, frozenset(),
-                tuple([_paper(one) for one in record.documents()]) if record.episode else (), shown, {}, {})
+            places[kind] = [i]
+    return Case(record, law, profile, date, as_of, places, frozenset(), tuple([_paper(one) for one in record.documents()]) if record.episode else (), shown, {}, {})
 
 
 def _paper(shown: Shown) -> Paper:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chartproof.rules.case import Case
 
@@ -31,19 +31,27 @@ def words_for(case: Case, kind: str, code: str, others: Iterable[str] = ()) -> l
 
 def sentences(case: Case, indices: Iterable[int]) -> list[int]:
     """Without the words that stand in a bare list of four or more keywords: such a list fits any visit."""
-    bare = case.once(_keyword_lists, _WORDING)
-    return [i for i in indices if i not in bare]
+    found = list(indices)
+    bare = case.once(_keyword_lists, _WORDING) if found else ()
+    return [i for i in found if i not in bare] if bare else found
 
 
 def _keyword_lists(case: Case) -> frozenset[int]:
     """Indices of wording evidence in runs where nothing but a comma or a blank parts one keyword from the next."""
-    placed = sorted((e.start, e.end, i) for kind in WORDING if kind in case.reads for i in case.find(kind)
-                     if (e := case.evidence(i)).start >= 0)
-    runs: list[list[int]] = []
-    reached = -_LIST_GAP - 1
-    for start, end, index in placed:
+    evidence = case.evidence
+    placed = sorted([(e.start, e.end, i) for kind in case.reads for i in case.find(kind) if (e := evidence(i)).start >= 0])
+    bare: list[int] = []
+    first, reached = 0, -_LIST_GAP - 1
+    for number, (start, end, _) in enumerate(placed):
         if start - reached > _LIST_GAP:
-            runs.append([])
-        runs[-1].append(index)
-        reached = max(reached, end)
-    return frozenset(i for run in runs if len({case.evidence(i).value for i in run}) >= _LIST_LENGTH for i in run)
+            if number - first >= _LIST_LENGTH:
+                bare += _listed(case, placed[first:number])
+            first = number
+        if end > reached:
+            reached = end
+    return frozenset(bare + _listed(case, placed[first:]) if len(placed) - first >= _LIST_LENGTH else bare)
+
+
+def _listed(case: Case, run: Sequence[tuple[int, int, int]]) -> list[int]:
+    """The indices of a run of keywords where four or more of them differ."""
+    return [i for _, _, i in run] if len({case.evidence(i).value for _, _, i in run}) >= _LIST_LENGTH else []
