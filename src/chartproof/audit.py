@@ -146,7 +146,8 @@ def _line(put: Put, case: Case, law: AskedLaw, *, assumed: bool) -> Result:
     try:
         opened = case.open_to(put.reads)
         answer = put.check(opened)
-        form = put.form(answer.outcome, answer.say, dated=law.dated and assumed, recalled=law.recalled)
+        key = (answer.outcome, answer.say, law.dated and assumed, law.recalled)
+        form = put.forms.get(key) or put.form(*key)
         return _filled(form, answer, opened) if answer.indices or answer.parameters or form.open else form.line
     except Gap as gap:
         found = Message(f"the lawbook has no {gap.key} for {gap.on}", f"nothing in the note; {gap.known}" if gap.known else "")
@@ -163,8 +164,8 @@ def _filled(form: Form, answer: Answer, case: Case) -> Result:
     if form.open or (form.odd and answer.parameters):
         message, added = form.said.what.format_map(answer.parameters), form.said.add.format_map(answer.parameters)
         remedy = added if remedy else ""
-    places = [case.evidence(i) for i in answer.indices]
-    spans = tuple(sorted({(e.start, e.end) for e in places if e.start >= 0})) if places else ()
+    places = [(e.start, e.end) for e in map(case.evidence, answer.indices) if e.start >= 0]
+    spans = tuple(sorted(set(places)) if len(places) > 1 else places)
     return Result(line.rule, line.title, line.outcome, line.severity, line.confidence, message, remedy, line.because, line.citation, spans,
                   line.holds_charge, line.question)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from chartproof.billing.day import CHARGED, TreatmentDay, treatment_day
 from chartproof.core.evidence import DocumentKind, Evidence, Origin, Shown, Standing
@@ -129,12 +130,14 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         ``make`` is given a case that is open to no other kind. It asks the law no value, for what a rule asks of the law is counted rule by
         rule, and what it returns is not changed afterwards.
         """
-        seen = self.reads & kinds
-        key = (make, seen)
-        try:
-            made: T = self.kept[key]
-        except KeyError:
-            made = self.kept[key] = make(self.open_to(seen))
+        kept, key = self.kept, (make, self.reads)
+        made: T | UnsetType = kept.get(key, UNSET)
+        if made is UNSET:
+            seen = self.reads & kinds
+            made = kept.get((make, seen), UNSET)
+            if made is UNSET:
+                made = kept[make, seen] = make(self.open_to(seen))
+            kept[key] = made
         return made
 
     def of_chart(self, kind: str, about: str | None = None) -> tuple[Evidence, ...]:

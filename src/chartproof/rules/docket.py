@@ -43,7 +43,7 @@ class Form(NamedTuple):
 class Put:
     """A rule that is put to a document, at its place in the book, with the edition of the day and the forms of its lines."""
 
-    __slots__ = ("_forms", "_lawbook", "_profile", "check", "citation", "dated", "place", "reads", "rule")
+    __slots__ = ("_lawbook", "_profile", "check", "citation", "dated", "forms", "place", "reads", "rule")
 
     def __init__(self, place: int, rule: Rule, check: Callable[[Case], Answer], citation: Citation, lawbook: Lawbook, profile: Profile | None, *,
                  dated: bool) -> None:
@@ -51,21 +51,15 @@ class Put:
         self.reads = rule.reads
         self._lawbook = lawbook
         self._profile = profile
-        self._forms: dict[tuple[Outcome, str, bool, bool], Form] = {}
+        self.forms: dict[tuple[Outcome, str, bool, bool], Form] = {}
 
-    def form(self, outcome: Outcome, say: str, *, dated: bool, recalled: bool) -> Form:
-        """The form of an answer. ``dated``: it hangs on a date that is only assumed; ``recalled``: on a value that nobody has looked up.
+    def form(self, outcome: Outcome, say: str, dated: bool, recalled: bool) -> Form:  # the key of forms
+        """The form of an answer, from now on in ``forms``. ``dated``: it hangs on a date that is only assumed; ``recalled``: on a value that
+        nobody has looked up.
 
         Raises KeyError for an answer that the rule has no words for, ValueError for an outcome that does not exist and for a negative rule
         that finds fault.
         """
-        key = (outcome, say, dated, recalled)
-        found = self._forms.get(key)
-        if found is None:
-            found = self._forms[key] = self._made(outcome, say, dated=dated, recalled=recalled)
-        return found
-
-    def _made(self, outcome: Outcome, say: str, *, dated: bool, recalled: bool) -> Form:
         rule = self.rule
         said = rule.messages[say] if say else Message("")
         citation = self._lawbook.citation(said.cite) if said.cite else self.citation
@@ -76,7 +70,8 @@ class Put:
         severity = "advice" if recalled else severity_of(rule, said, self._profile, citation, dated=dated)
         line = result_of(rule, outcome, severity, said.confidence or rule.confidence, said, citation)
         words = said.what + said.add
-        return Form(line, said, "{" in words, "}" in words)
+        made = self.forms[outcome, say, dated, recalled] = Form(line, said, "{" in words, "}" in words)
+        return made
 
 
 class Docket(NamedTuple):

@@ -24,8 +24,10 @@ def code_words(case: Case, code: str) -> list[int]:
 
 def words_for(case: Case, kind: str, code: str, others: Iterable[str] = ()) -> list[int]:
     """Words of a kind that count for a code: bound to it, or bound to none while no other code claims that kind."""
-    claimed = any(other in codes(case) for other in others)
-    found = [i for i in case.find(kind) if case.evidence(i).code == code or (not case.evidence(i).code and not claimed)]
+    found: Iterable[int] = case.find(kind)
+    if found:
+        claimed = any(other in codes(case) for other in others) if others else False
+        found = [i for i in found if (bound := case.evidence(i).code) == code or (not bound and not claimed)]
     return sentences(case, found)
 
 
@@ -47,8 +49,7 @@ def _keyword_lists(case: Case) -> frozenset[int]:
             if number - first >= _LIST_LENGTH:
                 bare += _listed(case, placed[first:number])
             first = number
-        if end > reached:
-            reached = end
+        reached = max(reached, end)
     return frozenset(bare + _listed(case, placed[first:]) if len(placed) - first >= _LIST_LENGTH else bare)
 
 
