@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from chartproof import __version__
 from chartproof.core.citation import Citation
 from chartproof.core.errors import Gap
@@ -27,6 +29,8 @@ _FIRST: dict[Outcome, int] = {"error": 0, "not_met": 1, "unknown": 2}
 
 class AskedLaw:
     """The lawbook bound to one date of service: writes down what was asked and what it gave, or the gap it met."""
+
+    __slots__ = ("_ended", "_known", "_lawbook", "_on", "_procedures", "_values", "asked", "dated", "recalled")
 
     def __init__(self, lawbook: Lawbook, on: datetime.date, known: datetime.date) -> None:
         self._lawbook = lawbook
@@ -166,8 +170,7 @@ def _filled(form: Form, answer: Answer, case: Case) -> Result:
         remedy = added if remedy else ""
     places = [(e.start, e.end) for e in map(case.evidence, answer.indices) if e.start >= 0]
     spans = tuple(sorted(set(places)) if len(places) > 1 else places)
-    return Result(line.rule, line.title, line.outcome, line.severity, line.confidence, message, remedy, line.because, line.citation, spans,
-                  line.holds_charge, line.question)
+    return replace(line, message=message, remedy=remedy, spans=spans)
 
 
 def _verdict(first: Sequence[Result]) -> Verdict:

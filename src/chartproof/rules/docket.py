@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple, get_args
 
+from msgspec.structs import replace
+
 from chartproof.core.citation import Authority, Citation
 from chartproof.core.evidence import DocumentKind
 from chartproof.core.finding import Answer, Outcome, Result
@@ -77,19 +79,21 @@ class Put:
 class Docket(NamedTuple):
     """The rules that are put, and in ``lines`` the line of each other rule at its place in the book (None at the places of those that are put).
 
-    ``silent`` are the rules that do not speak for the day, which their line names.
+    ``silent`` are the lines of rules that do not speak for the day, with the words that the day completes.
     """
 
     put: tuple[Put, ...]
     lines: tuple[Result | None, ...]
-    silent: tuple[tuple[int, Rule], ...]
+    silent: tuple[tuple[int, Result], ...]
     profile: Profile | None
 
     def lines_on(self, date: datetime.date) -> list[Result | None]:
         """A list of the lines for a document of a date."""
         lines = list(self.lines)
-        for place, rule in self.silent:
-            lines[place] = aside(rule, "not_applicable", f"the rule does not speak for {date.isoformat()}")
+        if self.silent:
+            day = date.isoformat()
+            for place, line in self.silent:
+                lines[place] = replace(line, message=f"{line.message} {day}")
         return lines
 
 
@@ -139,7 +143,7 @@ def _after(day: datetime.date | None) -> datetime.date | None:
 def _docket(rules: tuple[Rule, ...], lawbook: Lawbook, kind: DocumentKind, profile: Profile | None, given: frozenset[str], date: datetime.date) -> Docket:
     put: list[Put] = []
     lines: list[Result | None] = []
-    silent: list[tuple[int, Rule]] = []
+    silent: list[tuple[int, Result]] = []
     for place, rule in enumerate(rules):
         edition, line = rule.edition(date), None
         apart = _apart(rule, kind, profile, given)
@@ -147,7 +151,7 @@ def _docket(rules: tuple[Rule, ...], lawbook: Lawbook, kind: DocumentKind, profi
         if apart:
             line = aside(rule, *apart, citation)
         elif edition is None or citation is None:
-            silent.append((place, rule))
+            silent.append((place, aside(rule, "not_applicable", "the rule does not speak for")))
         elif profile and not profile.asks(citation.authority):
             line = aside(rule, "not_applicable", f"asked at a higher level than the {profile.level}: the source is {_AUTHORITIES[citation.authority]}", citation)
         else:
