@@ -168,9 +168,7 @@ def _filled(form: Form, answer: Answer, case: Case) -> Result:
     if form.open or (form.odd and answer.parameters):
         message, added = form.said.what.format_map(answer.parameters), form.said.add.format_map(answer.parameters)
         remedy = added if remedy else ""
-    places = [(e.start, e.end) for e in map(case.evidence, answer.indices) if e.start >= 0]
-    spans = tuple(sorted(set(places)) if len(places) > 1 else places)
-    return replace(line, message=message, remedy=remedy, spans=spans)
+    return replace(line, message=message, remedy=remedy, spans=case.spans(answer.indices) if answer.indices else ())
 
 
 def _verdict(first: Sequence[Result]) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -119,6 +119,18 @@ class Case(msgspec.Struct, frozen=True, gc=False):
         if found.kind not in self.reads:
             raise UndeclaredError(found.kind)
         return found
+
+    def spans(self, indices: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Where the evidence at these indices stands in the text: each place once, in order, without what has no place."""
+        shown, reads = self.shown, self.reads
+        places = []
+        for i in indices:
+            e = shown[i]
+            if e.kind not in reads:
+                raise UndeclaredError(e.kind)
+            if e.start >= 0:
+                places.append((e.start, e.end))
+        return tuple(sorted(set(places)) if len(places) > 1 else places)
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The distinct performed values of a kind as text, in the order of the note."""

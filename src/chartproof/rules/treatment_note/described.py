@@ -40,8 +40,8 @@ def sentences(case: Case, indices: Iterable[int]) -> list[int]:
 
 def _keyword_lists(case: Case) -> frozenset[int]:
     """Indices of wording evidence in runs where nothing but a comma or a blank parts one keyword from the next."""
-    evidence = case.evidence
-    placed = sorted([(e.start, e.end, i) for kind in case.reads for i in case.find(kind) if (e := evidence(i)).start >= 0])
+    shown = case.shown
+    placed = sorted([(e.start, e.end, i) for kind in case.reads for i in case.find(kind) if (e := shown[i]).start >= 0])
     bare: list[int] = []
     first, reached = 0, -_LIST_GAP - 1
     for number, (start, end, _) in enumerate(placed):
