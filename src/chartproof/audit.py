@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+from msgspec.structs import replace
 
 from chartproof import __version__
-from chartproof.core.citation import Authority, Certainty, Citation
+from chartproof.core.citation import Citation
 from chartproof.core.errors import Gap
-from chartproof.core.finding import Answer, Asked, Confidence, Outcome, Report, Result, Severity, Verdict
+from chartproof.core.finding import Answer, Asked, Outcome, Report, Result, Verdict
 from chartproof.core.procedure import Procedures
 from chartproof.core.record import Record
 from chartproof.law.lawbook import Lawbook, LawValue
 from chartproof.law.profile import Profile
 from chartproof.rules.book import RULES, sha256
 from chartproof.rules.case import Case, open_case
+from chartproof.rules.docket import Docket, Form, Put, registry
 from chartproof.rules.rule import Concern, Message, Rule
+from chartproof.rules.weight import WEIGHT, aside, result_of, severity_of
 
-_WEIGHT: dict[Severity, int] = {"advice": 0, "risk": 1, "denial": 2}
-_MOST_BY_CERTAINTY: dict[Certainty, Severity] = {"primary": "denial", "decoded": "denial", "secondary": "denial", "recalled": "advice"}
-_AUTHORITIES: dict[Authority, str] = {"law": "law", "manual": "a manual of the payer", "contractor": "a contractor's guidance", "plan": "the plan's own policy",
-                                      "practice": "practice"}
-_CONCERNS: tuple[Concern, ...] = ("minutes", "identity", "plan", "skill")
-_OUTCOMES: dict[Outcome, int] = {"error": 0, "not_met": 1, "unknown": 2, "met": 3, "not_applicable": 3, "not_checked": 3}
-"""The order of the outcomes in a report."""
-_NEEDS = {"chart": "the chart", "claim": "the claim", "earlier": "earlier notes of the patient", "signature": "a signed note; this is a draft",
-          "scan": "a privacy scan of the text", "log": "the record's own log"}
+_CONCERNS: dict[Concern, int] = {"minutes": 0, "identity": 1, "plan": 2, "skill": 3}
+_FIRST: dict[Outcome, int] = {"error": 0, "not_met": 1, "unknown": 2}
+"""The outcomes that stand first in a report, in their order."""
 
 
 class AskedLaw:
     """The lawbook bound to one date of service: writes down what was asked and what it gave, or the gap it met."""
+
+    __slots__ = ("_ended", "_known", "_lawbook", "_on", "_procedures", "_values", "asked", "dated", "recalled")
 
     def __init__(self, lawbook: Lawbook, on: datetime.date, known: datetime.date) -> None:
         self._lawbook = lawbook
@@ -37,6 +38,7 @@ class AskedLaw:
         self._known = known
         self._procedures: Procedures | None = None
         self._ended: Mapping[str, datetime.date] | None = None
+        self._values: dict[str, tuple[LawValue, bool]] = {}
         self.asked: dict[str, Asked] = {}
         self.dated = False
         self.recalled = False
@@ -45,14 +47,22 @@ class AskedLaw:
         """The value on the case's date, or on another day of the episode, as far as it was known on the day of the audit. Raises Gap."""
         day = on or self._on
         question = key if day == self._on else f"{key} {day}"
+        known = self._values.get(question)
+        if known:
+            value, dated = known
+            self.dated = self.dated or dated
+            self.recalled = self.recalled or value.certainty == "recalled"
+            return value
         history = self._lawbook.history(key)
-        self.dated = self.dated or len(history) > 1 or history[0].until is not None
+        dated = len(history) > 1 or history[0].until is not None
+        self.dated = self.dated or dated
         try:
             value = self._lawbook.get(key, day, self._known)
         except Gap:
             self.asked[question] = Asked(key, day, "gap")
             raise
         self.asked[question] = Asked(key, day, f"{value.value} {value.unit}".strip())
+        self._values[question] = value, dated
         self.recalled = self.recalled or value.certainty == "recalled"
         return value
 
@@ -68,7 +78,7 @@ class AskedLaw:
         """The codes that are valid on the case's date."""
         if self._procedures is None:
             self._procedures = self._lawbook.procedures(self._on)
-        self.asked["procedures"] = Asked("procedures", self._on, f"{len(self._procedures)} codes")
+            self.asked["procedures"] = Asked("procedures", self._on, f"{len(self._procedures)} codes")
         return self._procedures
 
     def ended(self) -> Mapping[str, datetime.date]:
@@ -91,131 +101,80 @@ def audit(record: Record, lawbook: Lawbook, profile: Profile | None, as_of: date
     day = _date_of_service(record)
     date = day or as_of
     law = AskedLaw(lawbook, date, as_of)
-    case = open_case(record.joined(), law, profile, date, as_of)
-    given = _given(record, draft=draft)
-    lines = [(rule, _line(rule, case, law, given, assumed=day is None)) for rule in rules]
-    lines.sort(key=lambda line: _rank(*line))  # the sort is stable: within a rank the order of the book stays
-    results = tuple(result for _, result in lines)
     shown = record.document
+    case = open_case(record.joined(), law, profile, date, as_of)
+    docket = registry(rules if isinstance(rules, tuple) else tuple(rules), lawbook).docket(shown.kind, profile, _given(record, draft=draft), date)
+    first, rest = _lines(docket, case, law, assumed=day is None)
     return Report(
-        document=shown.name, kind=shown.kind, profile=profile.name if profile else "", verdict=_verdict(results), evidence=shown.evidence,
-        results=results, asked=tuple(law.asked[key] for key in sorted(law.asked)), lawbook=lawbook.sha256, rules=book_sha256 or sha256(),
+        document=shown.name, kind=shown.kind, profile=profile.name if profile else "", verdict=_verdict(first), evidence=shown.evidence,
+        results=first + rest, asked=tuple([law.asked[key] for key in sorted(law.asked)]), lawbook=lawbook.sha256, rules=book_sha256 or sha256(),
         lexicon=lexicon, input_sha256=source_sha256, as_of=as_of, date=date, date_assumed=day is None, version=__version__,
     )
 
 
 def _date_of_service(record: Record) -> datetime.date | None:
-    stated = (e.value for e in record.document.evidence if e.kind == "date_of_service" and e.when == "performed")
-    return next((day for day in stated if isinstance(day, datetime.date)), record.document.date)
+    for e in record.document.evidence:
+        if e.kind == "date_of_service" and e.when == "performed" and isinstance(e.value, datetime.date):
+            return e.value
+    return record.document.date
 
 
 def _given(record: Record, *, draft: bool) -> frozenset[str]:
     """What there is beside the text."""
-    parts = {"chart": record.chart is not None, "earlier": bool(record.earlier), "claim": record.document.origin == "claim",
-             "signature": not draft and record.document.origin != "facts", "scan": record.scan is not None, "log": record.log is not None}
-    return frozenset(name for name, there in parts.items() if there)
+    origin = record.document.origin
+    parts = (("chart", record.chart is not None), ("earlier", bool(record.earlier)), ("claim", origin == "claim"),
+             ("signature", not draft and origin != "facts"), ("scan", record.scan is not None), ("log", record.log is not None))
+    return frozenset([name for name, there in parts if there])
 
 
-def _line(rule: Rule, case: Case, law: AskedLaw, given: frozenset[str], *, assumed: bool) -> Result:
-    """The one line that a rule leaves."""
-    edition = rule.edition(case.date)
-    apart = _apart(rule, case, given)
-    if apart or edition is None:
-        outcome, why = apart or ("not_applicable", f"the rule does not speak for {case.date.isoformat()}")
-        return _aside(rule, outcome, why, law.citation(edition.cite) if edition else None)
-    citation = law.citation(edition.cite)
-    if case.profile and not case.profile.asks(citation.authority):
-        return _aside(rule, "not_applicable", f"asked at a higher level than the {case.profile.level}: the source is {_AUTHORITIES[citation.authority]}", citation)
-    law.dated, law.recalled = len(rule.editions) > 1 or edition.until is not None, False
+def _lines(docket: Docket, case: Case, law: AskedLaw, *, assumed: bool) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    """The one line that each rule leaves: errors, then findings by what takes money back and by weight, then open questions; and the rest in
+    the order of the book.
+    """
+    lines = docket.lines_on(case.date)
+    first: list[tuple[tuple[int, int, int], int, Result]] = []
+    for put in docket.put:
+        result = _line(put, case, law, assumed=assumed)
+        place = _FIRST.get(result.outcome)
+        if place is None:
+            lines[put.place] = result
+        else:
+            first.append(((place, _CONCERNS[put.rule.concern], -WEIGHT[result.severity]) if place else (0, 0, 0), put.place, result))
+    first.sort(key=itemgetter(0, 1))
+    return tuple([result for _, _, result in first]), tuple([line for line in lines if line is not None])
+
+
+def _line(put: Put, case: Case, law: AskedLaw, *, assumed: bool) -> Result:
+    """The line of a rule that is put."""
+    law.dated, law.recalled = put.dated, False
     try:
-        put = case._replace(reads=rule.reads)
-        answer = edition.check(put)
-        said = rule.messages[answer.say] if answer.say else Message("")
-        return _weighed(rule, answer, said, put, law.citation(said.cite) if said.cite else citation, dated=law.dated and assumed,
-                         recalled=law.recalled)
+        opened = case.open_to(put.reads)
+        answer = put.check(opened)
+        key = (answer.outcome, answer.say, law.dated and assumed, law.recalled)
+        form = put.forms.get(key) or put.form(*key)
+        return _filled(form, answer, opened) if answer.indices or answer.parameters or form.open else form.line
     except Gap as gap:
         found = Message(f"the lawbook has no {gap.key} for {gap.on}", f"nothing in the note; {gap.known}" if gap.known else "")
-        return _result(rule, "unknown", _severity(rule, found, case, citation, dated=law.dated and assumed), rule.confidence, found, citation)
+        severity = severity_of(put.rule, found, case.profile, put.citation, dated=law.dated and assumed)
+        return result_of(put.rule, "unknown", severity, put.rule.confidence, found, put.citation)
     except Exception as failure:  # noqa: BLE001  # whatever a rule raises becomes its error line, by class name only
-        return _aside(rule, "error", f"this rule failed ({type(failure).__name__}); it says nothing about the note", citation)
+        return aside(put.rule, "error", f"this rule failed ({type(failure).__name__}); it says nothing about the note", put.citation)
 
 
-def _apart(rule: Rule, case: Case, given: frozenset[str]) -> tuple[Outcome, str] | None:
-    """Why a rule is not put to this document at all; None when it is."""
-    if case.record.document.kind not in rule.documents:
-        return "not_applicable", f"not a question for this kind of document ({case.record.document.kind})"
-    if "all" not in rule.payers:
-        if case.profile is None:
-            return "not_checked", "needs a payer profile"
-        if not rule.payers & case.profile.payers and not _adopted(rule, case.profile):
-            return "not_applicable", f"a rule of {', '.join(sorted(rule.payers))}; the profile does not adopt it"
-    missing = sorted(rule.needs - given) if rule.needs else ()
-    return ("not_checked", f"needs {' and '.join(_NEEDS[need] for need in missing)}") if missing else None
+def _filled(form: Form, answer: Answer, case: Case) -> Result:
+    """The line with the answer's parameters in its words and its words underlined. Raises KeyError or IndexError where they do not fit."""
+    line = form.line
+    message, remedy = line.message, line.remedy
+    if form.open or (form.odd and answer.parameters):
+        message, added = form.said.what.format_map(answer.parameters), form.said.add.format_map(answer.parameters)
+        remedy = added if remedy else ""
+    return replace(line, message=message, remedy=remedy, spans=case.spans(answer.indices) if answer.indices else ())
 
 
-def _adopted(rule: Rule, profile: Profile) -> bool:
-    """Whether a profile asks a rule of another payer as advice. What another payer does *not* ask is nothing to adopt."""
-    return rule.code in profile.adopts and not rule.negative
-
-
-def _weighed(rule: Rule, answer: Answer, message: Message, case: Case, citation: Citation, *, dated: bool, recalled: bool) -> Result:
-    """The answer with its words, spans and weight. Raises KeyError or IndexError for an answer that the rule has no words for."""
-    if rule.negative and answer.outcome in ("not_met", "unknown"):
-        raise ValueError("a negative rule found fault")
-    said = message
-    if answer.parameters or "{" in message.what or "{" in message.add:
-        said = message._replace(what=message.what.format_map(answer.parameters), add=message.add.format_map(answer.parameters))
-    places = [case.evidence(i) for i in answer.indices]
-    severity = "advice" if recalled else _severity(rule, message, case, citation, dated=dated)
-    return _result(rule, answer.outcome, severity, message.confidence or rule.confidence, said,
-                   citation, tuple(sorted({(e.start, e.end) for e in places if e.start >= 0})) if places else ())
-
-
-def _severity(rule: Rule, message: Message, case: Case, citation: Citation, *, dated: bool) -> Severity:
-    """The profile's weight, else the rule's own; then every cap: the answer's, the wording's, the source's, the date's."""
-    profile, severity = case.profile, rule.severity
-    if profile:
-        own = profile.severity.get(rule.code)
-        if own:
-            severity = own
-        elif rule.overrides:
-            severity = next((rule.overrides[scope] for scope in sorted(profile.payers) if scope in rule.overrides), severity)
-    if message.question or (profile and "all" not in rule.payers and not rule.payers & profile.payers):
-        return "advice"
-    severity = _lighter(severity, _MOST_BY_CERTAINTY[citation.certainty])
-    if message.severity:
-        severity = _lighter(severity, message.severity)
-    return _lighter(severity, "risk") if dated or (message.confidence or rule.confidence) == "likely" else severity
-
-
-def _lighter(one: Severity, other: Severity) -> Severity:
-    return one if _WEIGHT[one] <= _WEIGHT[other] else other
-
-
-def _result(rule: Rule, outcome: Outcome, severity: Severity, confidence: Confidence, said: Message, citation: Citation | None,
-            spans: tuple[tuple[int, int], ...] = ()) -> Result:
-    holds = (rule.holds_charge and outcome in ("not_met", "unknown") and confidence == "certain" and severity != "advice"
-             and citation is not None and citation.certainty == "primary")
-    remedy = said.add if outcome in ("not_met", "unknown") else ""
-    return Result(rule.code, rule.title, outcome, severity, confidence, said.what, remedy, rule.because, citation, spans, holds,
-                  said.question and outcome == "unknown")
-
-
-def _aside(rule: Rule, outcome: Outcome, what: str, citation: Citation | None = None) -> Result:
-    """A line of a rule that was not put, or that failed."""
-    return _result(rule, outcome, rule.severity, rule.confidence, Message(what), citation)
-
-
-def _rank(rule: Rule, result: Result) -> tuple[int, int, int]:
-    """Errors, then findings by what takes money back and by weight, then open questions, then the rest in the order of the book."""
-    place = _OUTCOMES[result.outcome]
-    return (place, _CONCERNS.index(rule.concern), -_WEIGHT[result.severity]) if place in (1, 2) else (place, 0, 0)
-
-
-def _verdict(results: Sequence[Result]) -> Verdict:
-    """Advice alone is clear, and so is a question that holds no charge."""
-    if any(r.outcome == "error" for r in results):
+def _verdict(first: Sequence[Result]) -> Verdict:
+    """Advice alone is clear, and so is a question that holds no charge. Met rules and those that were not put decide nothing."""
+    if any(r.outcome == "error" for r in first):
         return "error"
-    if any(r.outcome == "not_met" and r.severity != "advice" for r in results):
+    if any(r.outcome == "not_met" and r.severity != "advice" for r in first):
         return "findings"
-    return "unknown" if any(r.outcome == "unknown" and r.holds_charge for r in results) else "clear"
+    return "unknown" if any(r.outcome == "unknown" and r.holds_charge for r in first) else "clear"

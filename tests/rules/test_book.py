@@ -122,7 +122,7 @@ def test_what_holds_a_charge_is_certain_and_primary(entry):
 
 
 def test_a_rule_that_looks_at_undeclared_evidence_is_stopped():
-    case = open_case(Record(note(e("score", "3/5"))), None, None, TODAY, TODAY)._replace(reads=frozenset({"cues"}))
+    case = open_case(Record(note(e("score", "3/5"))), None, None, TODAY, TODAY).open_to(frozenset({"cues"}))
     for look in (lambda: case.find("score"), lambda: case.evidence(1), lambda: case.of_chart("score")):
         with pytest.raises(UndeclaredError):
             look()

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from chartproof.core.evidence import Evidence
 from chartproof.core.procedure import Procedures
 
+CHARGED = frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes"})
+"""The kinds that a treatment day is made of."""
+
 
 class TreatmentDay(NamedTuple):
     """What the evidence of one day says of its charges.
@@ -37,29 +40,30 @@ class TreatmentDay(NamedTuple):
 
 def treatment_day(evidence: Sequence[Evidence]) -> TreatmentDay:
     """Project the performed charges of a document."""
-    performed = [e for e in evidence if e.when == "performed" and not e.denied]
     named: dict[str, int] = {}
     summed: dict[str, int] = {}
     units: dict[str, int] = {}
-    for e in performed:
-        if e.kind == "minutes" and e.code:
+    stated: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for e in evidence:
+        if e.when != "performed" or e.denied:
+            continue
+        kind, code = e.kind, e.code
+        if kind == "code":
+            stated[str(e.value)] = 0
+        elif kind == "minutes" and code:
             where = summed if e.about else named
-            where[e.code] = where.get(e.code, 0) + _count(e)
-        elif e.kind == "units" and e.code:
-            units[e.code] = units.get(e.code, 0) + _count(e)
-    codes = dict.fromkeys([str(e.value) for e in performed if e.kind == "code"] + list(units) + list(named) + list(summed))
-    disagreeing = tuple(code for code, number in summed.items() if named.get(code, number) != number)
+            where[code] = where.get(code, 0) + _count(e)
+        elif kind == "units" and code:
+            units[code] = units.get(code, 0) + _count(e)
+        else:
+            first.setdefault(kind, _count(e))
+    disagreeing = tuple([code for code, number in summed.items() if named.get(code, number) != number])
     return TreatmentDay(
-        tuple(codes), {**summed, **named}, units,
-        _one(performed, "units", unnamed=True), _one(performed, "total_timed_minutes"), _one(performed, "total_treatment_minutes"),
-        _one(performed, "session_minutes"), disagreeing,
+        tuple(stated | units | named | summed), {**summed, **named}, units, first.get("units"), first.get("total_timed_minutes"),
+        first.get("total_treatment_minutes"), first.get("session_minutes"), disagreeing,
     )
 
 
 def _count(e: Evidence) -> int:
     return e.value if isinstance(e.value, int) else 0
-
-
-def _one(evidence: Sequence[Evidence], kind: str, *, unnamed: bool = False) -> int | None:
-    """The first stated figure of a kind."""
-    return next((_count(e) for e in evidence if e.kind == kind and not (unnamed and e.code)), None)

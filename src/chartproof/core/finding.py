@@ -16,7 +16,7 @@ Confidence = Literal["certain", "likely"]
 Verdict = Literal["clear", "findings", "unknown", "error"]
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """A rule's answer without prose: ``say`` names one of the rule's messages, ``parameters`` fill it.
 
     ``indices`` point into the evidence of the document: the words to underline.
@@ -28,7 +28,7 @@ class Answer(msgspec.Struct, frozen=True):
     parameters: dict[str, str | int] = {}
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """An answer with what it weighs. Message and remedy are rendered; ``spans`` are code points of the text.
 
     ``question``: no verdict, but what a person has to look at; the outcome is then *unknown*.
@@ -48,7 +48,7 @@ class Result(msgspec.Struct, frozen=True):
     question: bool = False
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """One question put to the lawbook: the key, the date, and the value it gave or the gap it met."""
 
     key: str

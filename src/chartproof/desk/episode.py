@@ -191,7 +191,7 @@ def _record(episode: Episode, documents: Iterable[_Document], profile: str | Non
 
 def _case(record: Record, payer: Profile | None, date: datetime.date, as_of: datetime.date) -> Case:
     """A case that may look at all that the calendar reads."""
-    return open_case(record, AskedLaw(load()[0], date, as_of), payer, date, as_of)._replace(reads=READS)
+    return open_case(record, AskedLaw(load()[0], date, as_of), payer, date, as_of).open_to(READS)
 
 
 def _calendar(record: Record, payer: Profile | None, first: datetime.date | None, as_of: datetime.date) -> tuple[Entry, ...]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
-from chartproof.billing.day import TreatmentDay, treatment_day
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from chartproof.billing.day import CHARGED, TreatmentDay, treatment_day
 from chartproof.core.evidence import DocumentKind, Evidence, Origin, Shown, Standing
 from chartproof.core.procedure import Procedures
 from chartproof.core.record import Record
 from chartproof.law.lawbook import LawValue
 from chartproof.law.profile import Profile, UnitMethod
+
+T = TypeVar("T")
+PERFORMED: Final[tuple[Standing, ...]] = ("performed",)
+"""What a rule is given unless it asks for more."""
 
 
 class Law(Protocol):
@@ -52,18 +59,19 @@ class Paper(NamedTuple):
     places: Mapping[str, tuple[Evidence, ...]]
     reads: frozenset[str] = frozenset()
 
-    def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = ("performed",)) -> tuple[Evidence, ...]:
+    def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = PERFORMED) -> tuple[Evidence, ...]:
         """The document's evidence of a kind: by default what was performed and not denied."""
         if kind not in self.reads:
             raise UndeclaredError(kind)
         return tuple(e for e in self.places.get(kind, ()) if e.when in when and not e.denied and (about is None or e.about == about))
 
 
-class Case(NamedTuple):
+class Case(msgspec.Struct, frozen=True, gc=False):
     """One document put to one rule. ``date`` is the date of service, or the assumed one.
 
     ``places`` holds, for each kind, the indices of the document's evidence of it; ``reads`` the kinds the rule may look at.
-    Every look at another kind raises :class:`UndeclaredError`.
+    Every look at another kind raises :class:`UndeclaredError`. What several rules ask of the same evidence is worked out once: ``performed``
+    and ``kept`` belong to one audit and are shared by its rules, and nobody changes what stands in them.
     """
 
     record: Record
@@ -71,64 +79,111 @@ class Case(NamedTuple):
     profile: Profile | None
     date: datetime.date
     as_of: datetime.date
-    places: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, Sequence[int]]
     reads: frozenset[str] = frozenset()
     episode: tuple[Paper, ...] = ()
+    shown: tuple[Evidence, ...] = ()
+    performed: dict[str, tuple[int, ...]] = {}
+    kept: dict[object, Any] = {}
+
+    def open_to(self, kinds: frozenset[str]) -> Case:
+        """The same case for a rule that declares these kinds."""
+        return Case(self.record, self.law, self.profile, self.date, self.as_of, self.places, kinds, self.episode, self.shown, self.performed, self.kept)
 
     def papers(self, *kinds: DocumentKind) -> tuple[Paper, ...]:
         """The documents of the episode in the order of their dates; of some kinds when given."""
         return tuple(paper._replace(reads=self.reads) for paper in self.episode if not kinds or paper.kind in kinds)
 
-    def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = ("performed",),
+    def find(self, kind: str, about: str | None = None, when: Sequence[Standing] = PERFORMED,
              code: str | None = None, denied: bool = False) -> tuple[int, ...]:
         """Indices of the document's evidence of a kind: by default what was performed and not denied."""
-        self._allow(kind)
-        places = self.places.get(kind)
-        if not places:
-            return ()
-        evidence = self.record.document.evidence
-        return tuple(
-            i for i in places
-            if (e := evidence[i]).when in when and e.denied == denied
+        if kind not in self.reads:
+            raise UndeclaredError(kind)
+        shown = self.shown
+        if when is PERFORMED and not denied:
+            done = self.performed.get(kind)
+            if done is None:
+                done = self.performed[kind] = tuple([i for i in self.places.get(kind, ()) if (e := shown[i]).when == "performed" and not e.denied])
+            if not done or (about is None and code is None):
+                return done
+            return tuple([i for i in done if (about is None or shown[i].about == about) and (code is None or shown[i].code == code)])
+        return tuple([
+            i for i in self.places.get(kind, ())
+            if (e := shown[i]).when in when and e.denied == denied
             and (about is None or e.about == about) and (code is None or e.code == code)
-        )
+        ])
 
     def evidence(self, index: int) -> Evidence:
         """The evidence at an index."""
-        found = self.record.document.evidence[index]
-        self._allow(found.kind)
+        found = self.shown[index]
+        if found.kind not in self.reads:
+            raise UndeclaredError(found.kind)
         return found
+
+    def spans(self, indices: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Where the evidence at these indices stands in the text: each place once, in order, without what has no place."""
+        shown, reads = self.shown, self.reads
+        places = []
+        for i in indices:
+            e = shown[i]
+            if e.kind not in reads:
+                raise UndeclaredError(e.kind)
+            if e.start >= 0:
+                places.append((e.start, e.end))
+        return tuple(sorted(set(places)) if len(places) > 1 else places)
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The distinct performed values of a kind as text, in the order of the note."""
-        return tuple(dict.fromkeys(str(self.evidence(i).value) for i in self.find(kind)))
+        return tuple(dict.fromkeys([str(self.shown[i].value) for i in self.find(kind)]))
+
+    def once(self, make: Callable[[Case], T], kinds: frozenset[str]) -> T:
+        """What ``make`` makes of the evidence of these kinds, as far as the rule may look at them: made once for all rules that may look at the same.
+
+        ``make`` is given a case that is open to no other kind. It asks the law no value, for what a rule asks of the law is counted rule by
+        rule, and what it returns is not changed afterwards.
+        """
+        kept, key = self.kept, (make, self.reads)
+        made: T | UnsetType = kept.get(key, UNSET)
+        if made is UNSET:
+            seen = self.reads & kinds
+            made = kept.get((make, seen), UNSET)
+            if made is UNSET:
+                made = kept[make, seen] = make(self.open_to(seen))
+            kept[key] = made
+        return made
 
     def of_chart(self, kind: str, about: str | None = None) -> tuple[Evidence, ...]:
         """The chart's evidence of a kind; empty without a chart."""
-        self._allow(kind)
+        if kind not in self.reads:
+            raise UndeclaredError(kind)
         return self.record.of_chart(kind, about)
 
     def day(self) -> TreatmentDay:
         """The charges of the day, projected from the evidence that the rule may look at."""
-        return treatment_day([e for e in self.record.document.evidence if e.kind in self.reads])
+        return self.once(_charged_day, CHARGED)
 
     @property
     def method(self) -> UnitMethod | None:
         """The payer's way of counting units; None without a profile."""
         return self.profile.unit_method if self.profile else None
 
-    def _allow(self, kind: str) -> None:
-        if kind not in self.reads:
-            raise UndeclaredError(kind)
+
+def _charged_day(case: Case) -> TreatmentDay:
+    shown, places = case.shown, case.places
+    return treatment_day([shown[i] for i in sorted([i for kind in case.reads if kind in places for i in places[kind]])])
 
 
 def open_case(record: Record, law: Law, profile: Profile | None, date: datetime.date, as_of: datetime.date) -> Case:
-    """A case that no rule may read yet: ``case._replace(reads=rule.reads)`` puts it to one."""
+    """A case that no rule may read yet: ``case.open_to(rule.reads)`` puts it to one."""
+    shown = record.document.evidence
     places: dict[str, list[int]] = {}
-    for i, e in enumerate(record.document.evidence):
-        places.setdefault(e.kind, []).append(i)
-    return Case(record, law, profile, date, as_of, {kind: tuple(found) for kind, found in places.items()},
-                episode=tuple(_paper(shown) for shown in record.documents()))
+    for i, e in enumerate(shown):
+        kind = e.kind
+        if kind in places:
+            places[kind].append(i)
+        else:
+            places[kind] = [i]
+    return Case(record, law, profile, date, as_of, places, frozenset(), tuple([_paper(one) for one in record.documents()]) if record.episode else (), shown, {}, {})
 
 
 def _paper(shown: Shown) -> Paper:

@@ -13,6 +13,10 @@ _EVERY: tuple[Standing, ...] = ("performed", "planned", "target", "historical", 
 
 def goals(case: Case) -> tuple[str, ...]:
     """Ids of all goals that the document states, measures or names as its own, in the order of the text."""
+    return case.once(_goals, GOAL_KINDS)
+
+
+def _goals(case: Case) -> tuple[str, ...]:
     found = [(i, str(case.evidence(i).value)) for i in case.find("goal_ref", when=("target",))]
     for kind in ("goal_task", "score", "assistance", "cues", "goal_status"):
         found += [(i, case.evidence(i).about) for i in case.find(kind, when=_EVERY) if is_goal(case.evidence(i).about)]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from chartproof.billing.day import TreatmentDay
+from chartproof.billing.day import CHARGED
 from chartproof.billing.units import UnitLaw, least_minutes, split, units_of_total
 from chartproof.core.procedure import Procedures
 from chartproof.rules.case import Case
 from chartproof.rules.clock import clock
+
+_COUNTED = CHARGED | {"start_time", "end_time"}
+"""The kinds that these functions look at."""
 
 
 class Billed(NamedTuple):
@@ -44,8 +48,13 @@ def timed(codes: Mapping[str, int] | tuple[str, ...], procedures: Procedures) ->
     return [code for code in codes if code in procedures and procedures[code].timed]
 
 
-def billed(case: Case, day: TreatmentDay, procedures: Procedures) -> Billed | None:
+def billed(case: Case) -> Billed | None:
     """Timed units of the day; None where none are billed, or a sum of units cannot be parted into timed and untimed."""
+    return case.once(_billed, _COUNTED)
+
+
+def _billed(case: Case) -> Billed | None:
+    day, procedures = case.day(), case.law.procedures()
     by_code = day.timed_units(procedures)
     if by_code:
         return Billed(by_code, sum(by_code.values()), tuple(i for code in by_code for i in case.find("units", code=code)))
@@ -54,15 +63,24 @@ def billed(case: Case, day: TreatmentDay, procedures: Procedures) -> Billed | No
     return None
 
 
-def every_minute(day: TreatmentDay, procedures: Procedures) -> dict[str, int] | None:
+def every_minute(case: Case) -> Mapping[str, int] | None:
     """Minutes of each timed code that is named; None where one of them has none."""
+    return case.once(_every_minute, _COUNTED)
+
+
+def _every_minute(case: Case) -> Mapping[str, int] | None:
+    day, procedures = case.day(), case.law.procedures()
     given = day.timed_minutes(procedures)
     return given if given and all(code in given for code in timed(day.codes, procedures)) else None
 
 
-def timed_minutes(case: Case, day: TreatmentDay, procedures: Procedures) -> Bound | None:
+def timed_minutes(case: Case) -> Bound | None:
     """The timed minutes of the day. Where the note gives two figures, the larger: the smaller is never held against it."""
-    by_code = every_minute(day, procedures)
+    return case.once(_timed_minutes, _COUNTED)
+
+
+def _timed_minutes(case: Case) -> Bound | None:
+    day, by_code = case.day(), every_minute(case)
     exact = [(day.total_timed, case.find("total_timed_minutes"))] if day.total_timed is not None else []
     if by_code:
         exact.append((sum(by_code.values()), tuple(i for code in by_code for i in case.find("minutes", code=code))))
@@ -91,6 +109,13 @@ def carried(minutes: int, law: UnitLaw) -> int:
     return units_of_total(minutes, law)
 
 
-def allocations(minutes: Mapping[str, int], law: UnitLaw) -> tuple[tuple[dict[str, int], ...], dict[str, int]]:
+def allocations(minutes: Mapping[str, int], law: UnitLaw) -> tuple[tuple[Mapping[str, int], ...], Mapping[str, int]]:
     """Every pooled allocation, and the one of the midpoint."""
-    return split(minutes, "cms", law).allocations, split(minutes, "midpoint", law).allocations[0]
+    return _allocations(tuple(minutes.items()), law)
+
+
+@lru_cache(maxsize=1024)
+def _allocations(minutes: tuple[tuple[str, int], ...], law: UnitLaw) -> tuple[tuple[Mapping[str, int], ...], Mapping[str, int]]:
+    """Arithmetic alone: the same minutes, by the same law, are shared out the same."""
+    given = dict(minutes)
+    return split(given, "cms", law).allocations, split(given, "midpoint", law).allocations[0]

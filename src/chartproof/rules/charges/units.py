@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from chartproof.billing.units import UnitLaw
@@ -26,7 +27,7 @@ class _Sheet(NamedTuple):
 
     charged: counted.Billed
     bound: counted.Bound
-    by_code: dict[str, int] | None
+    by_code: Mapping[str, int] | None
     law: UnitLaw
     pooled: int
     one_code: bool
@@ -38,15 +39,14 @@ class _Sheet(NamedTuple):
 
 def _sheet(case: Case) -> _Sheet | Answer:
     """The sheet, or the answer where there is nothing to count. Raises Gap."""
-    day, procedures = case.day(), case.law.procedures()
-    charged = counted.billed(case, day, procedures)
+    charged = counted.billed(case)
     if charged is None or not charged.total:
         return not_applicable("none_billed")
-    bound = counted.timed_minutes(case, day, procedures)
+    bound = counted.timed_minutes(case)
     if bound is None:
         return not_applicable("no_minutes")
-    law = counted.unit_law(case)
-    return _Sheet(charged, bound, counted.every_minute(day, procedures), law, counted.carried(bound.minutes, law),
+    law, day, procedures = counted.unit_law(case), case.day(), case.law.procedures()
+    return _Sheet(charged, bound, counted.every_minute(case), law, counted.carried(bound.minutes, law),
                   len(counted.timed(day.codes, procedures)) == 1)
 
 
@@ -88,8 +88,7 @@ def _against_pool(sheet: _Sheet, *, judging_both: bool) -> Answer:
 def _allocation(case: Case) -> Answer:
     if case.method == "midpoint":
         return not_applicable("midpoint")
-    day, procedures = case.day(), case.law.procedures()
-    charged, by_code = counted.billed(case, day, procedures), counted.every_minute(day, procedures)
+    charged, by_code = counted.billed(case), counted.every_minute(case)
     if charged is None:
         return not_applicable("none_billed")
     if not charged.by_code or not by_code:
@@ -110,7 +109,7 @@ def _midpoint(case: Case) -> Answer:
     if case.method != "midpoint":
         return not_applicable("pooled")
     day, procedures = case.day(), case.law.procedures()
-    charged = counted.billed(case, day, procedures)
+    charged = counted.billed(case)
     if charged is None:
         return not_applicable("none_billed")
     law = counted.unit_law(case)
@@ -123,7 +122,7 @@ def _midpoint(case: Case) -> Answer:
         return not_met("too_many", words, said=said)
     if charged.by_code and len(given) == len(charged.by_code):
         return met("carried", charged.indices)
-    bound = counted.timed_minutes(case, day, procedures)
+    bound = counted.timed_minutes(case)
     apart = counted.least(charged, law)[1]
     if bound and charged.by_code and bound.minutes < apart:
         return not_met("not_enough", (*charged.indices, *bound.indices), units=charged.total, needed=apart, minutes=bound.words)
@@ -133,8 +132,7 @@ def _midpoint(case: Case) -> Answer:
 def _methods(case: Case) -> Answer:
     if case.method is not None:
         return not_applicable("known")
-    day, procedures = case.day(), case.law.procedures()
-    by_code = counted.every_minute(day, procedures)
+    by_code = counted.every_minute(case)
     if not by_code:
         return not_applicable("no_minutes")
     pooled, alone = counted.allocations(by_code, counted.unit_law(case))
@@ -161,15 +159,15 @@ def _untimed(case: Case) -> Answer:
 
 def _agreement(case: Case) -> Answer:
     day, procedures = case.day(), case.law.procedures()
-    charged = counted.billed(case, day, procedures)
+    charged = counted.billed(case)
     if charged is None:
         return not_applicable("none_billed")
-    bound = counted.timed_minutes(case, day, procedures)
+    bound = counted.timed_minutes(case)
     if bound is None:
         return not_met("no_minutes", charged.indices, units=charged.total)
     if day.disagreeing:
         return not_met("code_differs", [i for code in day.disagreeing for i in case.find("minutes", code=code)], codes=listed(day.disagreeing))
-    by_code = counted.every_minute(day, procedures)
+    by_code = counted.every_minute(case)
     given = day.timed_minutes(procedures)
     total = day.total_timed
     if total is not None and given and (sum(given.values()) > total or (by_code and sum(by_code.values()) != total)):
@@ -180,7 +178,7 @@ def _agreement(case: Case) -> Answer:
     return _too_few(case, charged, bound, by_code)
 
 
-def _too_few(case: Case, charged: counted.Billed, bound: counted.Bound, by_code: dict[str, int] | None) -> Answer:
+def _too_few(case: Case, charged: counted.Billed, bound: counted.Bound, by_code: Mapping[str, int] | None) -> Answer:
     """Fewer units than the minutes carry: by the payer's method, or by both."""
     law = counted.unit_law(case)
     pooled = counted.carried(bound.minutes, law)

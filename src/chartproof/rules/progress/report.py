@@ -75,11 +75,11 @@ def _judgement(case: Case) -> Answer:
 
 
 def _in_the_note(case: Case) -> Answer:
-    told = [i for goal in goals(case) for i in reported(case, goal)]
     decided = case.find("plan_decision")
-    if not told or not decided or not (case.find("period_start") and clinicians(case)):
+    if not decided or not case.find("period_start") or not clinicians(case):
         return not_applicable("none")
-    return met("serves", (*told, *decided))
+    told = [i for goal in goals(case) for i in reported(case, goal)]
+    return met("serves", (*told, *decided)) if told else not_applicable("none")
 
 
 RULES = (

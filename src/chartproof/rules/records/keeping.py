@@ -42,8 +42,7 @@ def _answered_in_time(case: Case) -> Answer:
 def _repayment(case: Case) -> Answer:
     if case.method == "midpoint":
         return not_applicable("midpoint")
-    day, procedures = case.day(), case.law.procedures()
-    charged, bound = counted.billed(case, day, procedures), counted.timed_minutes(case, day, procedures)
+    charged, bound = counted.billed(case), counted.timed_minutes(case)
     if charged is None or bound is None:
         return not_applicable("nothing")
     carried = counted.carried(bound.minutes, counted.unit_law(case))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from chartproof.core.evidence import Evidence
 from chartproof.rules.case import Case
 from chartproof.rules.treatment_note.described import WORDING, sentences
 
@@ -12,25 +13,31 @@ SKILL = frozenset({"grading", "skilled_reason", "cues", "score", "assistance", "
 """The kinds that :func:`skill_told` looks at."""
 _SUBSTANCE = ("functional_task", "self_care_task", "exercise", "score", "assistance", "side", "task", "response")
 _BARRIERS = ("stock_phrase", "need_claim")
+_GENERAL = frozenset(_BARRIERS)
 _APART = 2
 _REACH = 60
 
 
 def skill_told(case: Case) -> tuple[int, ...]:
     """What was graded, cued, judged and why, in the therapist's words; else skilled words that say of what."""
-    reasons = tuple(i for i in case.find("skilled_reason") if _gives_reason(case, i))
+    general = case.once(_general_claims, _GENERAL)
+    reasons = tuple([i for i in case.find("skilled_reason") if _gives_reason(case.evidence(i), general)])
     return case.find("grading") + reasons + told_actions(case) or tuple(i for i in case.find("cues") if case.evidence(i).value != 0)
 
 
-def _gives_reason(case: Case, index: int) -> bool:
+def _gives_reason(reason: Evidence, general: Sequence[tuple[int, int]]) -> bool:
     """Whether a reason is one: more than a word, and no general claim of need put in its place."""
-    return len(str(case.evidence(index).value).split()) > 1 and not _claims(case, index)
+    return len(str(reason.value).split()) > 1 and not _claims(reason, general)
 
 
-def _claims(case: Case, index: int) -> bool:
-    """Whether a general claim of need, or a phrase that fits any visit, stands inside these words."""
-    start, end = _span(case, index)
-    return any(0 <= start <= at and to <= end for kind in _BARRIERS for i in case.find(kind) for at, to in [_span(case, i)])
+def _general_claims(case: Case) -> tuple[tuple[int, int], ...]:
+    """Where a general claim of need, or a phrase that fits any visit, stands."""
+    return tuple([_span(case, i) for kind in _BARRIERS for i in case.find(kind)])
+
+
+def _claims(words: Evidence, general: Sequence[tuple[int, int]]) -> bool:
+    """Whether a general claim stands inside these words."""
+    return any(0 <= words.start <= at and to <= words.end for at, to in general) if general else False
 
 
 def told_actions(case: Case) -> tuple[int, ...]:
@@ -41,9 +48,10 @@ def told_actions(case: Case) -> tuple[int, ...]:
     """
     actions = sentences(case, case.find("skilled_action"))
     found = case.find("skilled_object")
-    objects = [case.evidence(i) for i in found if not _claims(case, i)]
     if found:
-        return tuple(i for i in actions if any(_belongs(case, i, o.about, o.start, o.end) for o in objects))
+        general = case.once(_general_claims, _GENERAL)
+        objects = [o for o in map(case.evidence, found) if not _claims(o, general)]
+        return tuple([i for i in actions if _has_object(case.evidence(i), objects)])
     return tuple(i for i in actions if case.evidence(i).start < 0 or (not _listed(case, i) and _near_substance(case, i)))
 
 
@@ -52,11 +60,10 @@ def listed_only(case: Case, actions: Iterable[int]) -> bool:
     return all(case.evidence(i).start >= 0 and _listed(case, i) for i in actions)
 
 
-def _belongs(case: Case, index: int, about: str, start: int, end: int) -> bool:
-    action = case.evidence(index)
-    if start < 0 or action.start < 0:
-        return action.about == about
-    return start - _REACH <= action.end and action.start <= end + _REACH
+def _has_object(action: Evidence, objects: Sequence[Evidence]) -> bool:
+    """Whether one of the objects stands near the action; where either has no place, whether both are told of the same."""
+    low, high = action.start - _REACH, action.end + _REACH
+    return any((o.about == action.about) if o.start < 0 or action.start < 0 else (o.start <= high and low <= o.end) for o in objects)
 
 
 def _listed(case: Case, index: int) -> bool:

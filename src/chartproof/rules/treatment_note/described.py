@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chartproof.rules.case import Case
 
 WORDING = ("functional_task", "self_care_task", "exercise", "sensory_technique", "area", "skilled_action")
+_WORDING = frozenset(WORDING)
 _LIST_GAP = 2
 _LIST_LENGTH = 4
 
@@ -23,26 +24,35 @@ def code_words(case: Case, code: str) -> list[int]:
 
 def words_for(case: Case, kind: str, code: str, others: Iterable[str] = ()) -> list[int]:
     """Words of a kind that count for a code: bound to it, or bound to none while no other code claims that kind."""
-    claimed = any(other in codes(case) for other in others)
-    found = [i for i in case.find(kind) if case.evidence(i).code == code or (not case.evidence(i).code and not claimed)]
+    found: Iterable[int] = case.find(kind)
+    if found:
+        claimed = any(other in codes(case) for other in others) if others else False
+        found = [i for i in found if (bound := case.evidence(i).code) == code or (not bound and not claimed)]
     return sentences(case, found)
 
 
 def sentences(case: Case, indices: Iterable[int]) -> list[int]:
     """Without the words that stand in a bare list of four or more keywords: such a list fits any visit."""
-    bare = _keyword_lists(case)
-    return [i for i in indices if i not in bare]
+    found = list(indices)
+    bare = case.once(_keyword_lists, _WORDING) if found else ()
+    return [i for i in found if i not in bare] if bare else found
 
 
 def _keyword_lists(case: Case) -> frozenset[int]:
     """Indices of wording evidence in runs where nothing but a comma or a blank parts one keyword from the next."""
-    placed = sorted((e.start, e.end, i) for kind in WORDING if kind in case.reads for i in case.find(kind)
-                     if (e := case.evidence(i)).start >= 0)
-    runs: list[list[int]] = []
-    reached = -_LIST_GAP - 1
-    for start, end, index in placed:
+    shown = case.shown
+    placed = sorted([(e.start, e.end, i) for kind in case.reads for i in case.find(kind) if (e := shown[i]).start >= 0])
+    bare: list[int] = []
+    first, reached = 0, -_LIST_GAP - 1
+    for number, (start, end, _) in enumerate(placed):
         if start - reached > _LIST_GAP:
-            runs.append([])
-        runs[-1].append(index)
+            if number - first >= _LIST_LENGTH:
+                bare += _listed(case, placed[first:number])
+            first = number
         reached = max(reached, end)
-    return frozenset(i for run in runs if len({case.evidence(i).value for i in run}) >= _LIST_LENGTH for i in run)
+    return frozenset(bare + _listed(case, placed[first:]) if len(placed) - first >= _LIST_LENGTH else bare)
+
+
+def _listed(case: Case, run: Sequence[tuple[int, int, int]]) -> list[int]:
+    """The indices of a run of keywords where four or more of them differ."""
+    return [i for _, _, i in run] if len({case.evidence(i).value for _, _, i in run}) >= _LIST_LENGTH else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
@@ -29,7 +31,8 @@ def _each_code(case: Case) -> Answer:
             return not_met("keywords", named, codes=listed(billed))
         if not case.find("area") and not case.find("skilled_action"):
             return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
-    open_codes = [code for code in billed if not _described(case, code)]
+    bound = {(e.kind, e.code) for e in map(case.evidence, (*tasks, *described, *case.find("contact")))}
+    open_codes = [code for code in billed if not _described(code, bound)]
     return _undescribed(case, open_codes, tasks, described) if open_codes else met("described", tasks or described)
 
 
@@ -43,10 +46,9 @@ def _undescribed(case: Case, open_codes: list[str], tasks: tuple[int, ...], desc
     return unknown("unclear", where, codes=listed(open_codes))
 
 
-def _described(case: Case, code: str) -> bool:
-    if case.find("task", code=code) or any(sentences(case, case.find(kind, code=code)) for kind in _DESCRIBING):
-        return True
-    return any(sentences(case, case.find(kind, code="")) for kind in _CLASS.get(code, ()))
+def _described(code: str, bound: Collection[tuple[str, str]]) -> bool:
+    """Whether words that tell what was done stand under a code, or under none and are of its class. ``bound``: their kinds, each with its code."""
+    return any((kind, code) in bound for kind in ("task", *_DESCRIBING)) or any((kind, "") in bound for kind in _CLASS.get(code, ()))
 
 
 def _unbilled(case: Case) -> Answer:
