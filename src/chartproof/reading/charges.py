@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence, Standing
@@ -73,7 +74,7 @@ def _codes(line: Stretch, coded: frozenset[str]) -> list[tuple[Anchor, str]]:
     for anchor in line.anchors:
         if anchor.category != "service":
             continue
-        beside = next((n for n in numbered if n.start not in taken and (-60 <= anchor.start - n.end <= 24 if n.start < anchor.start else n.start - anchor.end <= 44)), None)
+        beside = next((n for n in line.near(anchor.start - 40, anchor.end + 44) if n.category == "cpt" and n.start not in taken and (-60 <= anchor.start - n.end <= 24 if n.start < anchor.start else n.start - anchor.end <= 44)), None)
         if beside is None and not numbered and anchor.value not in coded and not (coded and anchor.value in _MODALITIES):
             named.append((anchor, anchor.value))
         elif beside:
@@ -209,12 +210,14 @@ def _each_modifier(run: re.Match[str], code: str) -> Iterator[Evidence]:
 
 def _general_modifiers(text: Text, line: Stretch, named: list[tuple[Anchor, str]]) -> Iterator[Evidence]:
     """``Modifier GO applies to every code below``; behind a code (``x2 modifier 59``) it is that code's."""
+    ends = [anchor.end for anchor, _ in named]
     for mark in line.all("modifier_mark"):
         run = _MODIFIER_AFTER_MARK.match(text.folded, mark.end, line.end)
         if run:
-            before = [name for anchor, name in named if anchor.end <= mark.start and anchor.category == "cpt"]
-            if not before or _MODIFIER_RUN.match(text.folded, max(a.end for a, _ in named if a.end <= mark.start), mark.end + 8) is None:
-                yield from _each_modifier(run, before[-1] if before else "")
+            last = bisect_right(ends, mark.start) - 1
+            code = named[last][1] if last >= 0 and named[last][0].category == "cpt" else ""
+            if not code or _MODIFIER_RUN.match(text.folded, ends[last], mark.end + 8) is None:
+                yield from _each_modifier(run, code)
 
 
 def _minutes(text: Text, line: Stretch, code: Anchor, bounds: tuple[int, int], *, alone: bool) -> tuple[int, int, int] | None:

@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r" [\u00b7|] ?| {3,}|\t|\|")
 _CREDENTIAL = r"(otr/l|otr|ot/l|cota/l|cota|otd, otr/l|otd|ota/l|ota|ots|otas|ot|pta|dpt|pt|ccc-slp|slp|aide|msot|mot|md|np|chiropractor|dc|od|do|pa-c)"
 _PERSON = re.compile(rf"([a-z\[][\w.'\u2019\] \-]{{0,40}}?)(?:, ?| |, (?:ms|mot|msot|bs|ma|otd),? )\(?{_CREDENTIAL}\)?(?=$|[\s,;.)|\u00b7/])|([a-z]{{1,3}}-\d{{2,8}})(?=$|[\s,;.|\u00b7])")
 _PLAN = re.compile(r"plan of care (\d{4}-\d\d-\d\d): ot (\d{1,2})x/day, (\d{1,2})x/week(?:, (\d{1,3}) weeks)?(?:, (\d{1,3}) sessions)?")
-_VISIT = re.compile(r"(?<!last )(?<!prior )(?<!previous )(?<!this )(?<!next )(?<!video )\b(?:(?:visit|session|tx|treatment)s? ?(?:# ?|no\.? ?|number )?:? ?(?=\d{1,3} ?o)|visit ?(?:#|:)? ?(?=[1-9]\d{0,2}/))(\d{1,3}) ?(?:of|/|out of) ?(?:the )?(\d{1,3})(?!/)(?: (?:authori[sz]ed|approved|visits?|sessions?|planned))?")
+_VISIT = re.compile(r"\b(?=[vst])(?<!last )(?<!prior )(?<!previous )(?<!this )(?<!next )(?<!video )(?:(?:visit|session|tx|treatment)s? ?(?:# ?|no\.? ?|number )?:? ?(?=\d{1,3} ?o)|visit ?(?:#|:)? ?(?=[1-9]\d{0,2}/))(\d{1,3}) ?(?:of|/|out of) ?(?:the )?(\d{1,3})(?!/)(?: (?:authori[sz]ed|approved|visits?|sessions?|planned))?")
 _USED = re.compile(r"\b(\d{1,3}) of (\d{1,3}) (?:approved|authorized|authorised) visits|\bauth(?:orized)? (\d{1,3}) visits, used (\d{1,3})")
 _VISIT_ONLY = re.compile(r"\bvisit ?(?:#|no\.?|number) ?:? ?(\d{1,3})\b(?! ?(?:of|/))")
 _NAMED_DIAGNOSIS = re.compile(r"[a-z](?:[^\n_ ]| (?! ))*")

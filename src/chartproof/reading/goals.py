@@ -134,7 +134,8 @@ def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
         aim = _AIM.search(piece)
         cue = _CUE.search(piece)
         now = _NOW.search(piece)
-        on = next((day.isoformat() for a, day in ((a, date(a)) for a in clause.anchors if a.category in DATES and clause.start + start <= a.start < clause.start + end
+        inside = clause.near(clause.start + start, clause.start + end - 1)
+        on = next((day.isoformat() for a, day in ((a, date(a)) for a in inside if a.category in DATES
                                              and not text.folded[max(clause.start, a.start - 4):a.start].endswith(("by ", "due ", "il "))) if day), "")
         if now and (cue is None or (now.start() > cue.start() and "today" in piece)):
             continue
@@ -143,7 +144,7 @@ def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
         elif cue or on:
             words = cue.group() if cue else ""
             base = any(word in words for word in ("base", "eval", "ie", "soc", "start"))
-            measured = any(a.category in ("trials", "level", "cue", "quantity") and clause.start + start <= a.start < clause.start + end for a in clause.anchors)
+            measured = any(a.category in ("trials", "level", "cue", "quantity") for a in inside)
             if on and not measured and not base and not cue:
                 continue
             if on and piece.rstrip().endswith(on) and " by " in piece:

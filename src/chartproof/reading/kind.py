@@ -77,5 +77,8 @@ _TOLD_OF = re.compile(r"\b(?:cont|continue|continued|per|with|see|reviewed|revie
 _NOT_HELD = re.compile(r"\b(?:not seen|nothing billed|no treatment (?:was )?given|no charge|visit cancell?ed)\b")
 
 
+_LETTER_WORDS = ("dear ", "to whom it may concern", "sincerely", "newsletter", "invoice", "parking", "agenda", "minutes of the")
+
+
 def _letter(folded: str) -> bool:
-    return bool(re.search(r"\b(?:dear (?:mr|ms|mrs|dr|parent|famil|sir|team|to whom)|to whom it may concern|sincerely|newsletter|invoice|parking|agenda|minutes of the)\b", folded))
+    return any(word in folded for word in _LETTER_WORDS) and bool(re.search(r"\b(?:dear (?:mr|ms|mrs|dr|parent|famil|sir|team|to whom)|to whom it may concern|sincerely|newsletter|invoice|parking|agenda|minutes of the)\b", folded))

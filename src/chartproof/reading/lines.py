@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
+
+import msgspec
 
 from chartproof.reading.labels import PASSING, Label, labels
 from chartproof.reading.matcher import Anchor
 
 _CLAUSE_END = re.compile(r"[.!?](?=[\s,]|$)|;|\n|(?<=\w),,|(?<=[a-z)])\.(?=[a-z]{3})")
-_ABBREVIATIONS = ("pt.", "cont.", "min.", "approx.", "vs.", "dr.", "mr.", "mrs.", "ms.", "e.g.", "i.e.", "no.", "wk.", "tx.", "w.", "rt.", "lt.", "ext.", "flex.", "ex.",
-                  "act.", "thera.", "incl.", "max.", "mod.", "sec.", "ft.", "in.", "lb.", "lbs.", "st.", "a.m.", "p.m.", "jr.", "sr.", "reps.", "bilat.", "adm.", "eval.", "re.",
-                  "poss.", "indep.", "assist.")
+_ABBREVIATIONS = (
+    "pt.", "cont.", "min.", "approx.", "vs.", "dr.", "mr.", "mrs.", "ms.", "e.g.", "i.e.", "no.", "wk.", "tx.", "w.", "rt.", "lt.", "ext.", "flex.",
+    "ex.", "act.", "thera.", "incl.", "max.", "mod.", "sec.", "ft.", "in.", "lb.", "lbs.", "st.", "a.m.", "p.m.", "jr.", "sr.", "reps.", "bilat.",
+    "adm.",
+    "eval.", "re.", "poss.", "indep.", "assist.")
+_START = attrgetter("start")
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, gc=False):
     """A line or clause: code points, the section it stands in (``S O A P G C H B`` or empty), the anchors inside."""
 
     start: int
     end: int
     section: str
     anchors: tuple[Anchor, ...]
+    kinds: frozenset[str] | None = None
+    """The categories of the anchors, once somebody asked for them."""
 
     def first(self, category: str) -> Anchor | None:
         """The first anchor of a category, or None."""
@@ -31,12 +39,11 @@ class Stretch(NamedTuple):
                 return anchor
         return None
 
-    def near(self, start: int, end: int) -> Iterator[Anchor]:
+    def near(self, start: int, end: int) -> tuple[Anchor, ...]:
         """Anchors that begin between two positions: a look around one place, whatever the length of the line."""
-        for index in range(bisect_left(self.anchors, (start,)), len(self.anchors)):
-            if self.anchors[index].start > end:
-                return
-            yield self.anchors[index]
+        anchors = self.anchors
+        low = bisect_left(anchors, start, key=_START)
+        return anchors[low:bisect_right(anchors, end, low, key=_START)]
 
     def all(self, category: str) -> list[Anchor]:
         """All anchors of a category."""
@@ -44,10 +51,17 @@ class Stretch(NamedTuple):
 
     def categories(self) -> frozenset[str]:
         """What is there at all: a cheap look before a closer one."""
-        return frozenset([a.category for a in self.anchors])
+        kinds = self.kinds
+        if kinds is None:
+            kinds = self.kinds = frozenset([a.category for a in self.anchors])
+        return kinds
+
+    def _replace(self, *, section: str) -> Stretch:
+        """The same code points and anchors under another section."""
+        return Stretch(self.start, self.end, section, self.anchors, self.kinds)
 
 
-class Text(NamedTuple):
+class Text(msgspec.Struct):
     """A decoded text, its folded twin, all its anchors with their starts, its known labels, and where its sections begin."""
 
     original: str
@@ -58,19 +72,24 @@ class Text(NamedTuple):
     sections: list[tuple[int, str]]
     coded: frozenset[str]
     """The procedure codes that stand anywhere: the name of a service whose code stands elsewhere charges nothing by itself."""
+    parted: list[Line] | None = None
+    """Its lines, once somebody asked for them."""
+    sentences: dict[tuple[int, int, str], tuple[Stretch, ...]] = {}
+    """The clauses of each part that somebody asked for: several recognisers look at the same."""
 
-    def stretch(self, start: int, end: int) -> Stretch:
-        """The part from ``start`` to ``end``, blanks trimmed."""
+    def stretch(self, start: int, end: int, section: str | None = None) -> Stretch:
+        """The part from ``start`` to ``end``, blanks trimmed; under the section it stands in, where none is given."""
         original = self.original
         while start < end and original[start].isspace():
             start += 1
         while end > start and original[end - 1].isspace():
             end -= 1
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        inside = self.anchors[low:high]
+        starts = self.starts
+        low = bisect_left(starts, start)
+        inside = self.anchors[low:bisect_left(starts, end, low)]
         while inside and inside[-1].end > end:
             inside.pop()
-        return Stretch(start, end, self.section_at(start), tuple(inside))
+        return Stretch(start, end, self.section_at(start) if section is None else section, tuple(inside))
 
     def section_at(self, position: int) -> str:
         """The letter of the section that a position stands in; empty before the first heading."""
@@ -85,31 +104,46 @@ class Text(NamedTuple):
 def split(original: str, folded: str, found: list[Anchor]) -> Text:
     """Find the headings; a note without any is one section without a letter."""
     named = labels(folded)
-    return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named), frozenset(a.value for a in found if a.category == "cpt"))
+    coded = frozenset([a.value for a in found if a.category == "cpt"])
+    return Text(original, folded, found, [a.start for a in found], named, _sections(folded, named), coded)
 
 
 _GOES_ON = re.compile(r"[ \t]*(?:[-*\u2022#] ?)?(?:\d{1,2}[.) ]|[ls]tg|goal ?\d|[ ]{2,}(?![a-z][a-z /]{1,20}:)\S|[a-e][.)] )")
+
+
+_TOLD = re.compile(r"[ *_\-]*[^ *_\-\n]")
+
+
+def _goes_on(folded: str, end: int) -> int:
+    """The end of the last line that goes on with the list of the line that ends at ``end``."""
+    while end < len(folded) and _GOES_ON.match(folded, end + 1):
+        end = folded.find("\n", end + 1)
+        end = len(folded) if end < 0 else end
+    return end
 
 
 def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
     """Where sections begin. A passing heading (``Precautions: falls``) speaks for its line; then the section before it goes on."""
     found: list[tuple[int, int, str]] = []
     lasting = ""
+    line_end = went_on = -2  # places already looked up: many headings may stand on one line, or go on over the same lines
     for mark in named:
         if not mark.section:
             continue
         found.append((mark.start, 1, mark.section))
-        end = folded.find("\n", mark.content)
-        if mark.section in "BHGC" or mark.name in PASSING or _DAY.match(folded, mark.content):
-            if end >= 0 and folded[mark.content:end].strip(" *_-"):
-                if mark.section in "GC":
-                    while end >= 0 and _GOES_ON.match(folded, end + 1):
-                        end = folded.find("\n", end + 1)
-                if end >= 0:
-                    found.append((end + 1, 0, lasting))
-                continue
+        if line_end < mark.content:
+            line_end = folded.find("\n", mark.content)
+            line_end = len(folded) if line_end < 0 else line_end
+        end = line_end
+        told = end < len(folded) and _TOLD.match(folded, mark.content, end) is not None
+        if told and (mark.section in "BHGC" or mark.name in PASSING or _DAY.match(folded, mark.content)):
+            if mark.section in "GC":
+                end = went_on = went_on if end < went_on else _goes_on(folded, end)
+            if end < len(folded):
+                found.append((end + 1, 0, lasting))
+            continue
         lasting = mark.section
-        if mark.section == "S" and end >= 0 and folded[mark.content:end].strip(" *_-"):
+        if mark.section == "S" and told:
             form = _FORM.match(folded, end + 1)
             if form:
                 found.append((end + 1, 0, ""))
@@ -120,7 +154,8 @@ def _sections(folded: str, named: list[Label]) -> list[tuple[int, str]]:
 
 _DAY = re.compile(r"[ *_]{0,4}\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b|[ *_]{0,4}(?:[a-z]{3,9}\.? \d{1,2},? |\d{1,2}[- ][a-z]{3}[- ])\d{4}\b")
 """``Plan of care: 10/01/2026``: a heading's name before a day heads nothing."""
-_FORM = re.compile(r"\s*(?:setting|activity|service|task|intervention|objective measures|session|contact|treatment|time|pain rating|timed minutes|total|visit)[ \d#]{0,4}(?::|\n)")
+_FORM = re.compile(r"\s*(?:setting|activity|service|task|intervention|objective measures|session|contact|treatment|time|pain rating"
+                   r"|timed minutes|total|visit)[ \d#]{0,4}(?::|\n)")
 """A labelled line right behind ``Subjective: …`` of one line: a form, whose next line is no longer what was said."""
 
 
@@ -138,8 +173,14 @@ class Line(NamedTuple):
 _BULLETS = "|-*\u2022#>\u25cf\u25aa\u25e6\u2023\u00b7\u27a2+~"
 
 
-def lines(text: Text) -> Iterator[Line]:
+def lines(text: Text) -> list[Line]:
     """Every line that holds something; a line with headings inside is parted there."""
+    if text.parted is None:
+        text.parted = list(_lines(text))
+    return text.parted
+
+
+def _lines(text: Text) -> Iterator[Line]:
     marks = [mark for mark in text.labels if mark.section]
     index, position, size = 0, 0, len(text.original)
     while position < size:
@@ -175,23 +216,36 @@ def _line(text: Text, begin: int, start: int, end: int, heading: str) -> Line | 
     return Line(stretch, indent, start > bulleted, heading) if stretch.end > stretch.start else None
 
 
-def clauses(text: Text, line: Stretch) -> Iterator[Stretch]:
+def clauses(text: Text, line: Stretch) -> tuple[Stretch, ...]:
     """The sentences of a line, parted at full stops and semicolons; abbreviations and decimals do not end one."""
-    folded = text.folded
+    place = (line.start, line.end, line.section)
+    found = text.sentences.get(place)
+    if found is None:
+        found = text.sentences[place] = tuple(_clauses(text, line))
+    return found
+
+
+def _clauses(text: Text, line: Stretch) -> Iterator[Stretch]:
+    folded, section = text.folded, line.section
     begin = line.start
     for match in _CLAUSE_END.finditer(folded, line.start, line.end):
-        if match.group() == "." and folded[max(line.start, match.start() - 6):match.end()].endswith(_ABBREVIATIONS) and folded[match.end():match.end() + 2].strip():
-            word = folded[max(line.start, match.start() - 12):match.end()].split(" ")[-1].lstrip("(,")
-            after = text.original[match.end():match.end() + 2].strip()[:1]
-            if word in _ABBREVIATIONS and not (after.isupper() and word not in ("dr.", "mr.", "mrs.", "ms.", "st.", "vs.", "no.", "pt.", "w.")):
+        at, end = match.span()
+        if folded[at] == "." and folded.endswith(_ABBREVIATIONS, max(line.start, at - 6), end) and folded[end:end + 2].strip():
+            word = folded[max(line.start, at - 12):end].split(" ")[-1].lstrip("(,")
+            after = text.original[end:end + 2].strip()[:1]
+            if word in _ABBREVIATIONS and not (after.isupper() and word not in _OPEN_ABBREVIATIONS):
                 continue
-        part = text.stretch(_past_commas(folded, begin, match.end()), match.end())
+        part = text.stretch(_past_commas(folded, begin, end), end, section)
         if part.end - part.start > 1:
-            yield part._replace(section=line.section)
-        begin = match.end()
-    rest = text.stretch(_past_commas(folded, begin, line.end), line.end)
+            yield part
+        begin = end
+    rest = text.stretch(_past_commas(folded, begin, line.end), line.end, section)
     if rest.end > rest.start:
-        yield rest._replace(section=line.section)
+        yield rest
+
+
+_OPEN_ABBREVIATIONS = ("dr.", "mr.", "mrs.", "ms.", "st.", "vs.", "no.", "pt.", "w.")
+"""Behind these a capital letter begins no sentence."""
 
 
 def _past_commas(folded: str, start: int, end: int) -> int:
@@ -199,3 +253,43 @@ def _past_commas(folded: str, start: int, end: int) -> int:
     while start < end and folded[start] in ", ":
         start += 1
     return start
+
+
+class Places:
+    """Where words stand in a long clause that is asked about from left to right: no word is looked for twice over the same stretch.
+
+    ``find`` and ``rfind`` answer as those of a string do, for bounds inside the clause.
+    """
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self.folded, self.start, self.end = folded, start, end
+        self.following: dict[str, tuple[int, int]] = {}
+        self.before: dict[str, tuple[int, int]] = {}
+
+    def find(self, word: str, start: int, end: int) -> int:
+        """The first place of a word from ``start``, wholly before ``end``; -1 for none."""
+        since, place = self.following.get(word, (self.end + 1, -1))
+        if start < since or -1 < place < start:
+            place = self.folded.find(word, start, self.end)
+            self.following[word] = (start, place)
+        return place if 0 <= place <= end - len(word) else -1
+
+    def rfind(self, word: str, start: int, end: int) -> int:
+        """The last place of a word from ``start``, wholly before ``end``; -1 for none."""
+        until, place = self.before.get(word, (self.start, -1))
+        if end < until and place > end - len(word):
+            return self.folded.rfind(word, start, end)
+        if end > until:
+            later = self.folded.rfind(word, max(self.start, until - len(word) + 1), end)
+            place = max(place, later)
+            self.before[word] = (end, place)
+        return place if place >= start else -1
+
+
+_LONG = 2000
+"""From here on a clause remembers where its words stand."""
+
+
+def places(folded: str, clause: Stretch) -> str | Places:
+    """What finds words in a clause that is asked about from left to right: the text itself, or for a long clause one that remembers."""
+    return folded if clause.end - clause.start < _LONG else Places(folded, clause.start, clause.end)

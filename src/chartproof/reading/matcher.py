@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
+import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from chartproof.reading.lexicon import terms
 
 
-class Anchor(NamedTuple):
+class Anchor(msgspec.Struct, frozen=True, order=True, gc=False):
     """A term or number in the text. ``start`` and ``end`` are code points; ``value`` is canonical for terms, as written for numbers.
 
     Categories of numbers: ``iso``, ``us``, ``dmy``, ``mdy`` (dates), ``clock``, ``cpt``, ``goal``, ``trials`` (3/5), ``times`` (2x/week),
@@ -25,16 +27,23 @@ class Anchor(NamedTuple):
     unit: str = ""
 
 
+_Found = tuple[int, int, str, str, str]
+"""The fields of an anchor to be: plain tuples sort fastest."""
+
 UNITS = {
-    **dict.fromkeys(("minute", "minutes", "min", "mins", "min.", "mins.", "minuts", "minutos"), "min"), **dict.fromkeys(("%", "percent", "pct"), "%"),
+    **dict.fromkeys(("minute", "minutes", "min", "mins", "min.", "mins.", "minuts", "minutos"), "min"),
+    **dict.fromkeys(("%", "percent", "pct"), "%"),
     **dict.fromkeys(("degree", "degrees", "deg", "degs", "\u00b0"), "deg"), **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), "s"),
-    **dict.fromkeys(("lb", "lbs", "pound", "pounds", "#"), "lb"), **dict.fromkeys(("kg", "kgs"), "kg"), **dict.fromkeys(("ft", "feet", "foot", "'"), "ft"),
-    **dict.fromkeys(("in", "inch", "inches", '"'), "in"), "cm": "cm", "mm": "mm", "m": "m", "wpm": "wpm", **dict.fromkeys(("letter", "letters"), "letters"),
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds", "#"), "lb"), **dict.fromkeys(("kg", "kgs"), "kg"),
+    **dict.fromkeys(("ft", "feet", "foot", "'"), "ft"),
+    **dict.fromkeys(("in", "inch", "inches", '"'), "in"), "cm": "cm", "mm": "mm", "m": "m", "wpm": "wpm",
+    **dict.fromkeys(("letter", "letters"), "letters"),
     **dict.fromkeys(("word", "words"), "words"), **dict.fromkeys(("bite", "bites"), "bites"), **dict.fromkeys(("item", "items"), "items"),
     **dict.fromkeys(("point", "points", "pts"), "points"), **dict.fromkeys(("unit", "units", "u"), "units"),
     **dict.fromkeys(("week", "weeks", "wk", "wks", "wk.", "wks."), "weeks"), **dict.fromkeys(("session", "sessions"), "sessions"),
     **dict.fromkeys(("visit", "visits"), "visits"), **dict.fromkeys(("month", "months", "mo", "mos"), "months"),
-    **dict.fromkeys(("day", "days"), "days"), **dict.fromkeys(("hour", "hours", "hr", "hrs"), "h"), **dict.fromkeys(("year", "years", "yr", "yrs", "y"), "years"),
+    **dict.fromkeys(("day", "days"), "days"), **dict.fromkeys(("hour", "hours", "hr", "hrs"), "h"),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "y"), "years"),
     **dict.fromkeys(("trial", "trials", "attempts", "opportunities"), "trials"), **dict.fromkeys(("rep", "reps", "repetitions", "times"), "reps"),
     **dict.fromkeys(("oz", "ounces", "ml", "cc"), "volume"), "mmhg": "mmHg", "bpm": "bpm",
 }
@@ -55,12 +64,16 @@ _NUMBER = re.compile(
 )
 _RANGE = re.compile(r"(\d+(?:\.\d+)?) ?(?:-|to) ?(\d+(?:\.\d+)?)\Z")
 _MDY = re.compile(rf"{_MONTH}\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ((?:20|19)[0-9]{{2}})\b")
-_GOAL = re.compile(r"[ls]tg[ -]?(?:#|no\.?)? ?([0-9]{1,2}[a-z]?)\b|goals? ?#? ?([a-z]?[0-9]{1,2}(?:\.[0-9])?[a-z]?)\b(?! ?(?:of|/|x|min|%|week|trials))"
+_GOAL = re.compile(r"[ls]tg[ -]?(?:#|no\.?)? ?([0-9]{1,2}[a-z]?)\b"
+                   r"|goals? ?#? ?([a-z]?[0-9]{1,2}(?:\.[0-9])?[a-z]?)\b(?! ?(?:of|/|x|min|%|week|trials))"
                    r"|(short|long)[ -]term goal ?#? ?([0-9]{1,2}[a-z]?)\b")
 _FOLDING = {
-    "\u00a0": " ", "\t": " ", "\r": " ", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00d7": "x", "\u2019": "'", "\u2018": "'",
-    "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ", "\u200b": " ", "\ufeff": " ",
-    "_": " ", "\u2032": "'", "\u2033": '"', "\u2044": "/", "\u00ba": "\u00b0", "\u2192": ">", "\u0130": "i", "\u000b": " ", "\u000c": "\n", "\u2028": "\n", "\u0085": "\n",
+    "\u00a0": " ", "\t": " ", "\r": " ", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u00d7": "x", "\u2019": "'",
+    "\u2018": "'",
+    "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ", "\u200b": " ",
+    "\ufeff": " ",
+    "_": " ", "\u2032": "'", "\u2033": '"', "\u2044": "/", "\u00ba": "\u00b0", "\u2192": ">", "\u0130": "i", "\u000b": " ", "\u000c": "\n",
+    "\u2028": "\n", "\u0085": "\n",
 }
 _ODD = re.compile(r"[^\x20-\x5e\x60-\x7e\n]")
 
@@ -101,38 +114,38 @@ def anchors(folded: str) -> list[Anchor]:
     found = _terms(folded)
     found += _numbers(folded)
     found.sort()
-    return found
+    return list(starmap(Anchor, found))
 
 
-def _terms(folded: str) -> list[Anchor]:
+def _terms(folded: str) -> list[_Found]:
     search, meanings, opens, closes = _automaton()
     size = len(folded)
     spans: list[tuple[int, int, int]] = []
     for index, start, end in search.find_matches_as_indexes(folded, overlapping=True):
-        if opens[index] and start and ((c := folded[start - 1]).isalnum() or c == "_"):
+        if opens[index] and start and folded[start - 1].isalnum():
             continue
-        if closes[index] and end < size and ((c := folded[end]).isalnum() or c == "_"):
+        if closes[index] and end < size and folded[end].isalnum():
             continue
         spans.append((start, -end, index))
     spans.sort()
-    found: list[Anchor] = []
+    found: list[_Found] = []
     reached = 0
     for start, negative_end, index in spans:
-        if -negative_end <= reached:
+        end = -negative_end
+        if end <= reached:
             continue
-        reached = -negative_end
+        reached = end
         for category, value in meanings[index]:
             if category == "goal_mark":
                 named = _GOAL.match(folded, start)
                 if named:
-                    found.append(Anchor(start, named.end(), "goal", _goal_id(named)))
-                    continue
-                if reached < len(folded) and folded[reached].isalnum():
-                    continue
+                    found.append((start, named.end(), "goal", _goal_id(named), ""))
+                elif end >= size or not folded[end].isalnum():
+                    found.append((start, end, category, value, ""))
             elif category == "numeral":
-                found.append(Anchor(start, reached, "number", value))
-                continue
-            found.append(Anchor(start, reached, category, value))
+                found.append((start, end, "number", value, ""))
+            else:
+                found.append((start, end, category, value, ""))
     return found
 
 
@@ -144,8 +157,8 @@ def _goal_id(named: re.Match[str]) -> str:
     return f"{named.group()[:3].upper()}{named.group(1)}"
 
 
-def _numbers(folded: str) -> list[Anchor]:
-    found: list[Anchor] = []
+def _numbers(folded: str) -> list[_Found]:
+    found: list[_Found] = []
     for m in _NUMBER.finditer(folded):
         start = m.start()
         name = m.lastgroup
@@ -154,13 +167,20 @@ def _numbers(folded: str) -> list[Anchor]:
         elif name:
             if name == "trials" and _is_day(folded, m.group(), start, m.end()):
                 name = "md"
-            found.append(Anchor(start, m.end(), name, m.group()))
+            found.append((start, m.end(), name, m.group(), ""))
     if "20" in folded or "19" in folded:
-        found += [Anchor(m.start(), m.end(), "mdy", m.group()) for m in _MDY.finditer(folded) if m.start() == 0 or not folded[m.start() - 1].isalpha()]
+        found += [(m.start(), m.end(), "mdy", m.group(), "") for m in _MDY.finditer(folded) if m.start() == 0 or not folded[m.start() - 1].isalpha()]
     return found
 
 
-_DAY_BEFORE = re.compile(r"(?:\bon|\bsince|\buntil|\bby|\bthrough|\bthru|\bnext|\bnxt|\bnv|\bdated|\bof|\bfrom|\blast|\bprior|\bre-?eval|\beval|\bmon|\btues?|\bweds?|\bthurs?|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bindiv|\bsolo|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
+_DAY_BEFORE = re.compile(
+    r"(?:\bon|\bsince|\buntil|\bby|\bthrough|\bthru|\bnext|\bnxt|\bnv|\bdated|\bof|\bfrom|\blast|\bprior|\bre-?eval|\beval|\bmon|\btues?"
+    r"|\bweds?|\bthurs?"
+    r"|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bindiv|\bsolo|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan"
+    r"|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
+_COUNTED = (" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", " at eval",
+            " at base", " at start", " at initial", '"', " in", " full", " cup")
+"""Behind ``6/9`` these say that something was counted."""
 
 
 def _is_day(folded: str, written: str, start: int, end: int) -> bool:
@@ -169,7 +189,7 @@ def _is_day(folded: str, written: str, start: int, end: int) -> bool:
     if not slash or not month.isdigit() or not day.isdigit() or not 0 < int(month) <= 12 or not 0 < int(day) <= 31:
         return False
     before, after = folded[max(0, start - 12):start], folded[end:end + 10]
-    if after.startswith((" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", " at eval", " at base", " at start", " at initial", '"', " in", " full", " cup")):
+    if after.startswith(_COUNTED):
         return False
     if before.endswith("("):
         return after.startswith((":", "/")) or month.startswith("0")
@@ -178,36 +198,45 @@ def _is_day(folded: str, written: str, start: int, end: int) -> bool:
     return bool(_DAY_BEFORE.search(before)) or (month.startswith("0") and len(day) == 2)
 
 
-def _plain(folded: str, m: re.Match[str], start: int) -> Anchor:
+_SERIES = frozenset({"97", "92", "96", "95", "90", "20", "29", "98", "99", "93", "94"})
+"""The first two digits of procedure codes that stand in therapy notes."""
+
+
+def _plain(folded: str, m: re.Match[str], start: int) -> _Found:
     """A number that is no date, clock, score or count of times: with its unit, as a range, as a procedure code, or bare."""
     end = m.end("plain")
     value = folded[start:end]
-    if m.group("range") and not (len(value) == 5 and value[0] in "92"):
+    coded = len(value) == 5 and value[0] in "92"
+    if m.group("range") and not coded:
         span = _RANGE.fullmatch(folded, start, m.end("range"))
         if span:
             return _united(folded, m, start, m.end("range"), "range", f"{span.group(1)}-{span.group(2)}")
-        return Anchor(start, end, "number", value)
-    if len(value) == 5 and value[0] in "92" and value.isdigit():
-        return Anchor(start, end, "cpt", value) if value[:2] in ("97", "92", "96", "95", "90", "20", "29", "98", "99", "93", "94") else Anchor(start, end, "number", value)
+        return start, end, "number", value, ""
+    if coded and value.isdigit():
+        return start, end, "cpt" if value[:2] in _SERIES else "number", value, ""
     return _united(folded, m, start, end, "number", value.replace(",", ""))
 
 
-def _united(folded: str, m: re.Match[str], start: int, end: int, category: str, value: str) -> Anchor:
+_INCH_ENDS = (" ", ",", ".", ")", ";", "")
+_NO_INCH = ("the ", "his", "her ", "a ", "this", "clin", "stan", "sitt", "orde", "thei")
+"""Behind ``5 in`` these say that *in* is no inch."""
+
+
+def _united(folded: str, m: re.Match[str], start: int, end: int, category: str, value: str) -> _Found:
     word = m.group("unit")
-    if word:
-        unit = UNITS.get(word)
-        gap = folded[end:m.start("unit")]
-        if unit is None and word[-1] in "'\"":
-            word = word[0]
-            unit = UNITS.get(word) if word in "'\"#%" else None
-        if unit and not (word in ("in", "y", "u", "'", "#") and gap == " ") and not (len(word) > 1 and "--" in gap):
-            stop = m.start("unit") + len(word)
-            return Anchor(start, stop, "range" if category == "range" else "quantity", value, unit)
-        if unit and word == "in" and gap == " " and folded[m.end("unit"):m.end("unit") + 1] in (" ", ",", ".", ")", ";", ""):
-            after = folded[m.end("unit") + 1:m.end("unit") + 5]
-            if not after.startswith(("the ", "his", "her ", "a ", "this", "clin", "stan", "sitt", "orde", "thei")):
-                return Anchor(start, m.end("unit"), "range" if category == "range" else "quantity", value, "in")
-    return Anchor(start, end, category, value)
+    if not word:
+        return start, end, category, value, ""
+    measured = "range" if category == "range" else "quantity"
+    unit = UNITS.get(word)
+    gap = folded[end:m.start("unit")]
+    if unit is None and word[-1] in "'\"":
+        word = word[0]
+        unit = UNITS.get(word) if word in "'\"#%" else None
+    if unit and not (word in ("in", "y", "u", "'", "#") and gap == " ") and not (len(word) > 1 and "--" in gap):
+        return start, m.start("unit") + len(word), measured, value, unit
+    stop = m.end("unit")
+    inch = word == "in" and gap == " " and folded[stop:stop + 1] in _INCH_ENDS and not folded.startswith(_NO_INCH, stop + 1)
+    return (start, stop, measured, value, "in") if inch else (start, end, category, value, "")
 
 
 def _word(character: str) -> bool:

@@ -51,7 +51,7 @@ def _reasons(text: Text, clause: Stretch, when: str) -> Iterator[Evidence]:
     reason = _REASON.search(folded, clause.start, clause.end) if "skill" in folded[clause.start:clause.end] else None
     if reason and not any(a.category == "denies" and a.end <= reason.start() + 2 for a in clause.near(reason.start() - 12, reason.start())):
         yield from statements(text, "skilled_reason", reason.end(), clause.end)
-    elif when == "performed" and (_JUDGED.search(folded, clause.start, clause.end) or _assessed(text, clause)):
+    elif when == "performed" and (_judged(folded[clause.start:clause.end]) or _assessed(text, clause)):
         yield from statements(text, "skilled_reason", clause.start, clause.end)
 
 
@@ -59,6 +59,16 @@ def _assessed(text: Text, clause: Stretch) -> bool:
     """A sentence of an assessment, of nothing but how one thing led to another."""
     return (clause.section == "A" and not any(a.category in ("goal", "need_claim", "trials", "goal_status") for a in clause.anchors)
             and _REASONED.search(text.folded, clause.start, clause.end) is not None and len(text.folded[clause.start:clause.end].split()) > 6)
+
+
+def _judged(words: str) -> bool:
+    """The words that every form of it needs come first: the pattern is dear, and most clauses hold none of them."""
+    joined = any(join in words for join in _JOINED)
+    return joined and any(verb in words for verb in _JUDGING) and _JUDGED.search(words) is not None
+
+
+_JOINED = (" so ", " and ", " which ", "; ")
+_JUDGING = ("changed", "placed", "judged", "chose", "set", "fitted", "matched", "graded", "caught", "shaped", "adjusted", "adapted", "timed")
 
 
 def _plans(text: Text, clause: Stretch, when: str, *, stock: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
@@ -15,6 +17,8 @@ from chartproof.reading.words import statements
 
 _NAME = re.compile(r"([A-Z][\w.'\u2019\-]*(?:,? (?:[A-Z][\w.'\u2019\-]*|de|la|van|von|del)){0,3}|[A-Za-z]{1,3}-\d{2,8}|\[[A-Za-z ]{2,20}\])[, ]{1,3}(?:(?:MS|MOT|MSOT|OTD|BS|MA|M\.S\.|BSOT|DrOT|MHS|PhD|Ed\.?D|BA),? ?){0,2}\(?\Z")
 _LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)( wants)?: ")
+_MARK_REACH = 100
+"""A word such as *signed by* ends at most 40 before a name, and is shorter than 60."""
 _BLANK = re.compile(r"_{3,}")
 _TITLES = frozenset({"DAILY", "NOTE", "OT", "TREATMENT", "PATIENT", "SIGNED", "PLAN", "Plan", "Skilled", "Signed", "By", "Signature", "Therapist", "Electronically", "Outpatient", "Pediatric", "Continue", "Cont",
                      "The", "Seen", "Pt", "Provider", "Supervising", "Supervised", "Treated", "Clinician", "Home", "Note", "Recommend", "Date", "Time", "Initial", "Direct", "Refer", "Re", "Total", "Student", "Cosigned", "Co-signed"})
@@ -30,6 +34,7 @@ def read_people(text: Text, line: Stretch, *, last: bool) -> Iterator[Evidence]:
     """
     marks = [a for a in line.anchors if a.category == "signed"]
     named = [(anchor, found) for anchor in line.anchors if anchor.category == "credential" and (found := _name_before(text, line, anchor))]
+    days = dates(line) if named or marks else []
     seen: set[int] = set()
     reached: int | None = None
     for anchor, (name, start) in named:
@@ -39,19 +44,19 @@ def read_people(text: Text, line: Stretch, *, last: bool) -> Iterator[Evidence]:
             continue
         credential = text.words(anchor.start, anchor.end).rstrip(", ")
         end = anchor.start + len(credential)
-        kind, mark = _kind_of(text, line, marks, start, end, last=last, seen=bool(seen))
+        kind, mark = _kind_of(text, line, start, end, last=last, seen=bool(seen))
         if not kind or anchor.value in _PHYSICIANS:
             continue
         seen.add(start)
         reached = end
         yield Evidence(kind, name, credential, who=role_of(credential) or "", start=mark.start if mark and kind == "signature" and mark.start < start else start, end=end)
         if kind == "signature":
-            yield from _signed_on(line, end)
-            form = next((m for m in marks if m.value == "electronic" and abs(m.start - start) < 60), None)
+            yield from _signed_on(days, end)
+            form = next((m for m in line.near(start - 59, start + 59) if m.category == "signed" and m.value == "electronic"), None)
             if form:
                 yield Evidence("signature_form", "electronic", start=form.start, end=form.end)
     if not seen:
-        yield from _signed_without_credential(text, line, marks)
+        yield from _signed_without_credential(text, line, marks, days)
 
 
 def _follows(text: Text, line: Stretch, anchor: Anchor) -> bool:
@@ -91,8 +96,9 @@ def _marked(line: Stretch, start: int) -> bool:
     return any(a.category == "signed" and 0 <= start - a.end <= 6 for a in line.near(start - 44, start))
 
 
-def _kind_of(text: Text, line: Stretch, marks: list[Anchor], start: int, end: int, *, last: bool, seen: bool) -> tuple[str, Anchor | None]:
+def _kind_of(text: Text, line: Stretch, start: int, end: int, *, last: bool, seen: bool) -> tuple[str, Anchor | None]:
     """What the words in front of a name make of the person."""
+    marks = [m for m in line.near(start - _MARK_REACH, end + 20) if m.category == "signed"]
     before = [m for m in marks if m.end <= start and start - m.end <= 40 and not text.folded[m.end:start].strip(" :,*_-").startswith(("on", "for"))]
     mark = before[-1] if before else None
     if mark and _same_field(text, mark, start):
@@ -122,14 +128,15 @@ def _same_field(text: Text, mark: Anchor, start: int) -> bool:
     return not any(sign in between for sign in ("|", ";", "\u00b7", "   ")) and between.count(" ") <= 6 and between.count(",") <= 1
 
 
-def _signed_on(line: Stretch, end: int) -> Iterator[Evidence]:
-    for anchor, day in dates(line):
-        if anchor.start >= end:
-            yield Evidence("signature_date", day, start=anchor.start, end=anchor.end)
-            return
+def _signed_on(days: list[tuple[Anchor, datetime.date]], end: int) -> Iterator[Evidence]:
+    """The first day behind a signature."""
+    index = bisect_left(days, end, key=lambda found: found[0].start)
+    if index < len(days):
+        anchor, day = days[index]
+        yield Evidence("signature_date", day, start=anchor.start, end=anchor.end)
 
 
-def _signed_without_credential(text: Text, line: Stretch, marks: list[Anchor]) -> Iterator[Evidence]:
+def _signed_without_credential(text: Text, line: Stretch, marks: list[Anchor], days: list[tuple[Anchor, datetime.date]]) -> Iterator[Evidence]:
     """A name behind *signed by* or */s/* that shows no credential."""
     mark = next((m for m in marks if m.value in ("electronic", "plain") and _signing(text.folded[m.start:m.end])), None)
     if mark is None:
@@ -142,7 +149,7 @@ def _signed_without_credential(text: Text, line: Stretch, marks: list[Anchor]) -
         return
     start = text.original.index(name.group(), mark.end)
     yield Evidence("signature", name.group()[:40], start=mark.start, end=start + len(name.group()))
-    yield from _signed_on(line, start + len(name.group()))
+    yield from _signed_on(days, start + len(name.group()))
     if mark.value == "electronic":
         yield Evidence("signature_form", "electronic", start=mark.start, end=mark.end)
 

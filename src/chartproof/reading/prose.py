@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from chartproof.core.evidence import Evidence
 from chartproof.core.words import pieces
 from chartproof.reading.changes import acted, changes
 from chartproof.reading.goals import status
-from chartproof.reading.lines import Stretch, Text
+from chartproof.reading.lines import Places, Stretch, Text, places
 from chartproof.reading.matcher import Anchor
 from chartproof.reading.outcome import read_outcome
 from chartproof.reading.performance import measures, sides
@@ -46,6 +47,11 @@ class Flow:
         self.about = ""
         self.bound = ""
         self.heads: list[Head] = []
+
+    def heads_in(self, stretch: Stretch) -> list[Head]:
+        """The heads that begin in a stretch."""
+        low = bisect_left(self.heads, (stretch.start,))
+        return self.heads[low:bisect_left(self.heads, (stretch.end,), low)]
 
     def labelled(self, section: str) -> bool:
         """Whether a labelled line may be one of a form here: not in an assessment of prose without any activity."""
@@ -105,24 +111,27 @@ def _parts(text: Text, clause: Stretch, flow: Flow, standing: Standings) -> list
     """The clause parted into activities: behind the head of a code, or where a task follows a measure."""
     if clause.section not in _DONE:
         return [Part(clause, "", "", None, False)]
+    heads = flow.heads_in(clause)
     told = acted(text, clause, standing)
-    if told and not any(h.start > clause.start and h.start < clause.end for h in flow.heads):
+    if told and not any(h.start > clause.start for h in heads):
         return [Part(clause, flow.about, flow.bound if flow.about else "", None, False)]
-    starts: list[tuple[int, Anchor | None, bool]] = [(h.start, None, True) for h in flow.heads if clause.start <= h.start < clause.end]
-    openings = list(starts)
+    coded = [h.start for h in heads]
+    openings: list[tuple[int, Anchor | None, bool]] = [(start, None, True) for start in coded]
     measured = True
     last: Anchor | None = None
+    found = places(text.folded, clause)
     for anchor in clause.anchors:
         if anchor.category in _MEASURING:
             measured = measured or last is not None
         elif anchor.category in DOING and _done(text, clause, anchor, standing):
-            headed = next((i for i, (at, head, by_code) in enumerate(openings) if by_code and head is None and at <= anchor.start and (i + 1 == len(openings) or anchor.start < openings[i + 1][0])), None)
-            if headed is not None:
-                openings[headed] = (openings[headed][0], anchor, True)
-            elif last is None and not any(at <= anchor.start for at, _, _ in openings):
+            under = bisect_right(coded, anchor.start) - 1  # the code whose words these are
+            until = openings[under + 1][0] if under + 1 < len(openings) else clause.end
+            if under >= 0 and openings[under][1] is None and anchor.start < until:
+                openings[under] = (coded[under], anchor, True)
+            elif last is None and under < 0:
                 openings.append((clause.start, anchor, False))
             elif measured and last is not None and _parted(text, last, anchor):
-                openings.append((_head_start(text, clause, anchor), anchor, False))
+                openings.append((_head_start(found, clause, anchor), anchor, False))
             else:
                 last = last or anchor
                 continue
@@ -145,7 +154,7 @@ def _cut(text: Text, clause: Stretch, flow: Flow, openings: list[tuple[int, Anch
     bounds = [clause.start if not openings[0][2] else first, *(start for start, _, _ in openings[1:]), clause.end]
     for i, (start, anchor, by_code) in enumerate(openings):
         if by_code:
-            flow.bound = next(head.code for head in flow.heads if head.start == start)
+            flow.bound = flow.heads[bisect_left(flow.heads, (start,))].code
         stretch = text.stretch(bounds[i], bounds[i + 1])._replace(section=clause.section)
         if anchor is None and by_code and not _verb(text, stretch):
             flow.about = ""
@@ -201,13 +210,13 @@ def _parted(text: Text, one: Anchor, other: Anchor) -> bool:
     return any(mark in between for mark in (",", " and ", ";", "/", " then ", "|", ")", "(", " - "))
 
 
-def _head_start(text: Text, clause: Stretch, head: Anchor) -> int:
+def _head_start(found: str | Places, clause: Stretch, head: Anchor) -> int:
     """Where the words of a further task begin: behind the last comma or *and* before it."""
     low = clause.start
     for turn in (", ", "; ", " and ", " then ", "| ", ") "):
-        found = text.folded.rfind(turn, clause.start, head.start)
-        if found >= 0:
-            low = max(low, found + len(turn))
+        place = found.rfind(turn, clause.start, head.start)
+        if place >= 0:
+            low = max(low, place + len(turn))
     return low
 
 
@@ -306,13 +315,16 @@ def _purpose(text: Text, part: Part, start: int) -> Iterator[Evidence]:
 _CRITERION_END = re.compile(r",|;|\(|\)| - |\. |\.$| with | w/ (?!o\b)| when | given | at | requiring| needing| and (?=\d)|:| compared| up from|\|")
 
 
+_OF_TRIALS = re.compile(r" ?(?:of )?(?:the )?(?:trials|attempts|opportunities|times?|accuracy|of the time|tries)?[ :]{1,2}")
+
+
 def criteria(text: Text, part: Part, found: list[Evidence]) -> Iterator[Evidence]:
     """What counted as success: the words right behind a score of today (``3/5 without a spill``)."""
     for e in found:
         if e.kind != "score" or e.when != "performed" or not e.about.startswith("a") or e.unit not in ("trials", "%"):
             continue
         place = e.end
-        lead = re.compile(r" ?(?:of )?(?:the )?(?:trials|attempts|opportunities|times?|accuracy|of the time|tries)?[ :]{1,2}").match(text.folded, place, part.stretch.end)
+        lead = _OF_TRIALS.match(text.folded, place, part.stretch.end)
         place = lead.end() if lead else place
         end = _CRITERION_END.search(text.folded, place, part.stretch.end)
         stop = end.start() if end else part.stretch.end

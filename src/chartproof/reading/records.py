@@ -89,7 +89,7 @@ def _coverage(text: Text, line: Stretch) -> Iterator[Evidence]:
     number = _AUTHORIZATION.search(folded, line.start, line.end) if "auth" in words else None
     if number:
         yield Evidence("authorization", text.words(*number.span(1)), start=number.start(1), end=number.end(1))
-    named = _PRESCRIBER.search(folded, line.start, line.end) if "prescrib" in words or "referr" in words or "order" in words else None
+    named = _PRESCRIBER.search(folded, line.start, line.end) if "prescrib" in words or "referr" in words or "ordered by" in words or "ordering" in words else None
     called = _CALLED.match(text.original, named.end(), line.end) if named else None
     if called:
         named = called

@@ -13,6 +13,8 @@ from chartproof.reading.wording import names_code
 from chartproof.reading.words import statements
 
 _TIME = r"\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|[01]\d[0-5]\d(?= ?(?:-|to|hrs|h\b|,|;|$|out|time))|2[0-3][0-5]\d\b|[01]\d[0-5]\d\b"
+_ANY_TIME = re.compile(r"\d(?::[0-5]\d| ?[ap]\.?m\b|(?<=[012])\d[0-5]\d)")
+"""What every pattern of clock times below needs: a cheap look before them."""
 _CLOCKS = re.compile(r"(?<![\d/.])(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?) ?(?:to|-|until|thru|through|>) ?(\d{1,2}:[0-5]\d(?: ?[ap](?:\.?m)?\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)")
 _MILITARY = re.compile(r"(?:\b(?:time|from|session|hours?|seen|tx)[: ]{1,3}|[/|] )([01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:-|to) ?([01]\d[0-5]\d|2[0-3][0-5]\d)\b")
 _IN_OUT = re.compile(rf"\b(?:time in|in|arrived at|start(?:ed)?(?: time)?|begin(?: time)?|arrival|time start)[:. ]{{0,3}}({_TIME})[,; |/\n]{{0,12}}(?:and )?(?:time out|out|left at|end(?:ed)?(?: time)?|stop(?: time)?|time end|finish)[:. ]{{0,3}}({_TIME})")
@@ -31,6 +33,7 @@ _STOPPED = re.compile(r"stopped after (\d{1,3}) min: ")
 _ENDED_EARLY = re.compile(r"\bsession (?:ended|stopped|terminated|cut short|discontinued)(?: early)?(?: at| after)? ?(?:minute )?(\d{1,3})?(?: ?min(?:utes|s)?)?")
 _NOT_HELD = re.compile(r"visit not held, by ([a-z \-]{2,30}): ")
 _MISSED = re.compile(r"\b(?:no[ -]show|cancelled by|canceled by|pt cancelled|patient cancelled|visit cancelled|visit canceled|session cancelled|session canceled|missed visit|not seen today|did not attend|appointment cancelled|absent from school)\b")
+_MISSED_WORDS = ("show", "cancel", "missed visit", "not seen today", "did not attend", "absent from school")
 _AT = re.compile(r"patient (?:located )?(?:at|in): |patient at |pt at |patient located (?:at|in) |located at |pt located (?:at|in) ")
 _CONSENT = re.compile(r"\bconsent(?:s|ed)?\b[^.;|]{0,30}(?:\btele|\bon file|\bobtained|\brecorded|\bgiven|\bverbal)|\b(?:verbal|written|informed) consent\b|telehealth consent")
 _UNCOUNTED = re.compile(r"\b(\d{1,3}) ?min(?:utes?|s|\.)?,?(?: of)? ?((?:[a-z][a-z ,/&()\-]{1,70}?)??),? ?\(?(?:mine )?(?:was |were |is |are )?(?:not counted|not included|excluded|non-?billable|not billed|unbilled|deducted|subtracted)"
@@ -67,14 +70,19 @@ def read_session(text: Text, line: Stretch, standing: Standings) -> Iterator[Evi
 
 def missed(text: Text, line: Stretch) -> Iterator[Evidence]:
     """A visit that did not take place, in other words than our own."""
+    words = text.folded[line.start:line.end]
+    if not any(word in words for word in _MISSED_WORDS):
+        return
     found = _MISSED.search(text.folded, line.start, line.end)
-    title = text.folded[line.start:line.end].count(" ") < 4 and line.start < 120
+    title = words.count(" ") < 4 and line.start < 120
     if found and not title and not _NOT_HELD.search(text.folded, line.start, line.end):
         yield from statements(text, "absence", line.start, line.end)
 
 
 def _times(text: Text, line: Stretch) -> Iterator[Evidence]:
     folded = text.folded
+    if not _ANY_TIME.search(folded, line.start, min(line.end + 40, len(folded))):
+        return
     pair = _CLOCKS.search(folded, line.start, line.end) or _IN_OUT.search(folded, line.start, min(line.end + 40, len(folded)))
     military = None if pair else _MILITARY.search(folded, line.start, line.end)
     if pair:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
+
+import msgspec
 
 from chartproof.core.evidence import Standing
 from chartproof.reading.dates import DATES, PARTIAL, date
-from chartproof.reading.lines import Stretch, Text
+from chartproof.reading.lines import Places, Stretch, Text, places
 from chartproof.reading.matcher import Anchor
 
 SECTION_STANDING: dict[str, Standing] = {"P": "planned", "C": "planned", "G": "target", "H": "educational", "S": "reported", "B": "historical"}
 _CUES = frozenset({"historical", "change_from", "current", "planned", "target", "educational"})
 _MEASURES = frozenset({"trials", "level", "cue", "quantity", "sets", "range"})
+_DENIALS = frozenset({"denies", "denied_after"})
 _DENIED_WITHIN = 48
 _HABITS = ("each ", "every ", "nightly", "before bed")
 
@@ -25,165 +31,241 @@ class Span(NamedTuple):
     on: str = ""
 
 
-class Standings(NamedTuple):
-    """The standing of a clause: one for all of it, and the parts that stand otherwise."""
+class Standings(msgspec.Struct, gc=False):
+    """The standing of a clause: one for all of it, and the parts that stand otherwise; the first that holds a position speaks for it."""
 
     when: Standing
     on: str
     parts: tuple[Span, ...]
+    held: tuple[list[int], list[int]] | None = None
+    """Of many parts: where the speaking part changes, and which it is from there (-1 for none)."""
 
     def at(self, position: int) -> Standing:
         """The standing of what begins at a position."""
-        for part in self.parts:
-            if part.start <= position < part.end:
-                return part.when
-        return self.when
+        if not self.parts:
+            return self.when
+        part = self._part(position)
+        return part.when if part else self.when
 
     def on_at(self, position: int) -> str:
         """When a historical value at a position was taken: an ISO date, ``baseline`` or ``last``."""
-        for part in self.parts:
-            if part.start <= position < part.end:
-                return part.on
-        return self.on
+        if not self.parts:
+            return self.on
+        part = self._part(position)
+        return part.on if part else self.on
+
+    def _part(self, position: int) -> Span | None:
+        if len(self.parts) < _MANY:
+            for part in self.parts:
+                if part.start <= position < part.end:
+                    return part
+            return None
+        if self.held is None:
+            self.held = _painted(self.parts)
+        bounds, holders = self.held
+        index = bisect_right(bounds, position) - 1
+        return self.parts[holders[index]] if index >= 0 and holders[index] >= 0 else None
+
+
+_MANY = 12
+"""So many parts are indexed, so that a clause of a thousand dates is read in linear time."""
+
+
+def _painted(parts: Sequence[Span]) -> tuple[list[int], list[int]]:
+    """The bounds of all parts, and behind each the number of the first part that holds there."""
+    bounds = sorted({place for part in parts for place in (part.start, part.end)})
+    waiting = sorted(range(len(parts)), key=lambda number: parts[number].start, reverse=True)
+    holders: list[int] = []
+    open_parts: list[int] = []
+    for place in bounds:
+        while waiting and parts[waiting[-1]].start <= place:
+            heappush(open_parts, waiting.pop())
+        while open_parts and parts[open_parts[0]].end <= place:
+            heappop(open_parts)
+        holders.append(open_parts[0] if open_parts else -1)
+    return bounds, holders
+
+
+class _Clause(NamedTuple):
+    """The clause or sentence around a cue, with where its measures and its words for today begin."""
+
+    folded: str
+    places: str | Places
+    start: int
+    end: int
+    stretch: Stretch
+    measures: list[int]
+    current: list[int]
+
+
+_DAYS = DATES | {PARTIAL}
+_CUES_AND_DAYS = _CUES | _DAYS
+_PLAIN: dict[Standing, Standings] = {when: Standings(when, "baseline" if when == "historical" else "", ())
+                                     for when in ("performed", "planned", "target", "historical", "reported", "educational")}
 
 
 def standings(text: Text, clause: Stretch) -> Standings:
     """The standing of everything in a clause: its section first, then words such as *last visit*, *next session*, *HEP*."""
-    default = SECTION_STANDING.get(clause.section, "performed")
-    aim = next((a for a in clause.anchors if a.category == "goal" and text.folded.startswith(":", a.end)), None) if clause.section in ("", "O", "B") else None
-    cues = [a for a in clause.anchors if a.category in _CUES or ((a.category in DATES or a.category == PARTIAL) and clause.section not in ("G", "C", "B"))]
-    if aim and not any(a.category == "current" for a in cues):
+    section, kinds = clause.section, clause.categories()
+    default = SECTION_STANDING.get(section, "performed")
+    aim = None
+    if "goal" in kinds and section in _OPEN:
+        aim = next((a for a in clause.anchors if a.category == "goal" and text.folded.startswith(":", a.end)), None)
+    if aim and "current" not in kinds:
         return Standings(default, "", (Span(aim.start, clause.end, "target"),))
-    if clause.section == "O":
+    spoken = _CUES if section in _UNDATED else _CUES_AND_DAYS
+    if kinds.isdisjoint(spoken):
+        return _PLAIN[default]
+    cues = [a for a in clause.anchors if a.category in spoken]
+    if section == "O" and "educational" in kinds:
         # "to choose his clothes each morning" is what for, not a thing to be done at home
         cues = [a for a in cues if not (a.category == "educational" and text.folded.startswith(_HABITS, a.start))]
     if not cues:
-        return Standings(default, "baseline" if default == "historical" else "", ())
+        return _PLAIN[default]
+    folded = text.folded
+    measures = [a.start for a in clause.anchors if a.category in _MEASURES]
+    current = [a.start for a in clause.anchors if a.category == "current"]
+    around = _Clause(folded, places(folded, clause), clause.start, clause.end, clause, measures, current)
     parts: list[Span] = []
     for i, cue in enumerate(cues):
-        part = _scope(text, clause, cue, cues[i + 1].start if i + 1 < len(cues) else clause.end, default)
+        part = _scope(around, cue, cues[i + 1].start if i + 1 < len(cues) else clause.end, default)
         if part:
             parts.append(part)
-    whole = next((part for part in parts if part.start <= clause.start and part.end >= clause.end), None)
-    if whole and len(parts) == 1:
-        return Standings(whole.when, whole.on, ())
+    if len(parts) == 1 and parts[0].start <= clause.start and parts[0].end >= clause.end:
+        return Standings(parts[0].when, parts[0].on, ())
     # the narrower scope speaks first
     parts.sort(key=lambda part: part.end - part.start)
     return Standings(default, "baseline" if default == "historical" else "", tuple(parts))
 
 
-def _scope(text: Text, clause: Stretch, cue: Anchor, following: int, default: Standing) -> Span | None:
-    folded = text.folded
-    clause = _sentence(folded, clause, cue)
-    following = min(following, clause.end)
-    if cue.category in DATES or cue.category == PARTIAL:
-        return _dated(text, clause, cue, default)
+_OPEN = ("", "O", "B")
+_UNDATED = ("G", "C", "B")
+"""In these a day says by when, or when it began, not when a measure was taken."""
+
+
+def _scope(clause: _Clause, cue: Anchor, following: int, default: Standing) -> Span | None:
+    clause = _sentence(clause, cue)
+    if cue.category in _DAYS:
+        return _dated(clause, cue, default)
     if cue.category == "change_from":
-        if not _measured(clause, cue.end, clause.end, cue):
-            return None
-        stop = _first(folded, (" to ", ",", ")", ";"), cue.end, clause.end)
-        return Span(cue.start, stop, "historical", _taken(folded, clause, cue))
-    bracket = _bracket(folded, clause, cue.start)
+        stop = _first(clause.places, (" to ", ",", ")", ";"), cue.end, clause.end)
+        return Span(cue.start, stop, "historical", _taken(clause, cue)) if _measured(clause, cue.end, clause.end, cue) else None
+    bracket = _bracket(clause, cue.start)
     if bracket:
-        return Span(*bracket, *_kept(text, clause, cue, default))
-    start, end = _comma(folded, clause, cue)
+        return Span(*bracket, *_kept(clause, cue, default))
+    if cue.category == "planned" and clause.stretch.section == "S":
+        return None
+    start, end = _comma(clause, cue)
     if cue.category in ("planned", "target", "educational"):
         # what will be, is aimed at or is homework runs to the end of the clause; a later word for today ends it
-        if clause.section == "S" and cue.category == "planned":
-            return None
-        start = clause.start if start <= clause.start or folded[clause.start:cue.start].count(",") == 0 else start
-        if cue.category == "educational":
-            start = max(start, clause.start)
-        end = clause.end if following >= clause.end else max(end, min(following, clause.end))
-        return Span(start, end, *_kept(text, clause, cue, default))
-    if cue.category == "historical" and not _measured(clause, start, end, cue) and start <= clause.start:
+        if clause.places.rfind(",", clause.start, cue.start) < 0 or start < clause.start:
+            start = clause.start
+        end = clause.end if following >= clause.end else max(end, following)
+    elif cue.category == "historical" and start <= clause.start and not _measured(clause, start, end, cue):
         # "At evaluation, 0 of 5": the words in front speak for what follows, up to a word for today
-        later = next((a.start for a in clause.anchors if a.start > cue.end and a.category == "current"), clause.end)
-        return Span(clause.start, later, "historical", _taken(folded, clause, cue))
-    return Span(start, end, *_kept(text, clause, cue, default))
+        later = bisect_right(clause.current, cue.end)
+        return Span(clause.start, clause.current[later] if later < len(clause.current) else clause.end, "historical", _taken(clause, cue))
+    return Span(start, end, *_kept(clause, cue, default))
 
 
-def _sentence(folded: str, clause: Stretch, cue: Anchor) -> Stretch:
+def _sentence(clause: _Clause, cue: Anchor) -> _Clause:
     """The sentence around a cue, where a whole line was given."""
-    start, end = folded.rfind(". ", clause.start, cue.start), folded.find(". ", cue.end, clause.end)
+    start, end = clause.places.rfind(". ", clause.start, cue.start), clause.places.find(". ", cue.end, clause.end)
     if start < 0 and end < 0:
         return clause
     return clause._replace(start=start + 2 if start >= 0 else clause.start, end=end if end >= 0 else clause.end)
 
 
-def _kept(text: Text, clause: Stretch, cue: Anchor, default: Standing) -> tuple[Standing, str]:
-    if cue.category == "historical":
-        return "historical", _taken(text.folded, clause, cue)
-    if cue.category == "current":
+def _kept(clause: _Clause, cue: Anchor, default: Standing) -> tuple[Standing, str]:
+    category = cue.category
+    if category == "historical":
+        return "historical", _taken(clause, cue)
+    if category == "current":
         return ("performed", "") if default in ("performed", "planned", "historical") else (default, "")
-    if cue.category == "planned":
+    if category == "planned":
         return ("target", "") if default == "target" else ("planned", "")
-    if cue.category == "target":
+    if category == "target":
         return "target", ""
     return ("educational", "") if default in ("performed", "planned", "reported", "educational") else (default, "")
 
 
-def _dated(text: Text, clause: Stretch, cue: Anchor, default: Standing) -> Span | None:
+def _dated(clause: _Clause, cue: Anchor, default: Standing) -> Span | None:
     """A measure with a day beside it was taken on that day (``78% on 11/12/2026``)."""
+    if default == "target" or not clause.measures:
+        return None
     day = date(cue) if cue.category != PARTIAL else None
-    if default == "target" or (day is None and cue.category != PARTIAL):
+    if day is None and cue.category != PARTIAL:
         return None
-    before = text.folded[max(clause.start, cue.start - 4):cue.start]
-    if before.endswith(("by ", "due ", "til ", "xt ", "nce ", "ugh ")):
+    if clause.folded.endswith(_DUE, max(clause.start, cue.start - 4), cue.start):
         return None
-    bracket = _bracket(text.folded, clause, cue.start)
-    start, end = bracket or _comma(text.folded, clause, cue)
+    start, end = _bracket(clause, cue.start) or _comma(clause, cue)
     if not _measured(clause, start, end, cue):
         return None
     return Span(start, end, "historical" if default != "planned" else "planned", day.isoformat() if day else "last")
 
 
-def _taken(folded: str, clause: Stretch, cue: Anchor) -> str:
+_DUE = ("by ", "due ", "til ", "xt ", "nce ", "ugh ")
+"""Behind *by*, *due*, *until*, *next*, *since*, *through* a day tells not when a measure was taken."""
+
+
+def _taken(clause: _Clause, cue: Anchor) -> str:
     """``baseline`` for an evaluation, an ISO date where one stands in the clause, else ``last``."""
-    words = folded[cue.start:cue.end]
-    for anchor in clause.near(cue.end, cue.end + 24):
+    words = clause.folded[cue.start:cue.end]
+    for anchor in clause.stretch.near(cue.end, cue.end + 24):
         day = date(anchor) if anchor.category in DATES else None
         if day:
             return day.isoformat()
-    return "baseline" if "eval" in words or "baseline" in words or words in ("at ie", "at soc", "initially", "on admission", "at admission") or (
-        "baseline" in folded[cue.end:cue.end + 18]) else "last"
+    base = "eval" in words or "baseline" in words or words in _AT_FIRST or clause.folded.find("baseline", cue.end, cue.end + 18) >= 0
+    return "baseline" if base else "last"
 
 
-def _measured(clause: Stretch, start: int, end: int, cue: Anchor) -> bool:
-    return any(start <= a.start < end and a.category in _MEASURES and a.start != cue.start for a in clause.anchors)
+_AT_FIRST = ("at ie", "at soc", "initially", "on admission", "at admission")
 
 
-def _bracket(folded: str, clause: Stretch, position: int) -> tuple[int, int] | None:
+def _measured(clause: _Clause, start: int, end: int, cue: Anchor) -> bool:
+    """Whether a measure begins between two positions, the cue itself apart."""
+    places = clause.measures
+    low, high = bisect_left(places, start), bisect_left(places, end)
+    return high - low > (bisect_right(places, cue.start) - bisect_left(places, cue.start) if start <= cue.start < end else 0)
+
+
+def _bracket(clause: _Clause, position: int) -> tuple[int, int] | None:
     """The brackets around a position, within the clause."""
-    opened = folded.rfind("(", clause.start, position)
-    if opened < 0 or folded.find(")", opened, position) >= 0:
+    places = clause.places
+    opened = places.rfind("(", clause.start, position)
+    if opened < 0 or places.rfind(")", opened, position) >= 0:
         return None
-    closed = folded.find(")", position, clause.end)
+    closed = places.find(")", position, clause.end)
     return opened, closed if closed >= 0 else clause.end
 
 
-def _comma(folded: str, clause: Stretch, cue: Anchor) -> tuple[int, int]:
+_TURNS = (", ", " but ", " now ", " | ", " - ", "; ", ": ", " vs ", " than ", " and now ")
+
+
+def _comma(clause: _Clause, cue: Anchor) -> tuple[int, int]:
     """The part between commas (or words that turn) around a cue."""
+    places = clause.places
     start = clause.start
-    for turn in (", ", " but ", " now ", " | ", " - ", "; ", ": ", " vs ", " than ", " and now "):
-        found = folded.rfind(turn, clause.start, cue.start)
+    for turn in _TURNS:
+        found = places.rfind(turn, clause.start, cue.start)
         if found >= 0:
             start = max(start, found + len(turn))
-    end = _first(folded, (", ", " but ", "; ", " | ", " - ", " and now "), cue.end, clause.end)
-    closed = folded.rfind(")", start, cue.start)
+    end = _first(places, (", ", " but ", "; ", " | ", " - ", " and now "), cue.end, clause.end)
+    closed = places.rfind(")", start, cue.start)
     if closed >= 0:
         start = closed + 1
-    opened = folded.find("(", cue.end, end)
+    opened = places.find("(", cue.end, end)
     return start, opened if opened >= 0 else end
 
 
-def _first(folded: str, words: tuple[str, ...], start: int, end: int) -> int:
-    places = [place for word in words if (place := folded.find(word, start, end)) >= 0]
-    return min(places, default=end)
+def _first(places: str | Places, words: tuple[str, ...], start: int, end: int) -> int:
+    return min([place for word in words if (place := places.find(word, start, end)) >= 0], default=end)
 
 
 def denied(text: Text, clause: Stretch, anchor: Anchor) -> bool:
     """Whether something is said not to be so: a word of denial shortly before, or ``not required`` after; a turn (*but*) ends it."""
+    if clause.categories().isdisjoint(_DENIALS):
+        return False
     folded = text.folded
     for cue in clause.near(anchor.start - _DENIED_WITHIN - 12, anchor.end + 34):
         if cue.category == "denies" and cue.end <= anchor.start and anchor.start - cue.end <= _DENIED_WITHIN:
@@ -201,11 +283,14 @@ def _reaches(folded: str, clause: Stretch, cue: Anchor, anchor: Anchor) -> bool:
     if "," in between:
         # a list denied as a whole is of one kind: "denies pain, fatigue or swelling"
         inner = [a.category for a in clause.near(cue.end, anchor.start - 1) if a.category not in ("number", "denies")]
-        return anchor.category in inner and all(c == anchor.category for c in inner if c in ("symptom", "skilled_action", "need_claim", "cue", "functional_task"))
+        return anchor.category in inner and all(c == anchor.category for c in inner if c in _LISTED)
     if between.count(" ") > 6 or (" to " in between and folded[cue.start:cue.end] == "unable to"):
         return False
     # "no pain with reaching", "without a spill while he carried": what stands behind the denied thing was done
     return not any(word in between for word in (" with ", " during ", " while ", " when ", " after ", " in order", " until ", " because "))
+
+
+_LISTED = ("symptom", "skilled_action", "need_claim", "cue", "functional_task")
 
 
 def _turns(folded: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,8 +28,8 @@ class Part(NamedTuple):
 def parts(text: Text) -> tuple[Part, ...]:
     """The visits of a file in order, with what stands before the first; one part where no second day is named."""
     heads: list[tuple[int, datetime.date]] = []
-    labelled = {label.start for label in text.labels if label.name in _SERVICE}
-    plain = {label.start for label in text.labels if label.name == "date"}
+    labelled = [label.start for label in text.labels if label.name in _SERVICE]
+    plain = [label.start for label in text.labels if label.name == "date"]
     for line in lines(text):
         found = dates(line.stretch)
         if not found:
@@ -36,9 +37,9 @@ def parts(text: Text) -> tuple[Part, ...]:
         anchor, day = found[0]
         begin = text.folded.rfind("\n", 0, line.stretch.start) + 1
         words = text.folded[line.stretch.start:line.stretch.end]
-        by_label = any(line.stretch.start - 4 <= at <= anchor.start for at in labelled)
+        by_label = _between(labelled, line.stretch.start - 4, anchor.start)
         bare = len(words.strip(" -=*_#|:")) <= anchor.end - anchor.start + 12 and not line.stretch.section.strip("P") and words.strip(" -=*_#|:")[:1].isdigit()
-        by_title = any(line.stretch.start - 4 <= at <= anchor.start for at in plain) and ("patient" in words or "client" in words or "note" in words or "|" in words)
+        by_title = _between(plain, line.stretch.start - 4, anchor.start) and ("patient" in words or "client" in words or "note" in words or "|" in words)
         titled = bool(_HEAD_WORDS.search(words)) and len(words) < 80 and not line.stretch.section.strip("P")
         if (by_label or bare or by_title or titled) and not _OTHER.search(words) and (not heads or heads[-1][1] != day):
             heads.append((begin, day))
@@ -49,6 +50,11 @@ def parts(text: Text) -> tuple[Part, ...]:
     bounds = [*starts, len(text.original)]
     visits = [Part(start, end, day) for (start, end), (_, day) in zip(pairwise(bounds), heads, strict=True)]
     return (Part(0, starts[0], None), *visits) if text.original[:starts[0]].strip() else tuple(visits)
+
+
+def _between(places: list[int], low: int, high: int) -> bool:
+    index = bisect_left(places, low)
+    return index < len(places) and places[index] <= high
 
 
 def _with_title(text: Text, begin: int) -> int:

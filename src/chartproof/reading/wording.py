@@ -40,7 +40,7 @@ def wording(text: Text, clause: Stretch, standing: Standings, about: str = "", c
 
 def names_code(clause: Stretch, anchor: Anchor) -> bool:
     """Whether words are only the name of a service (``Sensory integration (97533)``), not what was done."""
-    return any(a.category == "service" and a.start <= anchor.start and anchor.end <= a.end for a in clause.near(anchor.start - 40, anchor.start))
+    return "service" in clause.categories() and any(a.category == "service" and a.start <= anchor.start and anchor.end <= a.end for a in clause.near(anchor.start - 40, anchor.start))
 
 
 _NOT_DOING = {"open": ("open cup", "open hand", "open space", "open-ended", "open area"), "copy": (), "place": ()}

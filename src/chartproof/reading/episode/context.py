@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container
+from functools import lru_cache
 
 from chartproof.core.evidence import DocumentKind
 from chartproof.reading.labels import Label
@@ -40,7 +41,12 @@ def titled(folded: str) -> DocumentKind | None:
     """What the first lines call the document. A line that only names another day's document (``Initial evaluation: 10/05/2026``), and
     one that speaks of it in a sentence (``Cont. plan of care.``), is no title.
     """
-    for line in folded[:_HEAD].split("\n", _TITLE_LINES)[:_TITLE_LINES]:
+    return _titled(folded[:_HEAD])
+
+
+@lru_cache(maxsize=4)
+def _titled(head: str) -> DocumentKind | None:
+    for line in head.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
         for part in _PARTS.split(line.strip(_FURNITURE)):
             for pattern, kind in _TITLES if len(part) <= _LONGEST_TITLE else ():
                 found = pattern.search(part)

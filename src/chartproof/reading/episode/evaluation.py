@@ -196,7 +196,8 @@ def again_near(text: Text, clause: Stretch, anchor: Anchor) -> Iterator[Evidence
 
 def diagnoses(text: Text, part: Stretch) -> Iterator[Evidence]:
     """ICD-10 codes behind *Dx* or *diagnosis* that no colon makes a label."""
-    named = _DIAGNOSIS.search(text.folded, part.start, part.end)
+    words = text.folded[part.start:part.end]
+    named = _DIAGNOSIS.search(text.folded, part.start, part.end) if "dx" in words or "diagnos" in words or "icd" in words else None
     if named:
         for match in _ICD.finditer(text.folded, named.end(), min(part.end, named.end() + 120)):
             yield Evidence("diagnosis", match.group().upper(), start=match.start(), end=match.end())

@@ -82,11 +82,14 @@ def _practitioner(text: Text, line: Stretch) -> tuple[re.Match[str], int] | None
     if cue is None and not any(a.category == "signed" or a.value == "certify" for a in line.anchors):
         return None
     lead = _LEAD.search(text.folded, line.start, line.end)
+    certified = lead is not None or _CERTIFY_ABOVE.search(text.folded, max(0, line.start - _LOOK_BACK), line.start) is not None
+    if not certified:
+        return None
     low = max(line.start, cue.start - _NAME_REACH) if cue else lead.start() if lead else line.end
     named = _NAMED.search(text.folded, low, min(line.end, low + 3 * _NAME_REACH))
     if named is None or _LATER.search(text.folded, line.start, named.start()) or _SENT.search(text.folded, line.start, line.end):
         return None
-    if lead is None and not (_CERTIFY_ABOVE.search(text.folded, max(0, line.start - _LOOK_BACK), line.start) and named.start() - line.start < 4):
+    if lead is None and named.start() - line.start >= 4:
         return None
     start = lead.end() if lead and named.start(1) < lead.end() <= named.end(1) else named.start(1)
     while start < named.end(1) and text.original[start] in " :,":
