@@ -97,8 +97,8 @@ def _heading_above(text: Text, position: int) -> tuple[str, int] | None:
         pass
     if found is None or _OTHER_HEADING.search(text.folded, found.end(), position):
         return None
-    low, high = bisect_left(text.labels, (found.end(),)), bisect_left(text.labels, (position,))
-    if any(label.section not in ("", "G", "C") for label in text.labels[low:high]):
+    index = bisect_left(text.sections, (position + 1,)) - 1
+    if index >= 0 and text.sections[index][0] >= found.end() and text.sections[index][1] not in ("", "G", "C"):
         return None
     return _letter(found.group("kind")), found.end()
 
