@@ -76,6 +76,12 @@ def test_what_the_packet_lacks_is_said_where_the_other_documents_are_at_hand():
     assert line(report(note(requested(5)), "medicare-b", earlier=papers), "REC-01").outcome == "met"
 
 
+def test_the_packet_is_looked_for_in_the_whole_episode_not_only_among_earlier_documents():
+    evaluation, *later = (note(kind=kind) for kind in ("evaluation", "plan-of-care", "progress-report"))
+    asked = line(report(note(requested(5)), "medicare-b", earlier=(evaluation,), episode=(evaluation, *later)), "REC-01")
+    assert asked.outcome == "met"
+
+
 def test_units_above_the_minutes_raise_the_question_of_repayment_and_no_verdict():
     result = answer("REC-02", *minutes("97530", 23, 3), profile="medicare-b")
     assert (result.outcome, result.question, result.severity) == ("unknown", True, "advice")

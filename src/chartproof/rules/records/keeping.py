@@ -32,9 +32,10 @@ def _answered_in_time(case: Case) -> Answer:
     due = request + datetime.timedelta(days=int(case.law.get(_CLOCKS[who]).value))
     if case.as_of > due:
         return not_met("late" if who == "adr" else "late_cert", [index], request=request.isoformat(), due=due.isoformat(), as_of=case.as_of.isoformat())
-    if not case.record.earlier:
+    beside = (*case.record.earlier, *case.record.documents())
+    if not beside:
         return unknown("packet", [index], due=due.isoformat())
-    there = {case.record.document.kind, *(shown.kind for shown in case.record.earlier)}
+    there = {case.record.document.kind, *(shown.kind for shown in beside)}
     missing = [words for kind, words in _PACKET if kind not in there]
     return not_met("lacks", [index], due=due.isoformat(), missing=listed(missing)) if missing else met("due", [index], due=due.isoformat())
 
