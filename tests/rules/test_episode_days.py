@@ -48,6 +48,28 @@ def test_two_visits_of_one_day_are_billed_together():
     assert outcome("EP-05", chart) == "met"
 
 
+MIXED = ("visits: [{patient: M-0210, date: 2026-10-07, activities: [{code: '97530', minutes: 30, task: t}, {code: '97110', minutes: 8, task: t}]}]\n"
+         "claims: [{date: 2026-10-07, lines: [{code: '97530', units: %d}, {code: '97110', units: %d}]}]")
+
+
+@pytest.mark.parametrize(("units", "expected"), [((2, 1), "met"), ((3, 0), "not_met"), ((2, 0), "not_met"), ((1, 2), "not_met")])
+def test_the_units_of_a_claim_stand_with_the_codes_that_earned_them(units, expected):
+    chart = (MIXED % units).replace(", {code: '97110', units: 0}", "")
+    assert outcome("EP-05", chart) == expected
+
+
+def test_what_the_minutes_make_is_said_where_units_stand_with_another_code():
+    found = says("EP-05", (MIXED % (3, 0)).replace(", {code: '97110', units: 0}", ""))
+    assert (found.message, found.severity) == ("the claim of 2026-10-07 bills 97530 x 3; the minutes of its note make 97530 x 2 + 97110 x 1", "denial")
+
+
+def test_a_code_on_two_lines_of_a_claim_is_counted_once_and_a_tie_may_go_either_way():
+    split = ("visits: [{patient: M-0210, date: 2026-10-07, activities: [{code: '97530', minutes: 20, task: t}, {code: '97110', minutes: 20, task: t}]}]\n"
+             "claims: [{date: 2026-10-07, lines: [{code: '97530', units: 1}, {code: '97530', units: 1}, {code: '97110', units: 1}]}]")
+    assert outcome("EP-05", split) == "met"
+    assert outcome("EP-05", split.replace("'97110', units: 1", "'97530', units: 1")) == "not_met"
+
+
 def test_a_claim_counts_units_as_the_payer_does():
     two = ("visits: [{patient: M-0210, date: 2026-10-07, activities: [{code: '97530', minutes: 8, task: t}, {code: '97535', minutes: 8, task: t}]}]\n"
            "claims: [{date: 2026-10-07, lines: [{code: '97530', units: 1}, {code: '97535', units: 1}]}]")

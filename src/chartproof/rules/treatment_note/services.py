@@ -14,6 +14,8 @@ _CLASS = {
     "97110": ("exercise",), "97150": ("contact",), "97530": _DESCRIBING, "97533": ("sensory_technique",), "97535": ("self_care_task",),
 }
 """The wording that describes a code in prose that binds nothing to it. A code that is not here is not judged so."""
+_BY_HAND = "97140"
+"""Here the technique is the intervention: *joint mobilization to the right wrist* says what was done."""
 _EVALUATIONS = frozenset({"97165", "97166", "97167", "97168"})
 
 
@@ -45,6 +47,8 @@ def _undescribed(case: Case, open_codes: list[str], tasks: tuple[int, ...], desc
 
 def _described(case: Case, code: str) -> bool:
     if case.find("task", code=code) or any(sentences(case, case.find(kind, code=code)) for kind in _DESCRIBING):
+        return True
+    if code == _BY_HAND and any(case.evidence(i).value == "mobilized" for i in sentences(case, case.find("skilled_action", code=code))):
         return True
     return any(sentences(case, case.find(kind, code="")) for kind in _CLASS.get(code, ()))
 
