@@ -58,6 +58,15 @@ def test_a_folder_is_audited_with_the_staff_s_day_at_its_end():
     assert reports[-1]["kind"] == "schedule"
 
 
+def test_the_page_of_a_chart_speaks_of_the_chart_and_says_what_falls_due():
+    page = run("audit", FAULTS, *ON, "--format", "html").stdout
+    assert "<h1>1 chart and 23 notes</h1>" in page
+    assert ">The chart</h3>" in page
+    assert page.count(">The note</h3>") == 23
+    assert "What falls due, as of 2026-10-09" in page
+    assert "2026-10-04 signature on the recertification from 2026-10-05" in page
+
+
 def test_notes_and_charts_may_be_named_together():
     reports = json.loads(run("audit", CLEAN, str(EXAMPLES / "notes" / "01-soap-caps.txt"), *ON, "--format", "json").stdout)
     assert [report["kind"] for report in reports].count("chart") == 1

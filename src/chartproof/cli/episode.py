@@ -73,6 +73,11 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
     if found.unread:
         more = f" and {len(found.unread) - _NAMED} more" if len(found.unread) > _NAMED else ""
         click.echo(f"not read, because no chart names it: {', '.join(map(screen.safe, found.unread[:_NAMED]))}{more}", err=True)
+    if form == "html":
+        from chartproof.cli.report_html import page
+
+        click.echo(page(seen, {chart.name: chart.calendar for chart in found.charts}))
+        return exit_code(reports)
     if form != "text":
         from chartproof.cli.audit import printed
 
