@@ -201,7 +201,7 @@ RULES = (
         days.DAYS | {"absence"},
         {"nothing_yet": Message("no treatment is on record yet"),
          "noted": Message("each of {count} treatment days has its note"),
-         "drafts": Message("each treatment day has its note or the facts for it; {drafts} are facts alone, whose signed notes were not looked at"),
+         "drafts": Message("each treatment day has its note or the facts for it; days by facts alone, whose signed notes were not looked at: {drafts}"),
          "missing": Message("no note for {days}", "the signed note of each day; if the visit did not take place, the absence, and no charge"),
          "absent": Message("{day} is billed, and the record says that the visit did not take place", "the right date of service, or no charge for this day"),
          "days_only": Message("the chart names {count} treatment days and holds no notes", "the notes, under `notes:` or `visit_files:`")},
