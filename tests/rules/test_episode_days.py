@@ -106,7 +106,7 @@ def test_a_year_that_the_lawbook_lacks_is_unknown():
 def test_an_authorization_counts_the_visits_after_its_own_count():
     chart = "authorizations: [{number: AU-1, visits: 3, used: %d, as_of: 2026-10-06, since: 2026-10-01, until: 2026-12-31}]\ntreatment_days: [2026-10-05, 2026-10-07]"
     assert outcome("CM-01", chart % 2) == "met"
-    assert says("CM-01", chart % 3).message == "authorization AU-1 is for 3 visits; 4 were held"
+    assert says("CM-01", chart % 3).message == "authorization AU-1 is for 3 visits; held: 4"
 
 
 def test_units_that_are_authorized_are_counted_by_the_claims_of_their_codes():
