@@ -60,3 +60,43 @@ def test_what_is_said_of_a_chart(code, chart, outcome, message, underlined):
 @pytest.mark.parametrize(("on", "outcome"), [("2026-09-02", "met"), ("2026-09-03", "not_met")])
 def test_the_plan_may_still_be_sent_until_its_last_day(on, outcome):
     assert told("CER-02", ORDERED, datetime.date.fromisoformat(on))[0] == outcome
+
+
+EDGES = "authorizations: [{number: AU-1, visits: 9, since: 2026-08-05, until: 2026-08-07}]\ntreatment_days: [%s]"
+
+
+@pytest.mark.parametrize(("days_treated", "outcome"), [
+    ("2026-08-05, 2026-08-07", "met"), ("2026-08-04, 2026-08-07", "not_met"), ("2026-08-05, 2026-08-08", "not_met"),
+])
+def test_an_authorization_holds_on_its_first_and_on_its_last_day(days_treated, outcome):
+    assert told("CM-01", EDGES % days_treated, ON)[0] == outcome
+
+
+def test_what_an_authorization_had_counted_by_its_own_day_is_not_counted_again():
+    chart = "authorizations: [{number: AU-1, %s: 3, used: 2, as_of: 2026-08-05, since: 2026-08-01, until: 2026-08-31}]\n%s"
+    assert told("CM-01", chart % ("visits", "treatment_days: [2026-08-05, 2026-08-06]"), ON)[0] == "met"
+    assert told("CM-01", chart % ("units", CLAIM % ""), ON)[0] == "met"
+    assert told("CM-01", chart % ("units", (CLAIM % "").replace("2026-08-05", "2026-08-06")), ON)[0] == "not_met"
+
+
+def test_units_under_an_authorization_are_those_of_its_codes_and_of_its_days():
+    chart = "authorizations: [{number: AU-1, units: 1, codes: ['%s'], since: 2026-08-01, until: 2026-08-%s}]\n" + CLAIM % ""
+    assert told("CM-01", chart % ("97530", "31"), ON)[0] == "not_met"
+    assert told("CM-01", chart % ("97535", "31"), ON)[0] == "met"
+
+
+NOTE = "OT treatment note\nPatient: M-0210 · Date of service: 2026-08-05\nO: Buttoned a shirt at the mirror, 3/5 with min A. %s\n"
+
+
+@pytest.mark.parametrize(("minutes", "profile", "units", "outcome"), [
+    ("97535. Total timed minutes: 38.", "medicare-b", 3, "met"), ("97535. Total timed minutes: 38.", "medicare-b", 4, "not_met"),
+    ("97535. Total timed minutes: 38.", "commercial-midpoint", 4, "met"), ("97535. Total timed minutes: 38.", "", 4, "met"),
+    ("97535, 30 min. Total timed minutes: 38.", "medicare-b", 3, "met"), ("97535, 30 min. Total timed minutes: 38.", "medicare-b", 4, "not_met"),
+    ("97535, 38 min.", "medicare-b", 3, "met"), ("97535, 38 min.", "medicare-b", 4, "not_met"), ("97535, 38 min.", "commercial-midpoint", 4, "not_met"),
+    ("97535, 38 min.", "", 3, "met"), ("97535, 38 min.", "", 4, "not_met"), ("97535.", "medicare-b", 9, "met"),
+])
+def test_a_claim_is_held_to_a_total_where_the_payer_pools_and_to_the_minutes_of_the_code_everywhere(tmp_path, minutes, profile, units, outcome):
+    (tmp_path / "note.txt").write_text(NOTE % minutes)
+    (tmp_path / "chart.yaml").write_text("patient: M-0210\nnotes: [{date: 2026-08-05, file: note.txt}]\n"
+                                         f"claims: [{{date: 2026-08-05, lines: [{{code: '97535', units: {units}}}]}}]\n")
+    assert line(audit_chart(tmp_path / "chart.yaml", "", profile, ON).episode.report, "EP-05").outcome == outcome
