@@ -9,7 +9,12 @@ import sys
 
 import jsonschema_rs
 import pytest
+from click.testing import CliRunner
 
+from chartproof.cli.main import chartproof_command
+from chartproof.desk import book as opened
+from chartproof.rules.book import RULES
+from chartproof.rules.rule import always
 from conftest import EXAMPLES, ROOT
 
 CLEAN, FAULTS = (str(EXAMPLES / "episode" / name / "chart.yaml") for name in ("clean", "faults"))
@@ -56,6 +61,44 @@ def test_a_folder_is_audited_with_the_staff_s_day_at_its_end():
     jsonschema_rs.validator_for(schema("audit")).validate(reports)
     assert [report["kind"] for report in reports].count("chart") == 2
     assert reports[-1]["kind"] == "schedule"
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_a_chart_gives_the_same_bytes_whatever_the_order_of_sets(form):
+    folder = str(EXAMPLES / "episode" / "faults")
+    first, second = (subprocess.run([sys.executable, "-m", "chartproof", "audit", folder, *ON, "--format", form], cwd=ROOT, capture_output=True, check=False,
+                                    env={**os.environ, "COLUMNS": "100", "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2"))
+    assert first
+    assert first == second
+
+
+@pytest.mark.parametrize("code", ["PR-01", "EP-05", "TN-10"])
+def test_a_rule_of_the_episode_that_breaks_is_an_error_and_ends_with_4(code, monkeypatch):
+    def broken(case):
+        raise RuntimeError("words of the zebra")
+
+    rules = tuple(rule._replace(editions=always("signature", broken)) if rule.code == code else rule for rule in RULES)
+    monkeypatch.setattr(opened, "RULES", rules)
+    done = CliRunner().invoke(chartproof_command, ["audit", str(EXAMPLES / "episode"), *ON], standalone_mode=False)
+    assert (done.exception, done.return_value) == (None, 4)
+    assert "this rule failed (RuntimeError)" in " ".join(done.output.split())
+    assert "zebra" not in done.output
+
+
+def test_the_page_of_a_chart_speaks_of_the_chart_and_says_what_falls_due():
+    page = run("audit", FAULTS, *ON, "--format", "html").stdout
+    assert "<h1>1 chart and 23 notes</h1>" in page
+    assert ">The chart</h3>" in page
+    assert page.count(">The note</h3>") == 23
+    assert "What falls due, as of 2026-10-09" in page
+    assert "2026-10-04 signature on the recertification from 2026-10-05" in page
+
+
+def test_a_folder_of_charts_ends_with_where_to_look():
+    *_, head, first, second = run("audit", str(EXAMPLES / "episode"), *ON).stdout.splitlines()
+    assert head == "In all: 2 charts with 47 documents; 1 clear, 1 not."
+    assert first.split("   ")[1] == "6 denial, 3 risk in the chart; 3 of 23 documents not clear; 1 overdue"
+    assert second.endswith("clean/chart.yaml   clear")
 
 
 def test_notes_and_charts_may_be_named_together():

@@ -101,7 +101,7 @@ def test_visits_in_files_of_their_own_are_drafts_until_a_signed_note_stands_besi
     (tmp_path / "chart.yaml").write_text(chart)
     drafted = audit_chart(tmp_path / "chart.yaml", "", None, ON.replace(month=12))
     assert line(drafted.documents[0].report, "SIG-01").outcome == "not_checked"
-    assert "1 are facts alone" in line(drafted.episode.report, "TN-01").message
+    assert "by facts alone, whose signed notes were not looked at: 1" in line(drafted.episode.report, "TN-01").message
     (tmp_path / "day.txt").write_text(drafted.documents[0].text.replace("Signature: ___", "Electronically signed by T-14, OTR/L, 2026-11-16; ___"))
     (tmp_path / "chart.yaml").write_text(chart + "notes: [{date: 2026-11-16, file: day.txt}]\n")
     signed = audit_chart(tmp_path / "chart.yaml", "", None, ON.replace(month=12))

@@ -97,6 +97,20 @@ def test_best_practice_asks_what_another_payer_asks_as_advice_only():
     assert (adopted.outcome, adopted.severity, adopted.holds_charge) == ("not_met", "advice", False)
 
 
+def test_best_practice_of_every_payer_asks_for_the_times_the_plan_and_the_report():
+    for family in FAMILIES:
+        best = PROFILES[f"{family}-best"]
+        assert answer("TN-08", e("code", "97530"), profile=best.name).outcome == "not_met"
+        for kind, rule in (("plan-of-care", "POC-05"), ("progress-report", "PR-05"), ("evaluation", "EV-06")):
+            asked = line(report(note(e("goal_ref", "STG1", when="target"), kind=kind), best.name), rule)
+            assert (asked.outcome, asked.severity) == ("not_met", asked.severity if "medicare" in best.payers else "advice"), (family, rule)
+
+
+def test_the_clocks_of_medicare_are_nobody_elses_practice():
+    other = [PROFILES[f"{family}-best"] for family in FAMILIES if "medicare" not in PROFILES[family].payers]
+    assert {code for profile in other for code in profile.adopts} & {"PR-01", "PR-02", "PR-09", "CER-01", "CER-05", "CER-06", "MOD-01", "MOD-06"} == set()
+
+
 def test_what_medicare_does_not_ask_is_nothing_that_another_payer_could_adopt():
     assert {rule.code for rule in RULES if rule.negative} & {code for profile in PROFILES.values() for code in profile.adopts} == set()
 

@@ -33,9 +33,9 @@ def beside(*evidence: Evidence) -> Shown:
 
 
 def report(shown: Shown, profile: str = "", *, draft: bool = False, chart: Shown | None = None, earlier: tuple[Shown, ...] = (),
-           scan: Shown | None = None, log: Shown | None = None) -> Report:
+           episode: tuple[Shown, ...] = (), scan: Shown | None = None, log: Shown | None = None) -> Report:
     """The audit of a note by the shipped law."""
-    return audit(Record(shown, chart, earlier, scan=scan, log=log), load()[0], chosen(profile), AS_OF, draft=draft)
+    return audit(Record(shown, chart, earlier, episode, scan, log), load()[0], chosen(profile), AS_OF, draft=draft)
 
 
 def answer(code: str, *evidence: Evidence, profile: str = "", date: datetime.date | None = DAY) -> Result:

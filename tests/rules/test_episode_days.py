@@ -48,6 +48,28 @@ def test_two_visits_of_one_day_are_billed_together():
     assert outcome("EP-05", chart) == "met"
 
 
+MIXED = ("visits: [{patient: M-0210, date: 2026-10-07, activities: [{code: '97530', minutes: 30, task: t}, {code: '97110', minutes: 8, task: t}]}]\n"
+         "claims: [{date: 2026-10-07, lines: [{code: '97530', units: %d}, {code: '97110', units: %d}]}]")
+
+
+@pytest.mark.parametrize(("units", "expected"), [((2, 1), "met"), ((3, 0), "not_met"), ((2, 0), "not_met"), ((1, 2), "not_met")])
+def test_the_units_of_a_claim_stand_with_the_codes_that_earned_them(units, expected):
+    chart = (MIXED % units).replace(", {code: '97110', units: 0}", "")
+    assert outcome("EP-05", chart) == expected
+
+
+def test_what_the_minutes_make_is_said_where_units_stand_with_another_code():
+    found = says("EP-05", (MIXED % (3, 0)).replace(", {code: '97110', units: 0}", ""))
+    assert (found.message, found.severity) == ("the claim of 2026-10-07 bills 97530 x 3; the minutes of its note make 97530 x 2 + 97110 x 1", "denial")
+
+
+def test_a_code_on_two_lines_of_a_claim_is_counted_once_and_a_tie_may_go_either_way():
+    split = ("visits: [{patient: M-0210, date: 2026-10-07, activities: [{code: '97530', minutes: 20, task: t}, {code: '97110', minutes: 20, task: t}]}]\n"
+             "claims: [{date: 2026-10-07, lines: [{code: '97530', units: 1}, {code: '97530', units: 1}, {code: '97110', units: 1}]}]")
+    assert outcome("EP-05", split) == "met"
+    assert outcome("EP-05", split.replace("'97110', units: 1", "'97530', units: 1")) == "not_met"
+
+
 def test_a_claim_counts_units_as_the_payer_does():
     two = ("visits: [{patient: M-0210, date: 2026-10-07, activities: [{code: '97530', minutes: 8, task: t}, {code: '97535', minutes: 8, task: t}]}]\n"
            "claims: [{date: 2026-10-07, lines: [{code: '97530', units: 1}, {code: '97535', units: 1}]}]")
@@ -84,7 +106,7 @@ def test_a_year_that_the_lawbook_lacks_is_unknown():
 def test_an_authorization_counts_the_visits_after_its_own_count():
     chart = "authorizations: [{number: AU-1, visits: 3, used: %d, as_of: 2026-10-06, since: 2026-10-01, until: 2026-12-31}]\ntreatment_days: [2026-10-05, 2026-10-07]"
     assert outcome("CM-01", chart % 2) == "met"
-    assert says("CM-01", chart % 3).message == "authorization AU-1 is for 3 visits; 4 were held"
+    assert says("CM-01", chart % 3).message == "authorization AU-1 is for 3 visits; held: 4"
 
 
 def test_units_that_are_authorized_are_counted_by_the_claims_of_their_codes():
@@ -150,3 +172,50 @@ def test_the_same_minutes_twice_are_found_and_names_of_patients_are_numbers():
 ])
 def test_two_one_on_one_codes_of_one_patient_do_not_share_minutes(other, expected):
     assert staff_day("EP-02", row() + other).outcome == expected
+
+
+OTHER = row("M-0222", "10:30", "11:08")
+WORKED = "{staff: T-14, date: 2026-10-07, minutes: %d}"
+
+
+@pytest.mark.parametrize(("code", "rows", "message"), [
+    ("TN-10", row() + OTHER, "one-on-one blocks of one therapist overlap: T-14 on 2026-10-07 with M-0210 (10:00-10:38) and M-0222 (10:30-11:08)"),
+    ("TN-10", row(start="", end="") + OTHER, "1 block without times, on days with several patients"),
+    ("TN-10", row(start="", end="") + row("M-0222", "", ""), "2 blocks without times, on days with several patients"),
+    ("TN-10", row(start="", end="") + row(), "none of 2 blocks of one-on-one time overlap"),
+    ("TN-10", row(code="", contact="") + row("M-0222", "10:30", "11:08", code="", contact=""),
+     "blocks of one therapist overlap, and whether they were one-on-one is not said: T-14 on 2026-10-07 with M-0210 (10:00-10:38) and M-0222 (10:30-11:08)"),
+    ("TN-10", row() + row("M-0210", "10:10", "10:20") + OTHER,
+     "one-on-one blocks of one therapist overlap: T-14 on 2026-10-07 with M-0210 (10:00-10:38) and M-0222 (10:30-11:08)"),
+    ("EP-02", row() + row(), "the same minutes stand twice: M-0210 on 2026-10-07 with T-14 (10:00-10:38 and 10:00-10:38)"),
+    ("EP-02", row() + row("M-0210", "10:30", "11:08", "97535"), "the same minutes stand twice: M-0210 on 2026-10-07 with T-14 (10:00-10:38 and 10:30-11:08)"),
+    ("EP-02", row() + row("M-0210", "10:38", "11:08", "97535"), "none of 2 blocks with times stands twice"),
+    ("EP-02", row() + row("M-0210", "10:30", "11:08", "97150", "group"), "none of 2 blocks with times stands twice"),
+    ("EP-02", row(start="", end=""), "no block has times"),
+])
+def test_what_is_said_of_the_staff_s_day(code, rows, message):
+    assert staff_day(code, rows).message == message
+
+
+def test_more_overlaps_than_are_named_are_counted():
+    several = "".join(row(f"M-03{i:02}", "10:05", "10:30", staff=f"T-{i:02}") + row(f"M-04{i:02}", "10:05", "10:30", staff=f"T-{i:02}") for i in range(9))
+    said = staff_day("TN-10", several).message
+    assert [said.count(f"T-{i:02} on") for i in range(9)] == [1] * 4 + [0] * 5
+    assert said.endswith("and 5 more")
+
+
+def test_every_block_is_looked_at_after_one_patient_s_own_blocks_meet():
+    later = row("M-0222", "12:00", "12:30") + row("M-0230", "12:10", "12:40")
+    assert "M-0230 (12:10-12:40)" in staff_day("TN-10", row() + row() + later).message
+
+
+def hours(minutes, *rows):
+    chart = Chart(patient="M-0210", worked=(Worked(staff="T-14", date=datetime.date(2026, 10, 7), minutes=minutes),))
+    return staff_day("EP-01", "".join(rows), charts=(chart,))
+
+
+def test_what_is_said_of_the_hours_worked():
+    assert hours(38, row()).message == "one-on-one minutes keep within the hours worked"
+    assert hours(37, row()).message == "more one-on-one minutes than were worked: T-14 on 2026-10-07: 38 one-on-one minutes in 37 minutes of work"
+    assert hours(60, row(start="", end="")).message == "1 one-on-one block without minutes or times"
+    assert hours(38, row(), row("M-0222", "11:00", "12:00", "97150", "group"), row("M-0222", staff="T-15")).outcome == "met"

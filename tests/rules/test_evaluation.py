@@ -142,6 +142,12 @@ def test_an_assistant_alone_does_not_evaluate():
     assert answer("EV-10", CODE).outcome == "not_applicable"
 
 
+@pytest.mark.parametrize(("profile", "severity", "certainty"), [("medicare-b", "advice", "recalled"), ("tricare", "risk", "primary")])
+def test_an_assistant_s_evaluation_weighs_as_much_as_its_source_for_the_payer(profile, severity, certainty):
+    found = line(report(note(CODE, e("signature", "L. Ortiz", "COTA/L", who="OTA"), kind="evaluation"), profile), "EV-10")
+    assert (found.outcome, found.severity, found.citation.certainty) == ("not_met", severity, certainty)
+
+
 def test_a_re_evaluation_without_a_reason_is_a_question_for_the_reviewer():
     assert (answer("EV-11", kind="re-evaluation").outcome, answer("EV-11", kind="re-evaluation").severity) == ("unknown", "advice")
     assert answer("EV-11", e("code", "97168"), kind="treatment-note").outcome == "unknown"

@@ -68,12 +68,23 @@ def test_a_denial_is_no_request_with_a_clock_of_its_own():
     assert answer("REC-01", requested(100, "denial"), profile="medicare-b").outcome == "not_applicable"
 
 
-def test_what_the_packet_lacks_is_said_where_the_other_documents_are_at_hand():
-    kinds = ("evaluation", "plan-of-care", "progress-report")
-    papers = tuple(note(kind=kind) for kind in kinds)
-    lacking = line(report(note(requested(5)), "medicare-b", earlier=papers[:1]), "REC-01")
-    assert lacking.message == "the record is due by 2027-01-02; what is at hand holds no trace of the plan of care and progress reports"
-    assert line(report(note(requested(5)), "medicare-b", earlier=papers), "REC-01").outcome == "met"
+def treated(number):
+    return tuple(note(date=datetime.date(2026, 8, 3) + datetime.timedelta(i)) for i in range(number))
+
+
+def papers(*kinds):
+    return tuple(note(kind=kind) for kind in kinds)
+
+
+@pytest.mark.parametrize(("days_before", "missing"), [(9, "the plan of care and progress reports"), (8, "the plan of care")])
+def test_what_the_packet_lacks_is_said_and_a_progress_report_only_after_ten_treatment_days(days_before, missing):
+    lacking = line(report(note(requested(5)), "medicare-b", earlier=papers("evaluation") + treated(days_before)), "REC-01")
+    assert lacking.message == f"the record is due by 2027-01-02; not among the documents at hand: {missing}"
+
+
+def test_the_packet_is_looked_for_in_the_whole_episode_not_only_among_earlier_documents():
+    whole = papers("evaluation", "plan-of-care", "progress-report") + treated(9)
+    assert line(report(note(requested(5)), "medicare-b", earlier=whole[:1], episode=whole), "REC-01").outcome == "met"
 
 
 def test_units_above_the_minutes_raise_the_question_of_repayment_and_no_verdict():

@@ -39,6 +39,17 @@ def test_a_line_without_modifiers_beside_one_with_them_is_an_open_question():
     assert says("MOD-01", *line_of("97530", "GO"), e("code", "99999")).outcome == "met"
 
 
+def test_a_modifier_that_stands_with_no_code_is_asked_about_and_holds_nothing():
+    result = says("MOD-01", e("code", "97530"), e("modifier", "59", at=30))
+    assert (result.outcome, result.severity, result.holds_charge, result.spans) == ("unknown", "advice", False, ((30, 35),))
+
+
+def test_kx_and_ga_of_no_line_are_no_contradiction_of_one_line():
+    assert says("MOD-07", e("modifier", "KX", at=30), e("modifier", "GA", at=40)).outcome == "unknown"
+    assert says("MOD-07", e("modifier", "KX", at=30)).outcome == "met"
+    assert says("MOD-07", e("modifier", "GA", at=40)).outcome == "not_applicable"
+
+
 def test_the_discipline_modifier_is_asked_from_2018():
     assert says("MOD-01", *line_of("97530", "KX"), date=datetime.date(2017, 12, 31)).outcome == "not_applicable"
     assert says("MOD-01", *line_of("97530", "KX"), date=datetime.date(2018, 1, 1)).outcome == "not_met"

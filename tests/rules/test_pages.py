@@ -16,7 +16,7 @@ from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.rules.book import RULES
 from chartproof.rules.pages import page, pages, parse, record_of
-from chartproof.rules.rule import DAY_BOOK
+from chartproof.rules.rule import DAY_BOOK, EPISODE
 from rules.shown import AS_OF, line
 
 _BY_CODE = {entry.code: entry for entry in RULES}
@@ -101,6 +101,24 @@ def test_taking_one_evidence_away_changes_only_rules_that_read_its_kind(code):
         after = answers(msgspec.structs.replace(whole, evidence=whole.evidence[:i] + whole.evidence[i + 1:]))
         changed = {rule for rule in after if after[rule] != before[rule]}
         assert {rule for rule in changed if gone.kind not in _BY_CODE[rule].reads} == set(), gone.kind
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.documents <= EPISODE | DAY_BOOK])
+def test_taking_evidence_out_of_a_document_of_the_episode_changes_only_rules_that_read_its_kind(code):
+    example = page(code).bad or page(code).good
+    shown = record(example)
+    profile = chosen(example.profile)
+
+    def answers(episode):
+        found = audit(msgspec.structs.replace(shown, episode=episode), load()[0], profile, AS_OF).results
+        return {r.rule: (r.outcome, r.message) for r in found}
+
+    before = answers(shown.episode)
+    for n, paper in enumerate(shown.episode):
+        for i, gone in enumerate(paper.evidence):
+            less = msgspec.structs.replace(paper, evidence=paper.evidence[:i] + paper.evidence[i + 1:])
+            after = answers((*shown.episode[:n], less, *shown.episode[n + 1:]))
+            assert {rule for rule in after if after[rule] != before[rule] and gone.kind not in _BY_CODE[rule].reads} == set(), gone.kind
 
 
 @pytest.mark.parametrize(("body", "said"), [

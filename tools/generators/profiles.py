@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
@@ -73,7 +74,7 @@ def _at_level(whole: Mapping[str, Any], level: Level, meant: Mapping[str, Any], 
         "name": whole["name"] if level == "ready" else f"{whole['name']}-{level}", "family": whole["name"], "level": level,
         "title": f"{whole['title']}: {meant['title']}", "payers": whole["payers"], "unit_method": whole["unit_method"],
         "source": cited[whole["cite"]], "state": whole.get("state", ""), "authorities": meant.get("authorities", []),
-        "severity": _heavier(whole, meant, *below), "adopts": [code for entry in (whole, *below) for code in entry.get("adopts", ())],
+        "severity": _heavier(whole, meant, *below), "adopts": [code for entry in (meant, whole, *below) for code in entry.get("adopts", ())],
     }, Profile, from_attributes=True)
 
 
@@ -88,14 +89,16 @@ def page(profiles: list[Profile]) -> str:
              for level in LEVELS]
     rows += ["", "The words *law*, *manual*, *plan*, *contractor* and *practice* say whose word a source is; each cited paragraph carries one",
              "([the lawbook](law.md)). An adopted rule of another payer is advice, and what another payer does *not* ask is never adopted.", "",
+             *textwrap.wrap(f"Best practice adopts for every payer: {', '.join(levels['best']['adopts'])}. Medicare's own clocks, certifications, modifiers and edits are "
+                            "not among them.", 150, break_on_hyphens=False), "",
              "## A state on top of a payer", "",
              "Practice law is the state's, whoever pays: add it with a plus sign, `--profile medicare-b+TX`. A state whose law nobody has opened gives a",
              "question for the reviewer, not a verdict. `medicaid-texas` is the worked example of a payer and its state in one file.", "",
-             "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | best practice adopts |", "| --- | --- | --- | --- | --- | --- | --- |"]
+             "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | best practice adopts also |", "| --- | --- | --- | --- | --- | --- | --- |"]
     for family, group in groupby(profiles, key=lambda profile: profile.family):
         of = {profile.level: profile for profile in group}
         ready = of["ready"]
-        adopted = ", ".join(sorted(of["best"].adopts)) or "nothing"
+        adopted = ", ".join(sorted(of["best"].adopts - set(levels["best"]["adopts"]))) or "nothing"
         rows.append(f"| `{family}` | {ready.title.rpartition(':')[0]} | all, {', '.join(sorted(ready.payers))} | {ready.unit_method or 'not known'} "
                     f"| {ready.source.title} {ready.source.at} | {ready.source.certainty} | {adopted} |")
     rows += ["", "## A profile of your own contract", "",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from chartproof.desk.prompts import ended_in
 from chartproof.law.loader import load
 from chartproof.prompts.linter import lint
 from chartproof.prompts.markdown import parse
@@ -44,7 +45,8 @@ A prompt that says *form-checked* was checked for its form, as below, and was no
 
 In the text `{{ name }}` stands for an input and `{{ law.key }}` for a value of [the lawbook](law.md) on the date of service. Checked on every build:
 inputs are declared and used, and only those; no number is typed in; brackets are well formed; nothing asks for an identity, for length, for pay or
-for invention; "Do not use real patient information" and what to do about a missing fact are there.
+for invention; "Do not use real patient information" and what to do about a missing fact are there; and no code, rule or amount that has ended is named as
+if in force, by [the rules that judge notes](rules.md#repealed). `chartproof prompts --check FILE` asks the last of these of a prompt of your own.
 
 Facts an input can name: FACTS.
 """
@@ -57,6 +59,7 @@ def outputs() -> dict[str, bytes]:
     for path in sorted(LIBRARY.glob("*/*.md")):
         prompt = parse(path.read_text(encoding="utf-8"), path.as_posix())
         faults += [f"{path.as_posix()}: {problem.what}. {problem.remedy}" for problem in lint(prompt, keys)]
+        faults += [f"{path.as_posix()}: {message}" for message in ended_in(prompt)]
         if (path.parent.name, path.stem) != (prompt.head.stage, prompt.id):
             faults.append(f"{path.as_posix()}: the file stands at stage/id.md")
         prompts.append(prompt)

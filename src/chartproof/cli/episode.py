@@ -73,6 +73,11 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
     if found.unread:
         more = f" and {len(found.unread) - _NAMED} more" if len(found.unread) > _NAMED else ""
         click.echo(f"not read, because no chart names it: {', '.join(map(screen.safe, found.unread[:_NAMED]))}{more}", err=True)
+    if form == "html":
+        from chartproof.cli.report_html import page
+
+        click.echo(page(seen, {chart.name: chart.calendar for chart in found.charts}))
+        return exit_code(reports)
     if form != "text":
         from chartproof.cli.audit import printed
 
@@ -82,8 +87,30 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
     blocks += [report_text("", found.day_book)] if found.day_book else []
     if show:
         blocks += [f"{screen.safe(one.report.document)}\n{evidence_text(one.report, one.text)}" for one in seen]
+    blocks += ["\n".join(_in_all(found.charts))] if len(found.charts) > 1 else []
     click.echo("\n\n".join(blocks))
     return exit_code(reports)
+
+
+def _in_all(charts: Sequence[EpisodeAudit]) -> Iterator[str]:
+    """The charts of a folder, a line each, those with findings first: where to look."""
+    notes = sum(len(chart.documents) for chart in charts)
+    told = [(chart, _told(chart)) for chart in charts]
+    open_ = sum(bool(words) for _, words in told)
+    yield f"In all: {len(charts)} charts with {notes} documents; {len(charts) - open_} clear, {open_} not."
+    for chart, words in sorted(told, key=lambda one: (not one[1], one[0].name)):
+        yield f"  {screen.safe(chart.name)}   {'; '.join(words) or 'clear'}"
+
+
+def _told(chart: EpisodeAudit) -> list[str]:
+    """What is not clear in a chart, counted; nothing where all is."""
+    unmet = _unmet(chart.episode.report)
+    weighed = [f"{n} {weight}" for weight in ("denial", "risk") if (n := sum(result.severity == weight for result in unmet))]
+    loud = sum(one.report.verdict != "clear" for one in chart.documents)
+    overdue = sum(entry.due.state == "overdue" for entry in chart.calendar)
+    said = [f"{', '.join(weighed)} in the chart"] if weighed else [] if chart.episode.report.verdict == "clear" else [f"the chart: {chart.episode.report.verdict}"]
+    said += [f"{loud} of {len(chart.documents)} documents not clear"] if loud else []
+    return said + ([f"{overdue} overdue"] if overdue else [])
 
 
 def _episode(chart: EpisodeAudit, as_of: datetime.date) -> Iterator[str]:

@@ -12,9 +12,14 @@ from chartproof.desk.prompts import blank_form, catalogue, filled
 
 
 @click.command()
+@click.option("--check", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="Say which codes, rules and amounts in a prompt of your own have ended; nothing else is asked of it.")
+@options.on
 @options.form
-def prompts(form: str) -> int:
-    """The catalogue of prompts by stage."""
+def prompts(files: tuple[Path, ...], on: datetime.datetime | None, form: str) -> int:
+    """The catalogue of prompts by stage; or, with --check, what is out of date in a prompt."""
+    if files:
+        return _check(files, options.day(on), form)
     found = catalogue()
     if form == "json":
         from chartproof.cli.report_json import dumps
@@ -29,6 +34,16 @@ def prompts(form: str) -> int:
             click.echo(stage.upper())
         click.echo(f"  {entry.id:24} {entry.head.title}\n{'':27}{' '.join(entry.head.purpose.split())}\n{'':27}{entry.head.run_on}")
     return 0
+
+
+def _check(files: tuple[Path, ...], day: datetime.date, form: str) -> int:
+    from chartproof.cli.audit import printed
+    from chartproof.cli.codes import exit_code
+    from chartproof.desk.prompts import outdated_in
+
+    found = [(str(file), one) for file in files for one in outdated_in(file, day)]
+    click.echo(printed(form, found))
+    return exit_code(one.report for _, one in found)
 
 
 @click.command()

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import html
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import chartproof
 from chartproof.cli import report_parts as parts
@@ -17,16 +20,22 @@ from chartproof.cli.report_style import STYLE
 from chartproof.core.finding import Report, Result
 from chartproof.desk.texts import Audited
 
+if TYPE_CHECKING:
+    from chartproof.desk.episode import Entry
+
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_LEGEND = "denial: a condition of payment is not shown · risk: a reviewer may doubt it · advice: it would make the note stronger"
+_LEGEND = "denial: a condition of payment is not shown · risk: a reviewer may doubt it · advice: it would make the record stronger"
 _NOTICE = ("CPT is a registered trademark of the American Medical Association. Code numbers only; paraphrases are ours. "
            "This page is a check of documentation. It decides no medical necessity and is no legal advice.")
 
 
-def page(audits: Sequence[Audited]) -> str:
-    """The page of one or several audits, in the order of the files."""
-    title = _visible(audits[0].report.document) if len(audits) == 1 else f"{len(audits)} notes"
-    articles = "\n".join(_article(one, number, 1 if len(audits) == 1 else 2) for number, one in enumerate(audits, 1))
+_NONE: Mapping[str, Sequence[Entry]] = MappingProxyType({})
+
+
+def page(audits: Sequence[Audited], calendars: Mapping[str, Sequence[Entry]] = _NONE) -> str:
+    """The page of one or several audits, in the order of the files. ``calendars`` holds what falls due by the name of a chart."""
+    title = _visible(audits[0].report.document) if len(audits) == 1 else _several(audits)
+    articles = "\n".join(_article(one, number, 1 if len(audits) == 1 else 2, calendars.get(one.report.document)) for number, one in enumerate(audits, 1))
     links = "".join(f'<li><a href="#d{i}">{_visible(a.report.document)}</a>: {_verdict_word(a.report)}</li>' for i, a in enumerate(audits, 1))
     contents = f'<h1>{title}</h1>\n<nav aria-label="Notes on this page"><ul>{links}</ul></nav>\n' if len(audits) > 1 else ""
     return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -35,8 +44,31 @@ def page(audits: Sequence[Audited]) -> str:
             f'<footer><p>{_NOTICE}</p><p>Chartproof {html.escape(chartproof.__version__)}</p></footer>\n</div>\n</body>\n</html>')
 
 
-def _article(one: Audited, number: int, top: int) -> str:
-    """One audit; ``top`` is the level of its heading."""
+def _several(audits: Sequence[Audited]) -> str:
+    """``1 chart, 24 notes and 1 day book``."""
+    numbers = Counter(parts.subject(one.report) for one in audits)
+    *first, last = [f"{numbers[kind]} {kind}{'' if numbers[kind] == 1 else 's'}" for kind in ("chart", "note", "text", "day book") if numbers[kind]]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _calendar(entries: Sequence[Entry] | None, place: str, level: int, as_of: str) -> Iterator[str]:
+    """What falls due in a chart, with its reason; nothing for a note."""
+    if entries is None:
+        return
+    yield f'<section aria-labelledby="{place}-due"><h{level} id="{place}-due">What falls due, as of {as_of}</h{level}>'
+    if not entries:
+        yield '<p class="muted">Nothing: no clock of this payer is running.</p>'
+    for entry in entries:
+        one = entry.due
+        counted = f": {one.done} of {one.of} {'treatment days' if one.rule == 'PR-01' else 'visits'}" if one.done is not None else ""
+        unverified = " · unverified" if entry.citation.certainty == "recalled" else ""
+        yield (f'<p><span class="weight {"denial" if one.state == "overdue" else ""}">{one.state}</span> {one.on.isoformat() if one.on else ""} '
+               f'{_visible(one.what)}{counted}<br><span class="source">{one.rule} · {_visible(entry.citation.text)}{unverified}</span></p>')
+    yield "</section>"
+
+
+def _article(one: Audited, number: int, top: int, due: Sequence[Entry] | None = None) -> str:
+    """One audit; ``top`` is the level of its heading, ``due`` what falls due in a chart."""
     report = one.report
     found, asked = parts.findings(report), parts.questions(report)
     numbered = [*found, *asked]
@@ -44,17 +76,18 @@ def _article(one: Audited, number: int, top: int) -> str:
     day, payer = parts.setting(report)
     place = f"d{number}"
     part = f"h{top + 1}"
+    subject = parts.subject(report)
     return "\n".join([
         f'<article id="{place}" aria-labelledby="{place}-name">',
         f'<header><h{top} id="{place}-name">{_visible(report.document) or "Note"}</h{top}>',
         f'<p class="setting">{_visible(report.kind.replace("-", " ").capitalize())} · {_visible(day)} · {_visible(payer)}</p></header>',
         f'<div class="verdict {report.verdict}"><p><strong>{parts.VERDICTS[report.verdict]}</strong> {_counted(found, asked)}</p>{legend}</div>',
         '<div class="sides">',
-        f'<section class="note" aria-labelledby="{place}-text {place}-name" tabindex="0"><{part} id="{place}-text">The note</{part}>{_lines(one.text, numbered, place)}</section>',
+        f'<section class="note" aria-labelledby="{place}-text {place}-name" tabindex="0"><{part} id="{place}-text">The {subject}</{part}>{_lines(one.text, numbered, place)}</section>',
         f'<section id="found-{number}" aria-labelledby="{place}-found {place}-name"><{part} id="{place}-found">What was found</{part}>',
-        *(_entry(result, i, place, top + 2) for i, result in enumerate(found, 1)),
+        *(_entry(result, i, place, top + 2, subject) for i, result in enumerate(found, 1)),
         "" if found else '<p class="muted">Nothing that is not met.</p>',
-        *_asked(asked, len(found), place, top), _rest(report), "</section>", "</div>",
+        *_asked(asked, len(found), place, top, subject), _rest(report), "</section>", "</div>", *_calendar(due, place, top + 1, report.as_of.isoformat()),
         f'<p class="made">Audited as of {report.as_of.isoformat()} · lawbook {report.lawbook[:16]} · rules {report.rules[:16]} · text {report.input_sha256[:16]}</p>',
         "</article>",
     ])
@@ -71,10 +104,10 @@ def _verdict_word(report: Report) -> str:
     return {"clear": "nothing at risk", "findings": "findings", "unknown": "open question", "error": "not checked, a fault of ours"}[report.verdict]
 
 
-def _asked(asked: Sequence[Result], before: int, place: str, top: int) -> Iterator[str]:
+def _asked(asked: Sequence[Result], before: int, place: str, top: int, subject: str) -> Iterator[str]:
     if asked:
         yield f'<h{top + 1} id="{place}-asked">For a person to decide</h{top + 1}>'
-        yield from (_entry(result, i, place, top + 2) for i, result in enumerate(asked, before + 1))
+        yield from (_entry(result, i, place, top + 2, subject) for i, result in enumerate(asked, before + 1))
 
 
 def _rest(report: Report) -> str:
@@ -86,11 +119,11 @@ def _rest(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _entry(result: Result, number: int, place: str, level: int) -> str:
+def _entry(result: Result, number: int, place: str, level: int, subject: str) -> str:
     """One finding or question, with a link back to its words."""
     weight = "error" if result.outcome == "error" else result.severity
     said = "question" if result.outcome == "unknown" else "fault of ours" if result.outcome == "error" else weight
-    where = f' <a href="#{place}-w{number}" aria-label="in the note, finding {number}">in the note</a>' if result.spans else ' <span class="muted">nowhere in the note</span>'
+    where = f' <a href="#{place}-w{number}" aria-label="in the {subject}, finding {number}">in the {subject}</a>' if result.spans else f' <span class="muted">nowhere in the {subject}</span>'
     rows = [("add", _visible(result.remedy)), ("because", _visible(result.because)), ("source", _cited(result))]
     listed = "".join(f'<dt>{label}</dt><dd{" class=source" if label == "source" else ""}>{words}</dd>' for label, words in rows if words)
     return (f'<section class="finding {weight}" id="{place}-f{number}" aria-labelledby="{place}-h{number} {place}-name">'

@@ -10,9 +10,12 @@ from chartproof.core.finding import Report, Result, Severity
 GRAVITY: tuple[Severity, ...] = ("denial", "risk", "advice")
 SURE = {"primary": "", "secondary": "read in a report of it", "decoded": "from one quarter's file", "recalled": "unverified"}
 VERDICTS = {
-    "clear": "Nothing at risk was found in what could be checked.", "findings": "Something in this note is at risk. Look at the findings.",
-    "unknown": "Something that holds the charge could not be decided.", "error": "Part of this check failed by a fault of ours. It says nothing about the note.",
+    "clear": "Nothing at risk was found in what could be checked.", "findings": "Something here is at risk. Look at the findings.",
+    "unknown": "Something that holds the charge could not be decided.", "error": "Part of this check failed by a fault of ours. It says nothing about the record.",
 }
+
+
+_SUBJECTS = {"chart": "chart", "schedule": "day book", "other": "text"}
 
 
 class Counts(NamedTuple):
@@ -63,6 +66,11 @@ def unreached_sentence(report: Report) -> str:
     return f"The lawbook does not reach {report.date.isoformat()} for {', '.join(rules)}: unknown, and nothing for the note to add." if rules else ""
 
 
+def subject(report: Report) -> str:
+    """What was looked at, in a word: a note (any document of a day), a chart, the day book of the staff, or a text that is no document."""
+    return _SUBJECTS.get(report.kind, "note")
+
+
 def needs(results: Sequence[Result]) -> str:
     """What the unchecked rules need, each once."""
     named = dict.fromkeys(r.message.removeprefix("needs ") for r in results if r.outcome == "not_checked")
@@ -72,7 +80,7 @@ def needs(results: Sequence[Result]) -> str:
 def summary_sentence(report: Report) -> str:
     """What was asked, and how it came out, in one paragraph; what was not checked is folded into it."""
     number = counts(report)
-    said = f"{number.asked} questions could be asked of this text: {number.not_met} not met, {number.met} met, {number.unknown} unknown."
+    said = f"{number.asked} questions could be asked of this {'text' if subject(report) == 'note' else subject(report)}: {number.not_met} not met, {number.met} met, {number.unknown} unknown."
     if number.not_checked:
         said += f" {number.not_checked} need what was not given ({needs(report.results)}) and were not checked."
     if number.not_applicable:

@@ -53,7 +53,7 @@ def _findings(text: str, report: Report, *, brief: bool) -> Iterator[str]:
     for number, results in by_line.items():
         yield from _on_line(number, text, starts, results, brief=brief)
     if nowhere:
-        yield f"{'-':>{screen.GUTTER - 2}}  (nowhere in the {'chart' if report.kind == 'chart' else 'day book' if report.kind == 'schedule' else 'note'})"
+        yield f"{'-':>{screen.GUTTER - 2}}  (nowhere in the {parts.subject(report)})"
         for result in nowhere:
             yield from _finding(result, brief=brief)
         yield ""

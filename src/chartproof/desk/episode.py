@@ -135,12 +135,12 @@ def chart_record(text: str, as_of: datetime.date) -> Record:
 
 
 def _audited(episode: Episode, documents: Sequence[_Document], profile: str | None, as_of: datetime.date, put: Book) -> EpisodeAudit:
-    audits = []
+    audits: list[Audited] = []
+    papers = tuple(document.shown for document in documents)
     for number, document in enumerate(documents):
         day = document.shown.date or as_of
         payer = chosen(profile or _covered(episode, day))
-        earlier = tuple(one.shown for one in documents[:number])
-        report = audit(Record(document.shown, show_chart(episode.chart, day), earlier), put.lawbook, payer, as_of, draft=document.draft,
+        report = audit(Record(document.shown, show_chart(episode.chart, day), papers[:number], papers), put.lawbook, payer, as_of, draft=document.draft,
                        source_sha256=digest(document.text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
         audits.append(Audited(document.text, report))
     record, whole, first = _record(episode, documents, profile, as_of)

@@ -33,6 +33,11 @@ def listed(words: Iterable[str], conjunction: str = "and") -> str:
     return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 visit``, ``3 visits``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def units_words(number: int) -> str:
     """``1 unit``, ``3 units``."""
-    return f"{number} unit" if number == 1 else f"{number} units"
+    return counted(number, "unit")

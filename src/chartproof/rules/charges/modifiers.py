@@ -17,18 +17,20 @@ _MODIFIERS = frozenset({"modifier"})
 
 
 def modifiers(case: Case) -> dict[str, dict[str, int]]:
-    """By code: each modifier of its line, and where it stands."""
+    """By code: each modifier of its line, and where it stands. One that stands with no code belongs to no line."""
     by_code: dict[str, dict[str, int]] = {}
     for i in case.find("modifier"):
         e = case.evidence(i)
-        by_code.setdefault(e.code, {}).setdefault(str(e.value), i)
+        if e.code:
+            by_code.setdefault(e.code, {}).setdefault(str(e.value), i)
     return by_code
 
 
 def _discipline(case: Case) -> Answer:
     lines = modifiers(case)
     if not lines:
-        return not_applicable("none_given")
+        loose = case.find("modifier")
+        return unknown("loose", loose) if loose else not_applicable("none_given")
     foreign = {code: i for code, given in lines.items() for name, i in given.items() if name in ("GP", "GN") and "GO" not in given}
     if foreign:
         return not_met("foreign", foreign.values(), codes=listed(foreign))
@@ -57,13 +59,15 @@ def _per_person(case: Case) -> Answer:
 def _notice(case: Case) -> Answer:
     lines = modifiers(case)
     kx = {code: given["KX"] for code, given in lines.items() if "KX" in given}
-    if not kx:
+    loose = {name: [i for i in case.find("modifier") if case.evidence(i).value == name and not case.evidence(i).code] for name in ("KX", "GA")}
+    if not kx and not loose["KX"]:
         return not_applicable("no_kx")
     both = {code: (kx[code], lines[code]["GA"]) for code in kx if "GA" in lines[code]}
     if both:
         return not_met("both", [i for pair in both.values() for i in pair], codes=listed(both))
-    notices = case.find("notice")
-    return unknown("somewhere", (*kx.values(), *notices)) if notices else met("kx_alone", kx.values())
+    stated = (*kx.values(), *loose["KX"])
+    notices = (*case.find("notice"), *loose["GA"])
+    return unknown("somewhere", (*stated, *notices)) if notices else met("kx_alone", stated)
 
 
 RULES = (
@@ -72,6 +76,7 @@ RULES = (
         "Each line of an always-therapy code carries the modifier of the plan it was furnished under: GO for occupational therapy",
         frozenset({"code"}) | _MODIFIERS,
         {"none_given": Message("the note carries no modifiers; they belong to the claim"),
+         "loose": Message("a modifier is named, but not of which code", "the code that it belongs to, or no modifier in the note", severity="advice"),
          "given": Message("GO stands on each line"),
          "without": Message("{codes}: modifiers are given, but not GO", "GO on the line, if it was furnished under an occupational therapy plan"),
          "foreign": Message("{codes}: the modifier names another discipline's plan", "GO, if the service was occupational therapy; otherwise the plan it belongs to"),

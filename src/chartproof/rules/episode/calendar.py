@@ -115,7 +115,14 @@ def _authorizations(case: Case) -> Iterator[Due]:
         used = coverage.visits_used(one, treated) if one.visits is not None else None
         if one.until and (one.until >= case.as_of or one.until == newest):
             entry = _by(case, "CM-01", f"next authorization, before {one.number} ends", one.until)
-            yield entry._replace(done=used, of=one.visits)
+            state = min(entry.state, _used(used, one.visits), key=_ORDER.index)
+            yield entry._replace(state=state, done=used, of=one.visits)
         elif one.until is None and used is not None and one.visits is not None:
-            state: State = "overdue" if used > one.visits else "due" if used >= one.visits - 1 else "ahead"
-            yield Due("CM-01", f"next authorization, before {one.number} is used up", state, None, used, one.visits)
+            yield Due("CM-01", f"next authorization, before {one.number} is used up", _used(used, one.visits), None, used, one.visits)
+
+
+def _used(used: int | None, visits: int | None) -> State:
+    """The state of an authorization by its visits alone: due when the next visit is the last, or would be one too many."""
+    if used is None or visits is None:
+        return "ahead"
+    return "overdue" if used > visits else "due" if used >= visits - 1 else "ahead"

@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from chartproof.core.finding import Answer
-from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
+from chartproof.rules.answers import counted, listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
 from chartproof.rules.episode import days
 from chartproof.rules.rule import EPISODE, MEDICARE, Message, Rule, always
@@ -70,9 +70,9 @@ def _authorized(case: Case) -> Answer:
     for one in given:
         used = visits_used(one, treated)
         if one.visits is not None and used > one.visits:
-            return not_met("used_up", case.find("visits_authorized", one.about), number=one.number, visits=one.visits, used=used)
+            return not_met("used_up", case.find("visits_authorized", one.about), number=one.number, visits=counted(one.visits, "visit"), used=used)
         if one.units is not None and (billed := _units(case, one)) > one.units:
-            return not_met("units_used_up", case.find("units_authorized", one.about), number=one.number, units=one.units, used=billed)
+            return not_met("units_used_up", case.find("units_authorized", one.about), number=one.number, units=counted(one.units, "unit"), used=billed)
     return met("within", case.find("authorization"))
 
 
@@ -89,6 +89,9 @@ def _kx(case: Case) -> Answer:
         return unknown("no_answer")
     told = case.evidence(answers[0])
     year, amount = int(told.about), int(str(told.value))
+    after = [day for day in days.claimed_days(case) if day.year > year]
+    if after:
+        return unknown("other_year", answers, year=year, days=days.in_words(after))
     threshold = int(case.law.get("kx_threshold_ot", datetime.date(year, 1, 1)).value)
     if amount <= threshold:
         return met("below", answers, amount=amount, threshold=threshold, as_of=told.on, year=year)
@@ -142,11 +145,12 @@ RULES = (
         "Above the yearly amount the modifier says that the record justifies the service; the amount counts every provider, so only the payer knows it",
         days.DAYS | {"year_to_date", "modifier"},
         {"no_answer": Message("the payer's eligibility answer is not in the chart; a clinic's own sum would be too low", "the eligibility answer: amount, year, and its day"),
-         "below": Message("{amount} USD of {threshold} in {year}, as of {as_of}"),
-         "no_claim": Message("{amount} USD by {as_of} is above the threshold of {threshold} for {year}, and no later claim is at hand",
+         "other_year": Message("the eligibility answer is of {year}; it says nothing of {days}", "the eligibility answer of that year, and its day"),
+         "below": Message("${amount:,} of ${threshold:,} in {year}, as of {as_of}"),
+         "no_claim": Message("${amount:,} by {as_of} is above the threshold of ${threshold:,} for {year}, and no later claim is at hand",
                              "the claims of the days after that; each line needs KX if the record justifies it"),
-         "with": Message("above {threshold} USD, and each later line carries KX"),
-         "without": Message("{amount} USD by {as_of} is above the threshold of {threshold} for {year}; KX is missing on {days}",
+         "with": Message("above ${threshold:,}, and each later line carries KX"),
+         "without": Message("${amount:,} by {as_of} is above the threshold of ${threshold:,} for {year}; KX is missing on {days}",
                             "KX on these lines, if the record justifies the service")},
         always("kx-ngs", _kx, datetime.date(2018, 1, 1)), documents=EPISODE, payers=MEDICARE,
     ),
@@ -155,8 +159,8 @@ RULES = (
         "Above this amount Medicare may choose claims for review; not each of them is reviewed",
         frozenset({"year_to_date"}),
         {"no_answer": Message("the payer's eligibility answer is not in the chart"),
-         "below": Message("{amount} USD of {threshold}"),
-         "above": Message("{amount} USD in {year} is above {threshold}: claims may be chosen for review", "nothing; have the whole record in order")},
+         "below": Message("${amount:,} of ${threshold:,}"),
+         "above": Message("${amount:,} in {year} is above ${threshold:,}: claims may be chosen for review", "nothing; have the whole record in order")},
         always("kx-ngs", _review, datetime.date(2018, 1, 1)), documents=EPISODE, payers=MEDICARE,
     ),
     Rule(
@@ -166,8 +170,8 @@ RULES = (
         {"none": Message("the chart holds no authorization"),
          "within": Message("visits and dates keep within the authorizations"),
          "lapsed": Message("treatment on {days} lies outside the dates of every authorization", "the authorization for these days"),
-         "used_up": Message("authorization {number} is for {visits} visits; {used} were held", "the next authorization, with the day from which it holds"),
-         "units_used_up": Message("authorization {number} is for {units} units; {used} are billed", "the next authorization, with the day from which it holds")},
+         "used_up": Message("authorization {number} is for {visits}; held: {used}", "the next authorization, with the day from which it holds"),
+         "units_used_up": Message("authorization {number} is for {units}; billed: {used}", "the next authorization, with the day from which it holds")},
         always("episode-prior-authorization", _authorized), documents=EPISODE,
     ),
     Rule(

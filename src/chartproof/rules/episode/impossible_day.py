@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chartproof.core.finding import Answer
 from chartproof.core.timeline import overlapping
-from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
+from chartproof.rules.answers import counted, listed, met, not_applicable, not_met, unknown
 from chartproof.rules.case import Case
 from chartproof.rules.rule import DAY_BOOK, Message, Rule, always
 
@@ -93,7 +93,7 @@ def _two_at_once(case: Case) -> Answer:
     if open_:
         return unknown("unsaid", [b.place for _, _, pair in open_ for b in pair], where=_where(open_))
     if timeless:
-        return unknown("timeless", count=timeless)
+        return unknown("timeless", blocks=counted(timeless, "block"))
     return met("apart", count=len(blocks))
 
 
@@ -125,7 +125,7 @@ def _hours(case: Case) -> Answer:
             over.append((f"{staff} on {day}: {given} one-on-one minutes in {limit} minutes of work", [index, *(b.place for b in alone)]))
     if over:
         return not_met("over", [i for _, places in over for i in places], where=listed([words for words, _ in over[:_NAMED]]), count=len(over))
-    return unknown("timeless", count=silent) if silent else met("within", worked.values())
+    return unknown("timeless", blocks=counted(silent, "one-on-one block")) if silent else met("within", worked.values())
 
 
 def _same_minutes(case: Case) -> Answer:
@@ -145,7 +145,7 @@ def _same_minutes(case: Case) -> Answer:
     if not blocks:
         return not_applicable("none")
     timed = [block for block in blocks if block.span]
-    return met("once", count=len(timed)) if timed else unknown("timeless", count=len(blocks))
+    return met("once", count=len(timed)) if timed else unknown("timeless")
 
 
 RULES = (
@@ -157,7 +157,7 @@ RULES = (
          "apart": Message("none of {count} blocks of one-on-one time overlap"),
          "twice": Message("one-on-one blocks of one therapist overlap: {where}", "the right times; time that two patients shared is group time"),
          "unsaid": Message("blocks of one therapist overlap, and whether they were one-on-one is not said: {where}", "the contact of each block"),
-         "timeless": Message("{count} blocks of days with several patients have no times", "start and end of each block, or the schedule (--schedule)")},
+         "timeless": Message("{blocks} without times, on days with several patients", "start and end of each block, or the schedule (--schedule)")},
         always("one-on-one", _two_at_once), documents=DAY_BOOK,
     ),
     Rule(
@@ -167,7 +167,7 @@ RULES = (
         {"unknown_hours": Message("the hours worked are not given"),
          "within": Message("one-on-one minutes keep within the hours worked"),
          "over": Message("more one-on-one minutes than were worked: {where}", "the right minutes, or the hours that are missing here"),
-         "timeless": Message("{count} one-on-one blocks have neither minutes nor times", "minutes, or start and end, of each block")},
+         "timeless": Message("{blocks} without minutes or times", "minutes, or start and end, of each block")},
         always("one-on-one", _hours), documents=DAY_BOOK,
     ),
     Rule(
@@ -177,7 +177,7 @@ RULES = (
         {"none": Message("nothing in the day book"),
          "once": Message("none of {count} blocks with times stands twice"),
          "twice": Message("the same minutes stand twice: {where}", "the right times of the second one, or take it out of the schedule and the claim"),
-         "timeless": Message("none of {count} blocks has times", "start and end of each block, or the schedule (--schedule)")},
+         "timeless": Message("no block has times", "start and end of each block, or the schedule (--schedule)")},
         always("episode-record-and-claim", _same_minutes), documents=DAY_BOOK,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chartproof.billing.day import TreatmentDay, treatment_day
@@ -75,10 +75,13 @@ def _in_plan(case: Case) -> Answer:
 
 
 class _Noted(NamedTuple):
-    """What the notes of one day show: the codes, and how many timed units their minutes carry (None where minutes do not tell)."""
+    """What the notes of one day show: the codes, how many timed units their minutes carry (None where minutes do not tell), and in which
+    ways these units may stand with the codes (none where the minutes are not given by code).
+    """
 
     codes: frozenset[str]
     carried: int | None
+    ways: tuple[Mapping[str, int], ...] = ()
 
 
 def _noted_charges(case: Case) -> dict[datetime.date, _Noted]:
@@ -87,11 +90,13 @@ def _noted_charges(case: Case) -> dict[datetime.date, _Noted]:
     for paper in case.papers("treatment-note"):
         if paper.date:
             by_day.setdefault(paper.date, []).append(treatment_day([e for kind in sorted(_CHARGES) for e in paper.find(kind)]))
-    return {day: _Noted(frozenset(code for one in shown for code in one.codes), _carried(case, day, shown)) for day, shown in by_day.items()}
+    return {day: _Noted(frozenset(code for one in shown for code in one.codes), *_carried(case, day, shown)) for day, shown in by_day.items()}
 
 
-def _carried(case: Case, day: datetime.date, shown: Sequence[TreatmentDay]) -> int | None:
-    """Timed units by the payer's method; without a payer by the method that carries more. A stated total above the minutes by code counts."""
+def _carried(case: Case, day: datetime.date, shown: Sequence[TreatmentDay]) -> tuple[int | None, tuple[Mapping[str, int], ...]]:
+    """Timed units by the payer's method, and the ways to place them; without a payer by the method that carries more, placed by either. A stated
+    total above the minutes by code counts.
+    """
     procedures = case.law.procedures()
     minutes: Counter[str] = Counter()
     for one in shown:
@@ -100,11 +105,12 @@ def _carried(case: Case, day: datetime.date, shown: Sequence[TreatmentDay]) -> i
     if not whole:
         minutes = Counter({"all codes": sum(one.total_timed or 0 for one in shown)})
     if not minutes or (not whole and case.method != "cms"):
-        return None
+        return None, ()
     unit, pooled, midpoint = (int(case.law.get(key, day).value) for key in ("timed_unit_minutes", "pooled_unit_minimum", "midpoint_unit_minimum"))
     law = UnitLaw(unit, pooled, midpoint)
     methods: tuple[UnitMethod, ...] = (case.method,) if case.method else ("cms", "midpoint")
-    return max(split(minutes, method, law).total_units for method in methods)
+    made = [split(minutes, method, law) for method in methods]
+    return max(one.total_units for one in made), tuple(way for one in made for way in one.allocations) if whole else ()
 
 
 def _billed(case: Case) -> Answer:
@@ -123,9 +129,23 @@ def _billed(case: Case) -> Answer:
         units = sum(int(str(case.evidence(i).value)) for i in timed)
         if carried is not None and units > carried:
             return not_met("over", timed, day=day.isoformat(), billed=units, carried=carried)
+        ways = noted[day].ways
+        above = [i for i in timed if ways and _by_code(case, timed)[case.evidence(i).code] > max(way.get(case.evidence(i).code, 0) for way in ways)]
+        if above:
+            rightful = listed(dict.fromkeys(" + ".join(f"{code} x {n}" for code, n in way.items() if n) or "none" for way in ways[:3]), "or")
+            return not_met("misplaced", above, day=day.isoformat(), rightful=rightful,
+                           billed=listed(f"{code} x {n}" for code, n in _by_code(case, above).items()))
         if carried is not None and timed and units < carried and under is None:
             under = not_met("under", timed, day=day.isoformat(), billed=units, carried=carried)
     return under or met("agrees", [i for _, places in both for i in places])
+
+
+def _by_code(case: Case, lines: Sequence[int]) -> Counter[str]:
+    """The units of each code on these lines of a claim."""
+    found: Counter[str] = Counter()
+    for i in lines:
+        found[case.evidence(i).code] += int(str(case.evidence(i).value))
+    return found
 
 
 def _repeated(case: Case) -> Answer:
@@ -181,7 +201,7 @@ RULES = (
         days.DAYS | {"absence"},
         {"nothing_yet": Message("no treatment is on record yet"),
          "noted": Message("each of {count} treatment days has its note"),
-         "drafts": Message("each treatment day has its note or the facts for it; {drafts} are facts alone, whose signed notes were not looked at"),
+         "drafts": Message("each treatment day has its note or the facts for it; days by facts alone, whose signed notes were not looked at: {drafts}"),
          "missing": Message("no note for {days}", "the signed note of each day; if the visit did not take place, the absence, and no charge"),
          "absent": Message("{day} is billed, and the record says that the visit did not take place", "the right date of service, or no charge for this day"),
          "days_only": Message("the chart names {count} treatment days and holds no notes", "the notes, under `notes:` or `visit_files:`")},
@@ -208,12 +228,14 @@ RULES = (
     ),
     Rule(
         "EP-05", "The claim bills what the note of the day shows", _CHAPTER, "denial", "certain", "minutes",
-        "Record and claim have to say the same of each day: the codes, and no more units than the minutes carry",
+        "Record and claim have to say the same of each day: the codes, and no more units of each than the minutes carry",
         _CHARGES,
         {"no_claim": Message("no claim for a day with a note is at hand"),
          "agrees": Message("codes and units of the claims agree with the notes"),
          "other_code": Message("the claim of {day} bills {codes}, which the note of that day does not show", "the right code on the claim"),
          "over": Message("the claim of {day} bills {billed} timed units; the minutes of its note carry {carried}", "the right units on the claim"),
+         "misplaced": Message("the claim of {day} bills {billed}; the minutes of its note make {rightful}", "the units of each code on the claim",
+                              cite="pooled-units"),
          "under": Message("the claim of {day} bills {billed} timed units; the minutes of its note carry {carried}", "the right units on the claim",
                           severity="advice")},
         always("episode-record-and-claim", _billed, MANUAL_2019), documents=EPISODE, holds_charge=True,

@@ -86,12 +86,13 @@ def _author(case: Case) -> Answer:
         return not_applicable("no_code")
     people = [i for kind in ("signature", "contributor") for i in case.find(kind)]
     by_assistant = [i for i in case.find("minutes") if case.evidence(i).code in _EVALUATIONS and case.evidence(i).who in ("OTA", "PTA")]
+    said = "assistant_tricare" if case.profile and "tricare" in case.profile.payers else "assistant"
     if by_assistant:
-        return not_met("assistant", by_assistant)
+        return not_met(said, by_assistant)
     if not people:
         return not_applicable("nobody")
     roles = {case.evidence(i).who for i in people}
-    return not_met("assistant", people) if roles <= {"OTA", "PTA"} else met("therapist", people)
+    return not_met(said, people) if roles <= {"OTA", "PTA"} else met("therapist", people)
 
 
 def _again(case: Case) -> Answer:
@@ -101,6 +102,8 @@ def _again(case: Case) -> Answer:
     reasons = case.find("reevaluation_reason") + case.find("plan_change")
     return met("reasoned", reasons) if reasons else unknown("ask", coded)
 
+
+_ASSISTANT = Message("an evaluation is coded, and only an assistant is named", "the therapist who evaluated, if one did", severity="advice")
 
 RULES = (
     Rule(
@@ -141,13 +144,13 @@ RULES = (
         always("evaluation-deficits", _deficits, _CODES_SINCE), documents=frozenset({"evaluation"}),
     ),
     Rule(
-        "EV-10", "A therapist evaluated, not an assistant", _CHAPTER, "advice", "certain", "identity",
+        "EV-10", "A therapist evaluated, not an assistant", _CHAPTER, "risk", "certain", "identity",
         "An evaluation is the therapist's own; an assistant may gather data for it",
         frozenset({"code", "signature", "contributor", "minutes"}),
         {"no_code": Message("no evaluation is coded"), "nobody": Message("who evaluated is not named (SIG-01 asks for a signature)"),
          "therapist": Message("somebody other than an assistant evaluated"),
-         "assistant": Message("an evaluation is coded, and only an assistant is named", "the therapist who evaluated, if one did")},
-        always("evaluation-author", _author, _CODES_SINCE), documents=_CODED, payers=MEDICARE,
+         "assistant": _ASSISTANT, "assistant_tricare": _ASSISTANT._replace(severity="risk", cite="tricare-evaluation")},
+        always("evaluation-author", _author, _CODES_SINCE), documents=_CODED, payers=MEDICARE | {"tricare"},
     ),
     Rule(
         "EV-11", "A re-evaluation says why", _CHAPTER, "advice", "likely", "plan",

@@ -32,10 +32,14 @@ def _answered_in_time(case: Case) -> Answer:
     due = request + datetime.timedelta(days=int(case.law.get(_CLOCKS[who]).value))
     if case.as_of > due:
         return not_met("late" if who == "adr" else "late_cert", [index], request=request.isoformat(), due=due.isoformat(), as_of=case.as_of.isoformat())
-    if not case.record.earlier:
+    beside = case.record.documents() or case.record.earlier
+    if not beside:
         return unknown("packet", [index], due=due.isoformat())
-    there = {case.record.document.kind, *(shown.kind for shown in case.record.earlier)}
-    missing = [words for kind, words in _PACKET if kind not in there]
+    papers = (case.record.document, *beside)
+    there = {shown.kind for shown in papers}
+    treated = len({shown.date for shown in papers if shown.kind == "treatment-note"})
+    reported = treated >= int(case.law.get("progress_report_treatment_days").value)
+    missing = [words for kind, words in _PACKET if kind not in there and (reported or kind != "progress-report")]
     return not_met("lacks", [index], due=due.isoformat(), missing=listed(missing)) if missing else met("due", [index], due=due.isoformat())
 
 
@@ -81,7 +85,7 @@ RULES = (
         {"no_request": Message("nobody has asked for the record"),
          "due": Message("the record is due by {due}"),
          "late": _LATE, "late_cert": _LATE._replace(cite="cert-request"),
-         "lacks": Message("the record is due by {due}; what is at hand holds no trace of {missing}", "these documents, or why there are none"),
+         "lacks": Message("the record is due by {due}; not among the documents at hand: {missing}", "these documents, or why there are none"),
          "packet": Message("the record is due by {due}: does the packet hold evaluation, plan, certification, progress reports, a note for each day and the "
                            "signature log?", "what is missing of these", question=True)},
         always("adr", _answered_in_time, datetime.date(2020, 1, 1)), documents=EVERY_DOCUMENT, payers=MEDICARE,

@@ -42,7 +42,7 @@ def _ended_codes(case: Case) -> Answer:
     if not found:
         return met("alive", case.find("code")) if case.find("code") else not_applicable("none")
     said = listed(f"{code} (last day {ended[code].isoformat()})" for code in dict.fromkeys(str(case.evidence(i).value) for i in found))
-    return not_met("ended", found, codes=said)
+    return not_met("ended", found, codes=said, day=case.date.isoformat())
 
 
 def _cap(case: Case) -> Answer:
@@ -100,7 +100,7 @@ RULES = (
         "A code exists from one day to another; after its last day there is nothing to bill under it",
         frozenset({"code"}),
         {"none": Message("no procedure code is named"), "alive": Message("no code that has ended"),
-         "ended": Message("{codes}: this code had ended by the date of service", "the code that was in force for what was done")},
+         "ended": Message("{codes}: this code had ended by {day}", "the code that was in force for what was done")},
         always("cognitive-codes", _ended_codes, _COGNITIVE), documents=_ANY,
     ),
     Rule(

@@ -16,6 +16,8 @@ _CLASS = {
     "97110": ("exercise",), "97150": ("contact",), "97530": _DESCRIBING, "97533": ("sensory_technique",), "97535": ("self_care_task",),
 }
 """The wording that describes a code in prose that binds nothing to it. A code that is not here is not judged so."""
+_BY_HAND = "97140"
+"""Here the technique is the intervention: *joint mobilization to the right wrist* says what was done."""
 _EVALUATIONS = frozenset({"97165", "97166", "97167", "97168"})
 
 
@@ -31,7 +33,8 @@ def _each_code(case: Case) -> Answer:
             return not_met("keywords", named, codes=listed(billed))
         if not case.find("area") and not case.find("skilled_action"):
             return not_met("nothing", [i for code in billed for i in code_words(case, code)], codes=listed(billed))
-    bound = {(e.kind, e.code) for e in map(case.evidence, (*tasks, *described, *case.find("contact")))}
+    by_hand = [i for i in sentences(case, case.find("skilled_action", code=_BY_HAND)) if case.evidence(i).value == "mobilized"]
+    bound = {(e.kind, e.code) for e in map(case.evidence, (*tasks, *described, *by_hand, *case.find("contact")))}
     open_codes = [code for code in billed if not _described(code, bound)]
     return _undescribed(case, open_codes, tasks, described) if open_codes else met("described", tasks or described)
 
@@ -48,7 +51,8 @@ def _undescribed(case: Case, open_codes: list[str], tasks: tuple[int, ...], desc
 
 def _described(code: str, bound: Collection[tuple[str, str]]) -> bool:
     """Whether words that tell what was done stand under a code, or under none and are of its class. ``bound``: their kinds, each with its code."""
-    return any((kind, code) in bound for kind in ("task", *_DESCRIBING)) or any((kind, "") in bound for kind in _CLASS.get(code, ()))
+    by_hand = code == _BY_HAND and ("skilled_action", code) in bound
+    return by_hand or any((kind, code) in bound for kind in ("task", *_DESCRIBING)) or any((kind, "") in bound for kind in _CLASS.get(code, ()))
 
 
 def _unbilled(case: Case) -> Answer:
