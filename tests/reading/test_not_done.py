@@ -48,3 +48,9 @@ def test_minutes_of_homework_on_the_line_of_a_note_are_no_minutes_of_treatment()
 def test_an_hour_that_no_day_has_is_no_time(times):
     shown = read(f"{HEAD}O: 97530 x 45 min. {times}{SIGNED}")
     assert [e for e in shown.evidence if e.kind in ("start_time", "end_time")] == []
+
+
+@pytest.mark.parametrize("line", ["cc: R. Ames, OTR/L; referral to K. Ortega, OTR/L", "Copy to: R. Ames, OTR/L", "Faxed to L. Hale, MD and R. Ames, OTR/L"])
+def test_who_gets_the_note_has_not_signed_it(line):
+    shown = read(f"{HEAD}O: 97530 x 25 min.\n{line}\n")
+    assert [e.value for e in shown.evidence if e.kind in ("signature", "cosignature")] == []
