@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from exchange.making import flowing_pdf, notes_folder, pdf, rich, runs_of, web, word
 
 HURRIED = "Pt seen for 45 min OT.\n97530 x 3, 97535 x 1."
@@ -89,3 +90,11 @@ def test_a_file_of_two_hundred_megabytes_is_refused(tmp_path: Path):
     done = run(tmp_path, "audit", "note.pdf")
     assert done.returncode == 2
     assert "larger than 64 MiB" in done.stderr
+
+
+def test_a_report_is_printed_for_each_visit_of_a_file(tmp_path: Path):
+    (tmp_path / "two-visits.txt").write_bytes((ROOT / "tests" / "reading" / "voices" / "16-two-visits.txt").read_bytes())
+    reports = json.loads(run(tmp_path, "audit", "two-visits.txt", "--format", "json", "--on", "2026-12-02").stdout)
+    assert [report["document"] for report in reports] == ["two-visits.txt, visit of 2026-11-10", "two-visits.txt, visit of 2026-11-13"]
+    assert [[e["value"] for e in report["evidence"] if e["kind"] == "total_timed_minutes"] for report in reports] == [[35], [38]]
+    assert run(tmp_path, "audit", "two-visits.txt", "--on", "2026-12-02").stdout.count("visit of 2026-11-1") == 2

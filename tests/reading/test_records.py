@@ -79,3 +79,9 @@ def test_form_feeds_part_pages_and_one_page_shows_none():
     shown = read("page one\n\fpage two\n\fpage three")
     assert [(e.value, e.start) for e in shown.evidence if e.kind == "page"] == [(1, 0), (2, 10), (3, 20)]
     assert [e for e in read("page one").evidence if e.kind == "page"] == []
+
+
+def test_a_sheet_with_nothing_on_it_is_no_page():
+    shown = read("\fpage one\n\f \n\fpage two\n\f")
+    assert [(e.value, e.start) for e in shown.evidence if e.kind == "page"] == [(1, 1), (2, 14)]
+    assert [e for e in read("page one\n\f").evidence if e.kind == "page"] == []

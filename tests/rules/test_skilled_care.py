@@ -72,6 +72,19 @@ def test_keywords_in_a_real_text_do_not_pass_for_a_note():
     assert {code: line(audited, code).outcome for code in ("TN-12", "TN-13")} == {"TN-12": "not_met", "TN-13": "not_met"}
 
 
+@pytest.mark.parametrize("words", ["Grading, adaptation, verbal cueing, task analysis, functional performance, dynamic activity, carry, reach, lift.",
+                                   "Task analysis for reach, lift, carry."])
+def test_keywords_lend_each_other_no_substance(words):
+    shown = read(f"Patient ID: P-1   Date of service: 07/25/2026\n97530. {words}\nR. Ames, OTR/L 07/25/2026\n")
+    assert line(report(shown), "TN-13").outcome != "met"
+
+
+def test_a_skilled_word_beside_a_task_of_several_verbs_is_told():
+    shown = read("Patient ID: P-1   Date of service: 07/25/2026\n97530. Graded the shelf height for reaching, lifting and carrying of plates, 3/5 trials.\n"
+                 "R. Ames, OTR/L 07/25/2026\n")
+    assert line(report(shown), "TN-13").outcome == "met"
+
+
 def test_each_code_is_described_by_words_of_its_own():
     both = (e("code", "97530"), e("code", "97535"))
     assert answer("TN-02", *both).message == "97530 and 97535: the note does not say what was done"

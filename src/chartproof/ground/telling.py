@@ -21,7 +21,7 @@ from chartproof.reading.matcher import fold
 
 _NOT_COMPARED = frozenset({
     "signature", "signature_date", "signature_form", "cosignature", "attestation", "amendment", "amendment_date", "edit", "access", "identifier",
-    "document_date", "repealed", "skilled_object", "side", "place",
+    "document_date", "repealed", "skilled_object", "side", "place", "page",
 })
 """What signing, the record's log and the audit answer for; sides and places are compared by their traces, which every sentence is read for."""
 _OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion"})

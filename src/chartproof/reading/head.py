@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\b(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-
 def head_facts(text: Text, found: list[Evidence]) -> list[Evidence]:
     """``found`` and, where no label gave them, the date of service and the record number of the first lines."""
     kinds = {e.kind for e in found}
-    head = [line.stretch for line in islice(lines(text), _HEAD_LINES)]
+    head = [line.stretch for line in islice(lines(text), _HEAD_LINES) if not line.stretch.first("void")]
     if "date_of_service" not in kinds:
         found += islice(_days(text, head), 1)
     if "patient_id" not in kinds:

@@ -19,6 +19,8 @@ _NAME = re.compile(r"([A-Z][\w.'\u2019\-]*(?:,? (?:[A-Z][\w.'\u2019\-]*|de|la|va
 _LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)( wants)?: ")
 _MARK_REACH = 100
 """A word such as *signed by* ends at most 40 before a name, and is shorter than 60."""
+_COPIED = re.compile(r"(?:cc|c\.c\.|copy to|copies to|copied to|referral to|refer to|referred to|attn|sent to|faxed to)\b")
+"""How a line begins that names people who get the note: none of them has signed it."""
 _BLANK = re.compile(r"_{3,}")
 _TITLES = frozenset({"DAILY", "NOTE", "OT", "TREATMENT", "PATIENT", "SIGNED", "PLAN", "Plan", "Skilled", "Signed", "By", "Signature", "Therapist", "Electronically", "Outpatient", "Pediatric", "Continue", "Cont",
                      "The", "Seen", "Pt", "Provider", "Supervising", "Supervised", "Treated", "Clinician", "Home", "Note", "Recommend", "Date", "Time", "Initial", "Direct", "Refer", "Re", "Total", "Student", "Cosigned", "Co-signed"})
@@ -32,6 +34,7 @@ def read_people(text: Text, line: Stretch, *, last: bool) -> Iterator[Evidence]:
 
     A blank to sign on is no signature.
     """
+    last = last and not _COPIED.match(text.folded, line.start)
     marks = [a for a in line.anchors if a.category == "signed"]
     named = [(anchor, found) for anchor in line.anchors if anchor.category == "credential" and (found := _name_before(text, line, anchor))]
     days = dates(line) if named or marks else []

@@ -29,7 +29,7 @@ from chartproof.reading.respacing import respaced
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
 from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
-from chartproof.reading.visits import parts
+from chartproof.reading.visits import Part, parts
 from chartproof.reading.wording import wording
 
 _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
@@ -42,6 +42,7 @@ _OFTEN = ("freq", "duration", "amount", "recommended", "treatment")
 """Headings under which a number counts visits and numbers no goal."""
 _PLANS = frozenset({"plan of care", "poc", "plan of treatment"})
 """Headings that, before a day, date the plan."""
+_CLOCKS = frozenset({"start_time", "end_time"})
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -73,17 +74,31 @@ def read_all(text: str, name: str = "") -> tuple[Shown, ...]:
     visits = [part for part in found if part.day]
     if len(visits) < 2:
         return (read(text, name),)
-    head = read(text[:found[0].end]).evidence if found[0].day is None else ()
-    shared = tuple(e for e in head if e.kind in _SHARED)
+    if any(e.kind in _OWN for e in read(text[:visits[0].start]).evidence):
+        visits.insert(0, found[0])
+    alone = [read(text[part.start:part.end], name) for part in visits]
     shown = []
-    for part in visits:
-        one = read(text[part.start:part.end], name)
+    shared = _shared(text, found, alone)
+    for part, one in zip(visits, alone, strict=True):
         moved = tuple(msgspec.structs.replace(e, start=e.start + part.start, end=e.end + part.start) for e in one.evidence)
         kept = () if any(e.kind == "patient_id" for e in moved) else shared
         shown.append(msgspec.structs.replace(one, evidence=kept + moved))
     return tuple(shown)
 
 
+def _shared(text: str, found: tuple[Part, ...], alone: list[Shown]) -> tuple[Evidence, ...]:
+    """What stands before the first visit, or, where it alone names a patient, above its day."""
+    first = found[0]
+    if first.day is None:
+        return tuple(e for e in read(text[:first.end]).evidence if e.kind in _SHARED)
+    if any(e.kind == "patient_id" for one in alone[1:] for e in one.evidence):
+        return ()
+    day = next((e.start for e in alone[0].evidence if e.kind == "date_of_service"), 0)
+    return tuple(msgspec.structs.replace(e, start=e.start + first.start, end=e.end + first.start) for e in alone[0].evidence if e.kind in _SHARED and e.end <= day)
+
+
+_OWN = frozenset({"signature", "code", "minutes"})
+"""What makes of the words before the first visit a document of its own, and no heading of the file."""
 _SHARED = frozenset({"patient_id", "diagnosis", "payer", "plan_frequency", "plan_duration", "plan_date"})
 
 
@@ -95,8 +110,8 @@ def _with_next(text: Text, found: list[Evidence], day: datetime.date | None) -> 
 
 
 def _ordered(found: Iterable[Evidence]) -> list[Evidence]:
-    """By place; one of each where two recognisers saw the same thing at the same place."""
-    ordered = sorted(dict.fromkeys(settled(list(found))), key=lambda e: (e.start, e.end, e.kind))
+    """By place; one of each where two recognisers saw the same thing at the same place; no hour that no day has."""
+    ordered = sorted((e for e in dict.fromkeys(settled(list(found))) if e.kind not in _CLOCKS or str(e.value) < "24"), key=lambda e: (e.start, e.end, e.kind))
     first = {e.value: e for e in reversed(ordered) if e.kind == "prescriber"}
     return [e for e in ordered if e.kind != "prescriber" or e is first[e.value]]
 
@@ -198,7 +213,8 @@ def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow, practiti
     found, rest = ([], [line]) if line.section == "S" else read_fields(text, line)
     yield from (e for e in found if not (practitioner and e.kind == "date_of_service"))  # the date beside a signature is the signature's
     whole = standings(text, line)
-    yield from read_charges(text, line, columns, whole)
+    homework = [(e.start, e.end) for e in found if e.kind == "home_programme"]
+    yield from (e for e in read_charges(text, line, columns, whole) if not (e.kind == "minutes" and any(start <= e.start < end for start, end in homework)))
     people = practitioner or ([] if line.section == "S" else list(read_people(text, line, last=len(text.original) - line.end <= _LAST)))
     yield from people
     yield from read_records(text, line)

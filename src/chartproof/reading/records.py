@@ -24,10 +24,11 @@ _CALLED = re.compile(r"([A-Z][\w'\-]*\.?(?: [A-Z][\w'\-]*\.?){0,3})(?:, ?(MD|DO|
 
 
 def read_pages(text: Text) -> Iterator[Evidence]:
-    """Where pages begin, in a text with form feeds; a text without is one page and shows none."""
+    """Where pages begin, in a text with form feeds; a text without is one page and shows none, nor does a sheet with nothing on it."""
     breaks = [match.end() for match in re.finditer("\f", text.original)]
-    if breaks:
-        for number, begin in enumerate([0, *breaks], 1):
+    pages = [begin for begin, end in zip([0, *breaks], [*breaks, len(text.original)], strict=True) if text.original[begin:end].strip()]
+    if len(pages) > 1:
+        for number, begin in enumerate(pages, 1):
             yield Evidence("page", number, start=begin, end=begin)
 
 

@@ -18,6 +18,8 @@ _ALSO = frozenset({
 })
 _APART = frozenset({"treatment-note", "missed-visit"})
 _LONG = 100
+_VOID = re.compile(r"[\W_]*void", re.IGNORECASE)
+"""A line that is struck stays one line: what it runs together is struck with it."""
 _GOAL = re.compile(r"(?<=[.;]) (?=(?:[ls]tg|(?:long|short)[- ]term goal) ?#?\d)", re.IGNORECASE)
 
 
@@ -54,6 +56,5 @@ def respaced(text: str) -> str:
     if "|" in text:
         text = _row().sub(lambda m: f"{' ' * len(m.group(1))}{m.group(2)}:{m.group(3)}{' ' * len(m.group(4))}{text[m.start():m.end()][len(m.group(1) + m.group(2) + m.group(3) + m.group(4)) + 1:]}", text)
     if any(len(line) > _LONG for line in text.split("\n")):
-        text = _inline().sub(lambda m: m.group()[:-1] + "\n", text)
-        text = _GOAL.sub("\n", text)
+        text = "\n".join(line if _VOID.match(line) else _GOAL.sub("\n", _inline().sub(lambda m: m.group()[:-1] + "\n", line)) for line in text.split("\n"))
     return _opening().sub(lambda m: m.group()[:-len(m.group(2))] + ":" + " " * (len(m.group(2)) - 1), text)

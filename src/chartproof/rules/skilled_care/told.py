@@ -79,12 +79,21 @@ def _near_substance(case: Case, index: int) -> bool:
     for kind in _SUBSTANCE:
         for i in case.find(kind):
             start, end = _span(case, i)
-            if start < 0:
+            if start < 0 or _only_listed(case, kind, start, end):
                 continue
             low, high = min(end, action.end), max(start, action.start)
             if _gap(action.start, action.end, start, end) <= _REACH and not any(low <= at < high for at, _ in barriers):
                 return True
     return False
+
+
+def _only_listed(case: Case, kind: str, start: int, end: int) -> bool:
+    """Whether words of a task are nothing but keywords in a row (``carry, reach, lift``): they lend a keyword beside them no substance."""
+    if kind not in WORDING and kind != "task":
+        return False
+    inside = [i for words in WORDING for i in case.find(words) if start <= case.evidence(i).start and case.evidence(i).end <= end]
+    edges = [_span(case, i) for i in inside if _listed(case, i)]
+    return any(low == start for low, _ in edges) and any(high == end for _, high in edges)
 
 
 def _span(case: Case, index: int) -> tuple[int, int]:
