@@ -25,6 +25,7 @@ _STATUS = (  # the first wording found decides: longer statements before the wor
     (" met.", "met"), (" met;", "met"), (" met,", "met"), ("- met", "met"), ("is met", "met"), ("was met", "met"), (" met ", "met"), ("progressed", "progressing"),
     ("improved", "progressing"), ("steady progress", "progressing"), ("good progress", "progressing"), ("stagnant", "no_change"), ("unchanged", "no_change"),
 )
+_ANY_STATUS = re.compile("|".join(re.escape(words) for words, _ in _STATUS))
 _CONDITIONS = ("to be met", "in order to", "once met", "until met", "when met", "if met", "will be met", "has met", "needs met", "met with", "met by", "met at", "well met")
 
 
@@ -155,7 +156,7 @@ def _parts(text: Text, clause: Stretch, folded: str) -> Iterator[Span]:
 def status(text: Text, clause: Stretch, goal: str, standing: Standings | None = None) -> Iterator[Evidence]:
     """Where the clause says that a goal stands; nothing for a goal that is only *to be met*."""
     folded = f" {text.folded[clause.start:clause.end]} "
-    if any(words in folded for words in _CONDITIONS) and "goal met" not in folded:
+    if not _ANY_STATUS.search(folded) or (any(words in folded for words in _CONDITIONS) and "goal met" not in folded):
         return
     for said, value in _STATUS:
         place = folded.find(said)
