@@ -54,3 +54,8 @@ def test_an_hour_that_no_day_has_is_no_time(times):
 def test_who_gets_the_note_has_not_signed_it(line):
     shown = read(f"{HEAD}O: 97530 x 25 min.\n{line}\n")
     assert [e.value for e in shown.evidence if e.kind in ("signature", "cosignature")] == []
+
+
+def test_a_void_line_is_struck_to_its_end_whatever_headings_it_runs_together():
+    struck = "VOID: SUBJECTIVE: pain 3/10. OBJECTIVE: 97530 x 25 min, carried tray, min A. ASSESSMENT: right hand better. PLAN: continue."
+    assert done(f"{HEAD}{struck}\nO: 97535 x 30 min.{SIGNED}") == done(f"{HEAD}O: 97535 x 30 min.{SIGNED}")

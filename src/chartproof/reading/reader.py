@@ -43,6 +43,8 @@ _OFTEN = ("freq", "duration", "amount", "recommended", "treatment")
 _PLANS = frozenset({"plan of care", "poc", "plan of treatment"})
 """Headings that, before a day, date the plan."""
 _CLOCKS = frozenset({"start_time", "end_time"})
+_OPENS = 3
+"""Code points that may stand before a *void* that strikes its whole line."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -130,12 +132,16 @@ def _read(text: Text) -> Iterator[Evidence]:
     stands: Stands = ()
     every = list(lines(text))
     taken: set[int] = set()
+    struck = 0
     for flat, starts in flattened(text, [line.stretch for line in every]):
         yield from flat_charges(text, flat.cells)
         taken.update(starts)
     for line in every:
         body = line.stretch
-        if body.start in taken or body.first("void"):
+        void = body.first("void")
+        if void and not line.heading and void.start - body.start <= _OPENS:
+            struck = text.folded.find("\n", body.start) % (len(text.folded) + 1)  # with every heading that is run together with it
+        if body.start in taken or void or body.start < struck:
             continue
         if line.heading in _PLANS and (day := _first_day(body)):
             yield Evidence("plan_date", day[1], when="planned", start=day[0].start, end=day[0].end)
