@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 from exchange.making import flowing_pdf, notes_folder, pdf, rich, runs_of, web, word
+from running import run
 
 HURRIED = "Pt seen for 45 min OT.\n97530 x 3, 97535 x 1."
 BY_LIBRARY = {"hurried.docx": word(*HURRIED.split("\n")), "hurried.rtf": rich(HURRIED), "hurried.pdf": pdf(HURRIED.split("\n")), "hurried.html": web(HURRIED),
               "hurried-16.txt": HURRIED.encode("utf-16")}
-
-
-def run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([sys.executable, "-m", "chartproof", *words], cwd=folder, input=given, capture_output=True, check=False,
-                          env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"})
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.mark.parametrize("name", BY_LIBRARY)

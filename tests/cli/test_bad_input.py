@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+
+from running import run
 
 VISIT = """schema: chartproof/visit@1
 patient: P-0777
@@ -23,11 +24,6 @@ patient: P-0777
 goals:
   - {id: STG2, task: carry, occupation: tea at home, target: 4/5, by: 2026-12-18}
 """
-
-
-def run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([sys.executable, "-m", "chartproof", *words], cwd=folder, input=given, capture_output=True, check=False)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

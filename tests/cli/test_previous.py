@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_audit_files import run
+from running import run
 
 NOTE = """OT Daily Note
 MRN: P-0999
