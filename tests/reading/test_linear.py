@@ -49,8 +49,8 @@ REPEATED = {  # what the text begins with, and what is repeated behind it
     "blanks": ("", " "),
     "digits": ("", "9"),
 }
-SIZE = 2400
-"""Long enough for what is done for long clauses only to be done for both texts."""
+SIZE = 3600
+"""Past every bound that a look back has: what is done for long clauses or far from a heading is done in both texts."""
 
 
 class Counted:
