@@ -59,3 +59,30 @@ def test_who_gets_the_note_has_not_signed_it(line):
 def test_a_void_line_is_struck_to_its_end_whatever_headings_it_runs_together():
     struck = "VOID: SUBJECTIVE: pain 3/10. OBJECTIVE: 97530 x 25 min, carried tray, min A. ASSESSMENT: right hand better. PLAN: continue."
     assert done(f"{HEAD}{struck}\nO: 97535 x 30 min.{SIGNED}") == done(f"{HEAD}O: 97535 x 30 min.{SIGNED}")
+
+
+def test_the_day_of_the_visit_on_the_line_of_its_charges_makes_nothing_past():
+    text = "Patient: P-0999\nDOS: 11/10/2026  97530 x 2 units, 30 min, 1:1: carried tray for lunch, 3/5, min A" + SIGNED
+    assert {("code", "97530"), ("units", 2), ("minutes", 30), ("assistance", "minimal"), ("score", "3/5")} <= {(e.kind, e.value) for e in read(text).evidence if e.when == "performed"}
+
+
+def test_a_day_that_opens_the_line_is_the_visits_own():
+    text = f"Patient: P-0999\n11/10/2026 O: 97530 30 min, carried tray for lunch, 3/5, min A{SIGNED}"
+    assert ("minutes", 30) in done(text)
+
+
+def test_the_day_of_writing_is_not_the_day_of_service():
+    shown = read(f"Patient: P-0999\nNote date: 11/12/2026\nDate of service: 11/10/2026\nO: 97530 30 min, carried tray, 3/5.{SIGNED}")
+    assert [str(e.value) for e in shown.evidence if e.kind == "date_of_service"] == ["2026-11-10"]
+
+
+def test_a_patient_who_voids_strikes_no_line():
+    assert ("minutes", 30) in done(f"{HEAD}O: 97530 30 min, walked to the toilet and voided x1, CGA for clothing, 2/3.{SIGNED}")
+
+
+def test_a_sentence_that_opens_with_last_visit_tells_of_last_visit():
+    assert done(f"{HEAD}O: 97530. Last visit carried lunch tray 20 ft, 3/5 with min A, cup graded to half.{SIGNED}") == []
+
+
+def test_a_blank_of_a_form_names_nobody_and_nothing():
+    assert [e for e in read(f"{HEAD}O: 97530 x 25 min.  Group of ___   carried tray, min A.{SIGNED}").evidence if e.kind == "contact"] == []

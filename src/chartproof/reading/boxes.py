@@ -37,13 +37,13 @@ def _empty(box: str) -> bool:
 
 def _unblanked(text: Text, part: Stretch) -> Iterator[Stretch]:
     """Without the words around a blank (``Group of ___``)."""
-    if "__" not in text.folded[part.start:part.end]:
+    if "__" not in text.original[part.start:part.end]:
         yield part
         return
     begin = part.start
-    for match in [*_WIDE.finditer(text.folded, part.start, part.end), None]:
+    for match in [*_WIDE.finditer(text.original, part.start, part.end), None]:
         end = match.start() if match else part.end
-        if not _BLANK.search(text.folded, begin, end):
+        if not _BLANK.search(text.original, begin, end):
             piece = text.stretch(begin, end)
             if piece.end > piece.start:
                 yield piece._replace(section=part.section)

@@ -29,6 +29,10 @@ _ICD = re.compile(r"\b([a-tv-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?)\b")
 _SPELLED = re.compile(r"[a-z]+")
 
 
+_OPENING = frozenset({"date of service", "dos", "date", "date of visit", "visit date", "date of treatment", "service date"})
+"""Labels behind whose day a whole visit may go on, on the same line."""
+
+
 def read_fields(text: Text, line: Stretch) -> tuple[list[Evidence], list[Stretch]]:
     """Evidence of the labelled fields of a line, and the parts of it that are no such field."""
     found: list[Evidence] = []
@@ -42,6 +46,9 @@ def read_fields(text: Text, line: Stretch) -> tuple[list[Evidence], list[Stretch
             read = list(reader(text, value)) if value.end > value.start else []
             found += read
             found += anywhere(text, part)
+            tail = text.stretch(max(e.end for e in read), part.end) if read and label.name in _OPENING else None
+            if tail and tail.first("cpt"):
+                rest.append(tail._replace(section=line.section))
             if not read and value.end > value.start and reader in _MAYBE:
                 rest.append(value)
             continue
@@ -224,8 +231,8 @@ _LABELS: dict[str, Field] = {
     **dict.fromkeys(("patient", "patient id", "patient name", "client", "clients name", "client name", "client's name", "student", "student name", "student id", "mrn", "name", "id", "client id", "pt",
                      "pt id", "pt name", "patient #", "chart #", "medical record", "medical record #", "mrn #", "child", "record number", "chart no", "patient no", "resident",
                      "resident id", "chart number", "record no", "record #", "record", "case", "case number", "case id", "chart", "pt #", "pt#", "medical record number", "paciente / patient", "patient no.", "client #", "re"), _patient),
-    **dict.fromkeys(("date of service", "dos", "date of visit", "visit date", "date", "date of treatment", "service date", "treatment date", "session date", "encounter date", "note date",
-                     "date of session", "tx date", "date seen", "date/time", "date of encounter", "date of note", "date of tx", "day of service", "dates of service", "visit", "session"), _service_date),
+    **dict.fromkeys(("date of service", "dos", "date of visit", "visit date", "date", "date of treatment", "service date", "treatment date", "session date", "encounter date",
+                     "date of session", "tx date", "date seen", "date/time", "date of encounter", "date of tx", "day of service", "dates of service", "visit", "session"), _service_date),
     **dict.fromkeys(("next visit", "next appointment", "next session date", "next appt", "next scheduled visit", "next tx", "return visit"), _next_visit),
     **dict.fromkeys(("diagnosis", "dx", "treatment diagnosis", "icd-10", "medical diagnosis", "treating diagnosis", "icd10", "icd", "tx dx", "med dx", "diagnoses", "icd-10 code",
                      "primary diagnosis", "dx code", "medical dx", "treatment dx", "tx diagnosis", "icd-10 codes"), _diagnosis),

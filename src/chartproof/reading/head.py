@@ -8,7 +8,7 @@ from itertools import islice
 
 from chartproof.core.evidence import Evidence
 from chartproof.reading.dates import dates
-from chartproof.reading.lines import Stretch, Text, lines
+from chartproof.reading.lines import Stretch, Text, lines, struck
 
 _HEAD_LINES = 4
 _OTHER_DATES = re.compile(r"\b(?:dob|tsa|tha|tka|orif|cva|s/p|doi|doe|period|report|seen|plan|written|through|printed|birth|born|onset|surgery|injury|referr|order|cert|signed|next|eval|since|plan of care|poc|soc|report date|printed|covers|dates? (?:of treatment|covered|established)|discharge date)")
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\b(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-
 def head_facts(text: Text, found: list[Evidence]) -> list[Evidence]:
     """``found`` and, where no label gave them, the date of service and the record number of the first lines."""
     kinds = {e.kind for e in found}
-    head = [line.stretch for line in islice(lines(text), _HEAD_LINES) if not line.stretch.first("void")]
+    head = [line.stretch for line in islice(lines(text), _HEAD_LINES) if not struck(text, line.stretch)]
     if "date_of_service" not in kinds:
         found += islice(_days(text, head), 1)
     if "patient_id" not in kinds:

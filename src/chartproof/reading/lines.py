@@ -159,6 +159,20 @@ _FORM = re.compile(r"\s*(?:setting|activity|service|task|intervention|objective 
 """A labelled line right behind ``Subjective: …`` of one line: a form, whose next line is no longer what was said."""
 
 
+VOID_OPENS = 3
+"""Code points that may stand before a *void* that strikes its whole line."""
+
+
+def struck(text: Text, line: Stretch) -> Anchor | None:
+    """The word that strikes a line out, if one does. *Void* by itself is one only at the start of its line or in capitals: patients void too."""
+    shouted = text.original[line.start:line.end].isupper()
+    for anchor in line.all("void"):
+        words = text.original[anchor.start:anchor.end]
+        if words.lower() not in ("void", "voided") or anchor.start - line.start <= VOID_OPENS or (words.isupper() and not shouted):
+            return anchor
+    return None
+
+
 class Line(NamedTuple):
     """A line without the heading that opens it. ``bullet`` is where its text begins behind a bullet or number; ``indent`` its depth in blanks;
     ``heading`` the words of the heading it stands behind, if any.

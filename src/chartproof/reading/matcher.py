@@ -179,7 +179,7 @@ _DAY_BEFORE = re.compile(
     r"|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bindiv|\bsolo|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan"
     r"|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
 _COUNTED = (" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", " at eval",
-            " at base", " at start", " at initial", '"', " in", " full", " cup")
+            " at base", " at start", " at initi", '"', " in", " full", " cup")
 """Behind ``6/9`` these say that something was counted."""
 
 

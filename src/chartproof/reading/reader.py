@@ -17,7 +17,7 @@ from chartproof.reading.fields import read_fields
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
 from chartproof.reading.labelled import label_of, read_labelled
-from chartproof.reading.lines import Line, Stretch, Text, clauses, lines, split
+from chartproof.reading.lines import VOID_OPENS, Line, Stretch, Text, clauses, lines, split, struck
 from chartproof.reading.matcher import Anchor, anchors, fold
 from chartproof.reading.next_visit import read_next_visits
 from chartproof.reading.people import read_people, read_reports, reported_elsewhere
@@ -43,8 +43,6 @@ _OFTEN = ("freq", "duration", "amount", "recommended", "treatment")
 _PLANS = frozenset({"plan of care", "poc", "plan of treatment"})
 """Headings that, before a day, date the plan."""
 _CLOCKS = frozenset({"start_time", "end_time"})
-_OPENS = 3
-"""Code points that may stand before a *void* that strikes its whole line."""
 _LAST = 320
 """A name with a credential this near to the end of a text, on a line of its own, has signed it."""
 
@@ -132,16 +130,16 @@ def _read(text: Text) -> Iterator[Evidence]:
     stands: Stands = ()
     every = list(lines(text))
     taken: set[int] = set()
-    struck = 0
+    struck_to = 0
     for flat, starts in flattened(text, [line.stretch for line in every]):
         yield from flat_charges(text, flat.cells)
         taken.update(starts)
     for line in every:
         body = line.stretch
-        void = body.first("void")
-        if void and not line.heading and void.start - body.start <= _OPENS:
-            struck = text.folded.find("\n", body.start) % (len(text.folded) + 1)  # with every heading that is run together with it
-        if body.start in taken or void or body.start < struck:
+        void = struck(text, body)
+        if void and not line.heading and void.start - body.start <= VOID_OPENS:
+            struck_to = text.folded.find("\n", body.start) % (len(text.folded) + 1)  # with every heading that is run together with it
+        if body.start in taken or void or body.start < struck_to:
             continue
         if line.heading in _PLANS and (day := _first_day(body)):
             yield Evidence("plan_date", day[1], when="planned", start=day[0].start, end=day[0].end)

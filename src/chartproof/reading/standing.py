@@ -161,11 +161,17 @@ def _scope(clause: _Clause, cue: Anchor, following: int, default: Standing) -> S
         if clause.places.rfind(",", clause.start, cue.start) < 0 or start < clause.start:
             start = clause.start
         end = clause.end if following >= clause.end else max(end, following)
-    elif cue.category == "historical" and start <= clause.start and not _measured(clause, start, end, cue):
+    elif cue.category == "historical" and start <= clause.start and (not _measured(clause, start, end, cue) or _tells_of_then(clause, cue)):
         # "At evaluation, 0 of 5": the words in front speak for what follows, up to a word for today
         later = bisect_right(clause.current, cue.end)
         return Span(clause.start, clause.current[later] if later < len(clause.current) else clause.end, "historical", _taken(clause, cue))
     return Span(start, end, *_kept(clause, cue, default))
+
+
+def _tells_of_then(clause: _Clause, cue: Anchor) -> bool:
+    """``Last visit carried a tray …``: the words open a sentence whose own verb follows at once, and nothing in it says *today*."""
+    opens = cue.start == clause.start and bisect_right(clause.current, cue.end) >= len(clause.current)
+    return opens and any(a.category in ("functional_task", "self_care_task") for a in clause.stretch.near(cue.end, cue.end + 3))
 
 
 def _sentence(clause: _Clause, cue: Anchor) -> _Clause:
@@ -196,7 +202,7 @@ def _dated(clause: _Clause, cue: Anchor, default: Standing) -> Span | None:
     day = date(cue) if cue.category != PARTIAL else None
     if day is None and cue.category != PARTIAL:
         return None
-    if clause.folded.endswith(_DUE, max(clause.start, cue.start - 4), cue.start):
+    if clause.folded.endswith(_DUE, max(clause.start, cue.start - 4), cue.start) or _visits_own(clause, cue):
         return None
     start, end = _bracket(clause, cue.start) or _comma(clause, cue)
     if not _measured(clause, start, end, cue):
@@ -204,6 +210,13 @@ def _dated(clause: _Clause, cue: Anchor, default: Standing) -> Span | None:
     return Span(start, end, "historical" if default != "planned" else "planned", day.isoformat() if day else "last")
 
 
+def _visits_own(clause: _Clause, cue: Anchor) -> bool:
+    """Whether a day is that of the visit itself: behind its label, or the first thing of a line that goes on without a colon."""
+    return clause.folded.endswith(_OF_VISIT, max(clause.start, cue.start - 9), cue.start) or (
+        cue.category != PARTIAL and cue.start == clause.start and not clause.folded.startswith((":", " -", " \u2013"), cue.end))
+
+
+_OF_VISIT = ("dos: ", "dos ", "date: ", "service: ", "service ", "visit: ", "seen: ")
 _DUE = ("by ", "due ", "til ", "xt ", "nce ", "ugh ")
 """Behind *by*, *due*, *until*, *next*, *since*, *through* a day tells not when a measure was taken."""
 
