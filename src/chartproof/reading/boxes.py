@@ -9,7 +9,8 @@ from chartproof.reading.lines import Stretch, Text
 
 _BOX = re.compile(r"\[ ?[x\u2713\u2714] ?\]|\( ?[x\u2713] ?\)|\u2612|\u2611|\[ {0,3}\]|\( {1,3}\)|\u2610|\u25a1|\[_\]|\u25fb|\u2713(?= )|\u2714(?= )")
 _TICKS = "x\u2713\u2714\u2612\u2611"
-_BLANK = re.compile(r"_{2,}")
+_BLANK = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])")
+"""A blank that nobody filled in; one around a name (``____A. Stein____``) is filled."""
 _WIDE = re.compile(r" {2,}|[;|,]|\t")
 
 
