@@ -38,7 +38,7 @@ def _empty(box: str) -> bool:
 
 def _unblanked(text: Text, part: Stretch) -> Iterator[Stretch]:
     """Without the words around a blank (``Group of ___``)."""
-    if "__" not in text.original[part.start:part.end]:
+    if not _BLANK.search(text.original, part.start, part.end):
         yield part
         return
     begin = part.start
