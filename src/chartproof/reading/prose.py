@@ -280,6 +280,9 @@ def _trimmed(text: Text, start: int, stop: int) -> int:
 
 
 _PURPOSE_END = (",", ";", ". ", " requir", " (", ":", " - ", " with min", " with mod", " with max", " with sup", " with stand", " with contact", " with set", " with ind")
+_OCCASIONS = frozenset({"lunch", "breakfast", "dinner", "supper", "snack", "meals", "school", "class", "recess", "work", "church", "play", "tea", "coffee", "laundry", "gardening", "shopping", "shaving",
+                        "dressing", "bathing", "grooming", "toileting", "feeding", "eating", "cooking", "handwriting", "homework"})
+"""What one word can be for, behind *for* or *to*."""
 _PURPOSE_LEAD = re.compile(r"(?:in order to |to be able to |so that (?:he|she|they|pt|patient) (?:can|could) |for |to )")
 
 
@@ -296,7 +299,7 @@ def _purposes(text: Text, part: Part, reach: int) -> Iterator[Evidence]:
             after = text.folded[place + len(lead):place + len(lead) + 9]
             word = after.split(" ")[0]
             close = any(a.category in ("quantity", "body", "cue", "level", "number", "cpt", "trials", "range") and a.start <= place + len(lead) + 8 for a in stretch.near(place + 1, place + len(lead) + 8))
-            if not close and not word[:1].isdigit() and word not in ("the", "a", "an", "his", "her", "midline", "each", "left", "right", "both", "table", "floor", "board", "verbal", "counter", "sit", "stand", "elbow", "lined", "bench"):
+            if word.rstrip(",.;:)") in _OCCASIONS or (not close and not word[:1].isdigit() and word not in ("the", "a", "an", "his", "her", "midline", "each", "left", "right", "both", "table", "floor", "board", "verbal", "counter", "sit", "stand", "elbow", "lined", "bench")):
                 yield from _purpose(text, part, place + 1)
                 return
             place = text.folded.find(lead, place + 2, stretch.end)
@@ -308,7 +311,7 @@ def _purpose(text: Text, part: Part, start: int) -> Iterator[Evidence]:
     stop = min((place for turn in _PURPOSE_END if (place := text.folded.find(turn, begin + 3, part.stretch.end)) >= 0), default=part.stretch.end)
     measure = next((a.start for a in part.stretch.anchors if (a.start > begin + 3 and a.category in ("trials", "level")) or (a.category == "quantity" and a.unit == "%" and a.start > begin)), stop)
     stop = _trimmed(text, begin, min(stop, measure))
-    if len(text.folded[begin:stop].split()) >= 2:
+    if len(text.folded[begin:stop].split()) >= 2 or text.folded[begin:stop] in _OCCASIONS:
         yield from statements(text, "purpose", begin, stop, part.about, part.code)
 
 
