@@ -16,7 +16,7 @@ _WORDINGS: tuple[tuple[str, DocumentKind], ...] = (
     (r"\bprogress (?:report|summary)\b(?! due)|\b(?:ot|therapy|10th visit|monthly|quarterly) progress note\b|\bprogress update\b", "progress-report"),
     ((r"\b(?:initial (?:ot |occupational therapy |speech |pt )?eval(?:uation)?|(?:ot|pt|slp|occupational therapy|physical therapy|speech(?: therapy)?|feeding|hand therapy|pediatric ot|pediatric occupational therapy) eval(?:uation)?"
      r"(?: report| summary| note)?|evaluation (?:report|summary|note)|initial assessment|evaluation)\b(?!:? ?\d| date| codes?| on\b| findings| done| completed)"), "evaluation"),
-    (r"\b(?:plan of (?:care|treatment)|treatment plan|poc)\b(?! (?:\d|of\b|dated|date|continue)|:? ?\d|: ot)", "plan-of-care"),
+    (r"\b(?:plan of (?:care|treatment)|treatment plan|poc)\b(?! (?:\d|of\b|dated|date|continue)|:? ?\d|: ot|: ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", "plan-of-care"),
     (r"\b(?:physician order|order for|prescription|referral (?:form|for)|rx:)", "order"),
     (r"\b(?:addendum|late entry|corrected entry|amendment)\b", "addendum"),
     ((r"\b(?:daily (?:treatment |ot |therapy |progress |skilled )?note|treatment (?:encounter )?note|soap note|soap|progress note|visit note|encounter note|session note|therapy note|treatment record|treatment log|"

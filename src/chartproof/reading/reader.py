@@ -204,13 +204,15 @@ def _line(text: Text, line: Stretch, columns: Columns, flow: Flow, practitioner:
         return
     # minutes in the head of an activity are the activity's own: a charge line elsewhere may give the code's minutes again
     tasks = sorted((e.start, e.about, e.code) for e in found if e.kind == "task" and e.about.startswith("a"))
-    for e in found:
+    abouts: dict[int, str] = {}
+    for i, e in enumerate(found):
         if e.kind == "minutes" and not e.about:
             head = next((h for h in flow.heads if h.code == e.code and -4 <= h.start - e.end <= 70), None)
-            about = next((about for start, about, code in tasks if head and start >= head.start and code == e.code), "")
-            yield msgspec.structs.replace(e, about=about) if about else e
-        else:
-            yield e
+            abouts[i] = next((about for start, about, code in tasks if head and start >= head.start and code == e.code), "")
+    # the minutes of a code are either all its activities' or all its own: half and half would count some of them for none
+    whole = {found[i].code for i, about in abouts.items() if not about}
+    for i, e in enumerate(found):
+        yield msgspec.structs.replace(e, about=abouts[i]) if abouts.get(i) and e.code not in whole else e
 
 
 def _line_read(text: Text, line: Stretch, columns: Columns, flow: Flow, practitioner: list[Evidence]) -> Iterator[Evidence]:
