@@ -59,8 +59,8 @@ def _titled(folded: str) -> DocumentKind | None:
         if re.match(r"(?:[soap]|subjective|objective|assessment|plan)\b\*{0,2} ?[:\-]", head):
             return None
         for pattern, kind in _TITLES:
-            found = pattern.search(head)
-            if found and not _in_sentence(line, found.start()):
+            found = pattern.search(line)
+            if found and found.start() < _LONGEST_TITLE and not _in_sentence(line, found.start()):
                 return kind
     return None
 
