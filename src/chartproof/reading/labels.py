@@ -131,7 +131,7 @@ def labels(folded: str) -> list[Label]:
 
 def _line_labels(position: int, line: str, found: list[Label]) -> None:
     colon = line.find(":")
-    if colon < 0 and len(line) > _LONGEST + 8 and not (line[1:3] == " -" or line[1:2] in ")/."):
+    if colon < 0 and len(line) > _LONGEST + 8 and not (line[1:3] in (" -", "  ") or line[1:2] in (")", "/", ".", "\t")):
         return
     stripped = line.strip(" \t>*#-\u2022_=|~:")
     if colon < 0 or not line[colon + 1:].strip(" *_"):

@@ -176,7 +176,7 @@ def _numbers(folded: str) -> list[_Found]:
 _DAY_BEFORE = re.compile(
     r"(?:\bon|\bsince|\buntil|\bby|\bthrough|\bthru|\bnext|\bnxt|\bnv|\bdated|\bof|\bfrom|\blast|\bprior|\bre-?eval|\beval|\bmon|\btues?"
     r"|\bweds?|\bthurs?"
-    r"|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bindiv|\bsolo|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan"
+    r"|\bfri|\bsat|\bsun|\bday|\btx|\bappt|\bindiv|\bsolo|\bfor|\bflow|\bmet|\bfax|\bsession|\(|\bvisit|\bbathroom|\bstarting|\bbegan|\bf/u|\brtc|\bagain|\breturn|\bfollow[- ]up"
     r"|\d\D{0,4} to|\d\D{0,6} -)[:.]? ?\Z")
 _COUNTED = (" trial", " att", " opp", " step", "%", " cut", " scoop", " time", " level", " rep", " item", " w", " bite", " button", " at eval",
             " at base", " at start", " at initi", '"', " in", " full", " cup")

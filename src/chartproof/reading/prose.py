@@ -231,7 +231,7 @@ def _told(text: Text, part: Part, standing: Standings) -> Iterator[Evidence]:
         found = text.folded.find(turn, reach, stop)
         if found >= 0:
             stop = found
-    if standing.at(start) != "performed" or text.folded.startswith(("no ", "nothing ", "none ", "not ", "never "), start):
+    if standing.at(start) != "performed" or text.folded.startswith(("no ", "nothing ", "none ", "not ", "never ", '"', "\u201c"), start):
         return
     stop = _trimmed(text, start, stop)
     if stop > start:

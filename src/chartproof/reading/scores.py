@@ -20,6 +20,8 @@ _NOT_TRIALS = ("page ", "week ", "visit ", "visit # ", "session ", "sessions ", 
 _SIZES = (" in", '"', " full", " inch", "-inch", " cup", " authori", " visits", " full", " tsp", " tbsp", " turn", " mile", " lb", " way", " of the way", "in ", " cm", " teasp", " stride",
           " pound", " size", " dose", " strength band", " circle", " marks", " mi ", " miles", "-in", " sheet", " page", " hour", " hr", " oz", "'", " treatment", " sessions", " completed visits")
 _IN_PLACE = re.compile(r" in (?:the|a|an|one|two|his|her|their|each|under|order|sit|stand|place|row|line|box|correct|right)|-?in(?=dep)| indep")
+_UNREACHED = (" not at ", " not yet ", " not yet at ", "not at ", "not yet ", "not yet at ")
+"""``Not yet at 5/6``: what is aimed at, not what was done."""
 _GRADES = frozenset({"0", "1", "2", "3", "4", "5", "2+", "3+", "4+", "2-", "3-", "4-", "5-", "1+", "3.5", "4.5", "2.5"})
 _MMT = re.compile(r"\b(?:mmt|strength|manual muscle test\w*|flexors?|extensors?|deltoids?|biceps|triceps|intrinsics|musculature|muscles?|ue grossly|grossly)\b[^.;]{0,42}$")
 _PAIN = re.compile(r"\b(?:pain|nprs|vas|discomfort|soreness|ache|hurts?)\b[^.;]{0,30}$")
@@ -61,7 +63,7 @@ def _trials(text: Text, clause: Stretch, anchor: Anchor, about: str, instrument:
     folded = text.folded
     before = folded[max(clause.start, anchor.start - 48):anchor.start]
     after = folded[anchor.end:anchor.end + 14]
-    if _VITAL.search(before) or (before.endswith(_NOT_TRIALS) and not before.endswith(("last visit ", "prior visit ", "previous visit ", "last session ", "this visit ", "this session "))):
+    if _VITAL.search(before) or before.endswith(_UNREACHED) or (before.endswith(_NOT_TRIALS) and not before.endswith(("last visit ", "prior visit ", "previous visit ", "last session ", "this visit ", "this session "))):
         return None
     if (_PAIN.search(before) and of == "10") or _PAIN_AFTER.match(after):
         return f"{done}/{of}", "points", "pain"
