@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from chartproof.cli.main import GROUPS, VERBS
 from conftest import EXAMPLES, ROOT
 
 TRAY = EXAMPLES / "tray-child"
@@ -23,7 +24,9 @@ def run(*words: str, given: str = "", **environment: str) -> subprocess.Complete
 def test_alone_it_says_in_ten_lines_what_it_can_do():
     done = run()
     assert done.returncode == 0
-    assert 8 <= len(done.stdout.splitlines()) <= 12
+    assert 8 <= len(done.stdout.splitlines()) <= 11
+    assert sorted(verb for names, _ in GROUPS for verb in names) == sorted(VERBS)
+    assert all(verb in done.stdout for verb in VERBS)
 
 
 def test_too_many_units_are_underlined_with_the_citation():

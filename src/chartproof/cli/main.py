@@ -13,6 +13,7 @@ from chartproof.core.errors import ChartproofError
 
 VERBS = {
     "note": ("note", "write the treatment note of a visit, and its audit"),
+    "write": ("write", "write any document of the episode from its chart: reports, plans, letters"),
     "audit": ("audit", "check notes from any source, as an auditor would"),
     "due": ("episode", "what falls due in a chart or a folder of charts, with its reason"),
     "ground": ("ground", "hold a text, such as an AI's answer, against the facts of its visit"),
@@ -24,6 +25,17 @@ VERBS = {
     "law": ("law", "a regulatory value on a date, with its citation"),
     "demo": ("demo", "all of it on an invented child's visit"),
 }
+
+GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("note", "write"), "write the note of a visit, or any document of the episode"),
+    (("audit", "due"), "check notes and charts as an auditor would; see what falls due"),
+    (("ground",), "hold a text, such as an AI's answer, against the facts"),
+    (("units",), "minutes to units, with the working"),
+    (("prompts", "prompt"), "prompts to paste into any chat, blank or filled"),
+    (("rules", "explain", "law"), "the rule book and the lawbook, with dates and citations"),
+    (("demo",), "all of it on an invented child's visit"),
+)
+"""What it can do, for somebody who types nothing but its name: ten lines at most, each verb once."""
 
 
 class Verbs(click.Group):
@@ -57,7 +69,8 @@ def chartproof_command(ctx: click.Context) -> None:
     """Therapy notes that prove the service. Everything stays on this machine."""
     if ctx.invoked_subcommand is None:
         lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine."]
-        lines += [f"  chartproof {name:8} {what}" for name, (_, what) in VERBS.items()]
+        lines += [f"  {', '.join(names):22} {what}" for names, what in GROUPS]
+        lines.append("chartproof VERB --help tells more of each.")
         click.echo("\n".join(lines))
 
 

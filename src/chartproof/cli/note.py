@@ -9,7 +9,6 @@ import click
 
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
-from chartproof.core.document import Computed, Document, Reason
 from chartproof.desk.book import open_book
 from chartproof.desk.note import NoteDraft, draft, save
 
@@ -55,18 +54,8 @@ def after_note(made: NoteDraft) -> str:
 
 def note_object(made: NoteDraft) -> dict[str, object]:
     """The note with the facts behind each sentence, its questions and its audit: schema ``chartproof/note@1``."""
+    from chartproof.cli.document_json import document_object
     from chartproof.cli.report_json import report_object
 
-    return {"schema": "chartproof/note@1", "text": made.text, **_document(made.document), "questions": list(made.document.questions),
+    return {"schema": "chartproof/note@1", "text": made.text, **document_object(made.document), "questions": list(made.document.questions),
             "faithful": made.coverage.complete, "audit": report_object(made.report)}
-
-
-def _document(document: Document) -> dict[str, object]:
-    sections = [{"title": section.title, "sentences": [{"text": s.text, "because": [_reason(r) for r in s.because]} for s in section.sentences]}
-                for section in document.sections]
-    return {"kind": document.kind, "date": document.date.isoformat(), "title": document.title, "sections": sections}
-
-
-def _reason(reason: Reason) -> object:
-    """A JSON Pointer, or a named computation with the pointers of its inputs."""
-    return {"computed": reason.name, "inputs": list(reason.inputs)} if isinstance(reason, Computed) else reason

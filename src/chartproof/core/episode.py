@@ -14,7 +14,7 @@ from msgspec import Meta
 from chartproof.core.fact import Fact
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
-from chartproof.core.visit import Code, GoalId, MeasureText, Minutes, Words
+from chartproof.core.visit import Code, GoalId, MeasureText, Minutes, Report, Words
 
 Count = Annotated[int, Meta(ge=1, le=999)]
 Dollars = Annotated[int, Meta(ge=0, le=1_000_000)]
@@ -94,7 +94,8 @@ class GoalReport(Fact, frozen=True, kw_only=True):
 class ProgressReport(Fact, frozen=True, kw_only=True):
     """A progress report: ``date`` is when it was written, ``since`` and ``until`` the period it covers.
 
-    ``treatment_days`` is the author's own count; ``participated`` the days on which the clinician took part in treatment.
+    ``treatment_days`` is the author's own count; ``participated`` the days on which the clinician took part in treatment. ``statements`` are
+    the words of patient and family; ``why`` (the clinician's judgement), ``decision`` and ``next`` are left out of an assistant's report.
     """
 
     date: datetime.date
@@ -104,6 +105,10 @@ class ProgressReport(Fact, frozen=True, kw_only=True):
     treatment_days: Count | None = None
     goals: tuple[GoalReport, ...] = ()
     participated: tuple[datetime.date, ...] = ()
+    statements: tuple[Report, ...] = ()
+    why: tuple[Words, ...] = ()
+    decision: Literal["continue", "change", "end"] | None = None
+    next: tuple[Words, ...] = ()
 
 
 class MissedVisit(Fact, frozen=True, kw_only=True):

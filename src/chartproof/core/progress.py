@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from chartproof.core.chart import Chart, Goal, PastMeasure
@@ -41,28 +40,28 @@ def _past(measure: PastMeasure) -> Performance:
     return Performance(measure.date.isoformat(), parse(measure.score), measure.assistance, measure.cues)
 
 
-def _rises(goal: Goal, target: Measure) -> bool:
+def rises(goal: Goal) -> bool:
     """More is better, unless the baseline lies above the target (seconds, spills)."""
     if goal.baseline is None:
         return True
-    baseline = parse(goal.baseline)
+    target, baseline = parse(goal.target), parse(goal.baseline)
     return baseline.unit != target.unit or baseline.level <= target.level
 
 
-def _reached(goal: Goal, target: Measure, done: Performance) -> tuple[bool, bool]:
+def reached(goal: Goal, target: Measure, done: Performance) -> tuple[bool, bool]:
     """Whether the score, and the help it was given under, meet the goal. Help that was not recorded does not meet it."""
-    rises = _rises(goal, target)
+    upward = rises(goal)
     score = done.measure.unit == target.unit and (
-        done.measure.level >= target.level if rises else done.measure.level <= target.level)
+        done.measure.level >= target.level if upward else done.measure.level <= target.level)
     assistance = goal.assistance is None or (done.assistance is not None and rank(done.assistance) <= rank(goal.assistance))
     cues = all(done.cues.get(kind, 0) <= most for kind, most in goal.cues.items())
     return score, assistance and cues
 
 
-def _change(rises: bool, before: Performance, now: Performance) -> Status:
+def change(upward: bool, before: Performance, now: Performance) -> Status:
     """Against the last visit (or the baseline): score, then assistance, then cues; two that pull apart are mixed."""
     score = (now.measure.level > before.measure.level) - (now.measure.level < before.measure.level)
-    score = score if rises else -score
+    score = score if upward else -score
     help_less = 0
     if now.assistance and before.assistance:
         help_less = (rank(now.assistance) < rank(before.assistance)) - (rank(now.assistance) > rank(before.assistance))
@@ -77,16 +76,25 @@ def _change(rises: bool, before: Performance, now: Performance) -> Status:
     return "progressing" if total > 0 else "declined"
 
 
-def _running(goal: Goal, target: Measure, chart: Chart, today: Performance, before: datetime.date) -> int:
-    if not all(_reached(goal, target, today)):
-        return 0
-    earlier = sorted((m for m in chart.measures if m.goal == goal.id and m.date < before), key=lambda m: m.date, reverse=True)
-    count = 1
-    for measure in earlier:
-        if not all(_reached(goal, target, _past(measure))):
+def standing(goal: Goal, now: Performance, earlier: Sequence[Performance], before: Performance | None) -> tuple[Status | None, int]:
+    """Where a goal stands, and on how many visits running it was reached, ``now`` included.
+
+    ``earlier`` are the measures before ``now``, oldest first; ``before`` is the one that ``now`` is compared with (the last visit, the last
+    report, or the baseline). None where there is nothing to compare with and the goal was not reached.
+    """
+    target = parse(goal.target)
+    running = 0
+    for done in (now, *reversed(earlier)):
+        if not all(reached(goal, target, done)):
             break
-        count += 1
-    return count
+        running += 1
+    if running >= goal.consecutive_visits:
+        return "met", running
+    if running:
+        return "criterion_reached", running
+    if reached(goal, target, now)[0]:
+        return "partly_reached", 0
+    return (change(rises(goal), before, now) if before else None), 0
 
 
 def goal_day(goal: Goal, index: int, chart: Chart, visit: Visit) -> GoalDay | None:
@@ -95,7 +103,7 @@ def goal_day(goal: Goal, index: int, chart: Chart, visit: Visit) -> GoalDay | No
     Where several activities measured it, the least favourable counts: a goal is not met because one half of a day met it.
     """
     target = parse(goal.target)
-    rises = _rises(goal, target)
+    upward = rises(goal)
     measured = []
     for group in by_code(visit):
         for listed in group.activities:
@@ -106,25 +114,15 @@ def goal_day(goal: Goal, index: int, chart: Chart, visit: Visit) -> GoalDay | No
                     measured.append((listed, Performance("today", measure, activity.assistance, activity.cues)))
     if not measured:
         return None
-    worst = min if rises else max
+    worst = min if upward else max
     listed, today = worst(measured, key=lambda pair: pair[1].measure.level)
     past = chart.last_measure(goal.id, visit.date)
     last = _past(past) if past and parse(past.score).unit == target.unit else None
     baseline = None
     if goal.baseline and parse(goal.baseline).unit == target.unit:
         baseline = Performance("baseline", parse(goal.baseline), goal.baseline_assistance, {})
-    running = _running(goal, target, chart, today, visit.date)
-    score_reached, _ = _reached(goal, target, today)
-    status: Status | None
-    before = last or baseline
-    if running >= goal.consecutive_visits:
-        status = "met"
-    elif running:
-        status = "criterion_reached"
-    elif score_reached:
-        status = "partly_reached"
-    else:
-        status = _change(rises, before, today) if before else None
+    earlier = [_past(m) for m in sorted(chart.measures, key=lambda m: m.date) if m.goal == goal.id and m.date < visit.date]
+    status, running = standing(goal, today, earlier, last or baseline)
     return GoalDay(goal, index, listed, today, last, baseline, status, running)
 
 

@@ -14,6 +14,7 @@ from chartproof.reading.charges import flat_charges, heads, read_charges
 from chartproof.reading.dates import dates
 from chartproof.reading.episode import goal_line, read_episode, settled, signed_by_practitioner
 from chartproof.reading.fields import read_fields
+from chartproof.reading.forms import read_form
 from chartproof.reading.head import head_facts
 from chartproof.reading.kind import kind_of
 from chartproof.reading.labelled import label_of, read_labelled
@@ -168,6 +169,9 @@ def _read(text: Text) -> Iterator[Evidence]:
 
 def _special(text: Text, body: Stretch, flow: Flow, aimed: str) -> Iterator[Evidence] | None:
     """What a line of a form shows that has a reader of its own: our own activity, a goal, a labelled field of an activity; None for any other line."""
+    own = read_form(text, body)
+    if own is not None:
+        return own
     if activity.opens(text, body) and flow.code:
         return activity.read_activity(text, body, flow.next_activity(), flow.code)
     if goal_line(text, body):

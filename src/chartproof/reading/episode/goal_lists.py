@@ -26,13 +26,14 @@ _OTHER_HEADING = re.compile(r"^[ \t*#>_]{0,4}[a-z][a-z /&\-]{2,40}:[ *]{0,3}$|^[
 _IS_GOAL = re.compile(r"\b(?:will|to (?:be able to )?(?:don|doff|dress|bathe|feed|use|write|complete|perform|carry|reach|return|prepare|manage|improve|increase|demonstrate|button|tie|"
                       r"cut|open|lift|hold|grasp|type|drive|cook|shower|transfer)|pt will|within|by \d)\b")
 _LOOK_BACK = 2500
-_LABEL = re.compile(r"(?:(?<=\n)|(?<=[.;,|(\-*•>] )|(?<=[|(])|(?<= {2}))(?P<name>baseline|initial(?: status| eval(?:uation)?)?|at eval(?:uation)?|eval|previous(?: status)?|prior|last(?: report)?|"
+_LABEL = re.compile(r"(?:(?<=\n)|(?<=[.;,|(\-*•>] )|(?<=[|(])|(?<= {2}))(?P<name>baseline|initial(?: status| eval(?:uation)?)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last(?: report)?|occupation|"
                     r"current(?: status| level| performance)?|today|now|progress|status|goal status|target(?: date)?|goal(?! (?:met|not|achieved|partial|partly|progress|discont|ongoing))|outcome|at discharge)[:=]? ")
-_OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at eval(?:uation)?|eval|previous(?: status)?|prior|current(?: status| level| performance)?|today|now|progress|status|"
-                           r"goal status|target(?: date)?|at discharge|outcome) ?[:=]")
+_OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last report|current(?: status| level| performance)?|today|now|progress|status|"
+                           r"goal status|target(?: date)?|at discharge|outcome|occupation) ?[:=]")
 _EARLIER = {"baseline": "baseline", "initial": "baseline", "initial status": "baseline", "at eval": "baseline", "at evaluation": "baseline", "eval": "baseline",
-            "initial eval": "baseline", "initial evaluation": "baseline", "previous": "last", "previous status": "last", "prior": "last", "last": "last", "last report": "last"}
-_STATUS = (("not met", ""), ("partially met", "partly_reached"), ("partly met", "partly_reached"), ("not progressing", "no_change"), ("no change", "no_change"),
+            "initial eval": "baseline", "initial evaluation": "baseline", "previous": "last", "previous status": "last", "prior": "last", "last": "last", "last report": "last",
+            "before this period": "last"}
+_STATUS = (("criterion reached", "criterion_reached"), ("score reached", "partly_reached"), ("moved apart", "mixed"), ("below the last", "declined"), ("not met", ""), ("partially met", "partly_reached"), ("partly met", "partly_reached"), ("not progressing", "no_change"), ("no change", "no_change"),
            ("no progress", "no_change"), ("plateau", "no_change"), ("unchanged", "no_change"), ("regress", "declined"), ("declin", "declined"), ("progressing", "progressing"),
            ("improving", "progressing"), ("ongoing", ""), ("goal met", "met"), ("met", "met"), ("achieved", "met"))
 _MET = re.compile(r"\bmet\b")
@@ -137,6 +138,9 @@ def _labelled(text: Text, line: Stretch, goal: str, labels: list[re.Match[str]])
         name = match.group("name")
         if name.startswith("target") or name == "goal":
             yield from _target_detail(text, part, goal)
+            continue
+        if name == "occupation":
+            yield from statements(text, "goal_occupation", part.start, part.end, about=goal, when="target")
             continue
         earlier = _EARLIER.get(name, "")
         yield from _reported(text, part, goal, "historical" if earlier else "performed", earlier)

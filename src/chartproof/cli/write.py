@@ -1,0 +1,66 @@
+"""``chartproof write``."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from chartproof.cli import options
+from chartproof.cli.codes import exit_code
+from chartproof.cli.document_json import document_object, dumps
+from chartproof.desk.book import open_book
+from chartproof.desk.note import save
+from chartproof.desk.write import Draft, write_document
+from chartproof.writing.kinds import KINDS
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(epilog="\n\n".join(f"{kind.name}: {kind.what}" for kind in KINDS.values()))
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("chart", type=click.Path(path_type=Path))
+@click.option("--of", "which", type=_DAY, metavar="DATE", help="Which report, visit, denial or request of the chart is meant, by its date.")
+@click.option("--since", type=_DAY, metavar="DATE", help="First day of the period (default: where the last report ended).")
+@click.option("--until", type=_DAY, metavar="DATE", help="Last day of the period (default: the last treatment day).")
+@options.profile
+@options.on
+@options.packs
+@options.form
+@click.option("--out", type=click.Path(path_type=Path), help="Write the document to a new file instead of the screen.")
+@click.option("--force", is_flag=True, help="Let --out replace a file.")
+def write(kind: str, chart: Path, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
+          profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, out: Path | None, force: bool) -> int:
+    """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
+    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), profile=profile, book=open_book(packs))
+    text = dumps(draft_object(made)) if form == "json" else made.text.rstrip("\n")
+    if out:
+        save(text + "\n", out, force=force)
+        click.echo(f"wrote {out}")
+    else:
+        click.echo(text)
+    if form == "text":
+        click.echo("\n" + after(made))
+    return exit_code([made.report])
+
+
+def _date(given: datetime.datetime | None) -> datetime.date | None:
+    return given.date() if given else None
+
+
+def after(made: Draft) -> str:
+    """What the facts leave open and what the author should look at; then the audit."""
+    from chartproof.cli.report_text import report_text
+
+    lines = [*("The facts leave open:" for _ in made.document.questions[:1]), *(f"  ? {question}" for question in made.document.questions),
+             *(f"  ! {warning}" for warning in made.document.warnings)]
+    return "\n".join([*lines, *("" for _ in lines[:1])]) + ("\n" if lines else "") + report_text(made.text, made.report)
+
+
+def draft_object(made: Draft) -> dict[str, object]:
+    """The document with the facts behind each sentence, its questions and its audit: schema ``chartproof/document@1``."""
+    from chartproof.cli.report_json import report_object
+
+    return {"schema": "chartproof/document@1", "text": made.text, **document_object(made.document), "questions": list(made.document.questions),
+            "warnings": list(made.document.warnings), "faithful": made.coverage.complete, "audit": report_object(made.report)}

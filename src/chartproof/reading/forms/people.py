@@ -1,0 +1,21 @@
+"""Who prepared a draft: named, which is not signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chartproof.core.evidence import Evidence
+from chartproof.core.people import role_of
+from chartproof.reading.forms.form import form
+from chartproof.reading.lines import Stretch, Text
+
+
+def _prepared(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+    """``Prepared by: T-03, OTR/L``."""
+    credential = text.original[match.start(2):match.end(2)] if match.group(2) else ""
+    yield Evidence("contributor", text.words(*match.span(1)), credential, who=(role_of(credential) or "") if credential else "",
+                   start=match.start(1), end=match.end())
+
+
+FORMS = (form(r"prepared by: ([^,\n]{1,60})(?:, ([a-z][a-z/\-]{1,11}))?(?=\n|$)", _prepared),)

@@ -1,0 +1,26 @@
+"""What a writer of episode documents is given beside the course: the day it writes on, and the stretch of the episode it writes about."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from chartproof.core.errors import ChartproofError, Problem
+from chartproof.core.procedure import Procedures
+
+
+class Ask(NamedTuple):
+    """``on`` is the day of writing. ``since`` and ``until`` bound the period where the kind has one; ``which`` names the one meant of several
+    papers of a kind by its date. ``procedures`` are the codes as known on the day of writing.
+    """
+
+    on: datetime.date
+    procedures: Procedures
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    which: datetime.date | None = None
+
+
+def refuse(what: str, remedy: str) -> ChartproofError:
+    """Why a document cannot be written from this chart: to be raised by the writer, placed by whoever knows the file."""
+    return ChartproofError(Problem(what, remedy))

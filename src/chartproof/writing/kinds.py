@@ -1,0 +1,33 @@
+"""Every kind of document that can be written from a chart: its name on the command line, what it is, and the module that writes it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chartproof.core.course import Course
+from chartproof.core.document import Document
+from chartproof.writing.ask import Ask
+
+Writer = Callable[[Course, Ask], Document]
+
+
+class Written(NamedTuple):
+    """A kind of document: what it is in a few words, and the module whose ``write`` writes it."""
+
+    name: str
+    what: str
+    module: str
+
+    def write(self, course: Course, ask: Ask) -> Document:
+        """Write it. Raises ChartproofError with the reason where the chart cannot carry this document."""
+        writer: Writer = importlib.import_module(f"chartproof.writing.{self.module}").write
+        return writer(course, ask)
+
+
+_LIST = (
+    Written("progress-report", "each goal against the last report, computed from the visits", "progress_report"),
+)
+
+KINDS: dict[str, Written] = {kind.name: kind for kind in _LIST}

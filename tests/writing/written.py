@@ -1,0 +1,69 @@
+"""What the tests of written documents share: charts to write from, and where a pointer leads."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from chartproof.core.chart import Chart
+from chartproof.core.course import Course
+from chartproof.core.document import Computed, Document, Reason
+from chartproof.core.errors import ChartproofError
+from chartproof.desk.write import opened_course
+from chartproof.exchange.chart_file import open_episode
+from chartproof.exchange.write import write_json
+from chartproof.law.loader import load
+from chartproof.writing.ask import Ask
+from chartproof.writing.kinds import KINDS
+from conftest import EXAMPLES
+
+TODAY = datetime.date(2026, 11, 25)
+HERE = Path(__file__).parent
+CHARTS = sorted([*EXAMPLES.rglob("chart.yaml"), *(HERE / "charts").glob("*.yaml")])
+LAWBOOK, PROFILES = load()
+
+
+def name_of(path: Path) -> str:
+    return path.stem if path.parent == HERE / "charts" else path.parent.name
+
+
+def course_of(path: Path) -> Course:
+    return opened_course(open_episode(path), TODAY)
+
+
+def dates_of(kind: str, chart: Chart) -> list[datetime.date | None]:
+    """The papers of a chart that a kind can be asked to write about, and the default."""
+    papers = {"progress-report": [r.date for r in chart.progress_reports], **PAPERS.get(kind, lambda chart: {})(chart)}
+    return [None, *papers.get(kind, [])]
+
+
+PAPERS: dict = {}
+"""For each kind with several papers in a chart, from the chart to ``{kind: [dates]}``."""
+
+
+def documents(kind: str, path: Path) -> Iterator[tuple[Document, Course]]:
+    """Every document of a kind that a chart can carry."""
+    course = course_of(path)
+    for which in dates_of(kind, course.chart):
+        try:
+            yield KINDS[kind].write(course, Ask(TODAY, LAWBOOK.procedures(TODAY), which=which)), course
+        except ChartproofError as error:
+            assert error.problem.remedy  # noqa: PT017  # a refusal says what to do
+
+
+CASES = [(kind, path) for kind in KINDS for path in CHARTS]
+IDS = [f"{kind}-{name_of(path)}" for kind, path in CASES]
+
+
+def resolved(reason: Reason, course: Course) -> list[object]:
+    """The values behind a reason; KeyError for a pointer that leads nowhere."""
+    if isinstance(reason, Computed):
+        return [value for pointer in reason.inputs for value in resolved(pointer, course)]
+    source, colon, path = reason.partition(":")
+    held: object = course.chart if source == "chart" else next(day.visit for day in course.days if day.source == source + colon)
+    here = json.loads(write_json(held))
+    for step in path.split("/")[1:]:
+        here = here[int(step)] if isinstance(here, list) else here[step]
+    return [here]
