@@ -75,10 +75,12 @@ def target(course: Course, goal: Goal) -> Said:
     return Said(f"Target: {text}{running}, by {goal.by}", tuple(because), tuple(e for one in shown for e in one.shows))
 
 
-def baseline(course: Course, goal: Goal) -> Said | None:
-    """``Baseline: 0 of 5 with maximal assistance``."""
+def baseline(course: Course, goal: Goal) -> Said:
+    """``Baseline: 0 of 5 with maximal assistance``; where there is none, the document says so: progress has nothing to start from."""
     start = course.baseline(goal)
-    return said.performance(start.done, start.because, goal.id, "historical", "baseline").put("Baseline: ") if start else None
+    if start is None:
+        return Said("Baseline: not recorded", (Computed("baseline", (f"{pointer(course, goal)}/id",)),))
+    return said.performance(start.done, start.because, goal.id, "historical", "baseline").put("Baseline: ")
 
 
 def earlier(label: str, point: Point | None, goal: Goal) -> Said | None:

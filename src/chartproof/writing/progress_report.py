@@ -49,7 +49,7 @@ def write(course: Course, ask: Ask) -> Document:
         Section("", head(course.chart, period.until, _dates(course, period, on), author(by, course.chart, where))),
         Section("Attendance", tuple(counted(course, period.since, period.until)) + tuple(missed(course, period.since, period.until))),
         Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, period, judging=judging))),
-        Section("Statements", tuple(_statements(period))),
+        Section("Subjective", tuple(_statements(period))),
         Section("Assessment", tuple(_assessment(period, judging=judging))),
         Section("Decision", tuple(_decision(period, judging=judging))),
         Section("", signature()),

@@ -68,6 +68,8 @@ def opens(text: Text, line: Stretch) -> Opening | None:
             return Opening(_letter(bare.group("kind")) + bare.group("n").upper(), bare.end())
     if own:
         return Opening(_letter(own.group("kind")) + (own.group("n") or "1").upper(), own.end())
+    if _OPENS_DETAIL.match(text.folded, begin, line.end):
+        return None
     numbered = _NUMBERED.match(text.folded, begin, line.end)
     bullet = None if numbered else _BULLET.match(text.folded, begin, line.end)
     if not (numbered or bullet) or not _IS_GOAL.search(text.folded, line.start, line.end):
