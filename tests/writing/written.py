@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from chartproof.core.chart import Chart
 from chartproof.core.course import Course
-from chartproof.core.document import Computed, Document, Reason
+from chartproof.core.document import Computed, Document, Reason, Sentence
 from chartproof.core.errors import ChartproofError
 from chartproof.desk.write import opened_course
 from chartproof.exchange.chart_file import open_episode
@@ -33,14 +34,18 @@ def course_of(path: Path) -> Course:
     return opened_course(open_episode(path), TODAY)
 
 
+PAPERS = {"progress-report": "progress_reports", "medical-necessity": "necessities", "prior-authorization": "service_requests", "appeal": "denials"}
+"""For each kind that writes about one paper of several, the chart's list of them."""
+
+
 def dates_of(kind: str, chart: Chart) -> list[datetime.date | None]:
     """The papers of a chart that a kind can be asked to write about, and the default."""
-    papers = {"progress-report": [r.date for r in chart.progress_reports], **PAPERS.get(kind, lambda chart: {})(chart)}
-    return [None, *papers.get(kind, [])]
+    return [None, *(paper.date for paper in getattr(chart, PAPERS.get(kind, ""), ()))]
 
 
-PAPERS: dict = {}
-"""For each kind with several papers in a chart, from the chart to ``{kind: [dates]}``."""
+def asked() -> Ask:
+    """What a writer is given on the day of the tests, without the numbers of the lawbook."""
+    return Ask(TODAY, LAWBOOK.procedures(TODAY))
 
 
 def documents(kind: str, path: Path) -> Iterator[tuple[Document, Course]]:
@@ -48,7 +53,7 @@ def documents(kind: str, path: Path) -> Iterator[tuple[Document, Course]]:
     course = course_of(path)
     for which in dates_of(kind, course.chart):
         try:
-            yield KINDS[kind].write(course, Ask(TODAY, LAWBOOK.procedures(TODAY), which=which)), course
+            yield KINDS[kind].write(course, asked()._replace(which=which)), course
         except ChartproofError as error:
             assert error.problem.remedy  # noqa: PT017  # a refusal says what to do
 
@@ -67,3 +72,18 @@ def resolved(reason: Reason, course: Course) -> list[object]:
     for step in path.split("/")[1:]:
         here = here[int(step)] if isinstance(here, list) else here[step]
     return [here]
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _figures(words: str) -> set[str]:
+    return {figure.lstrip("0") or "0" for figure in _NUMBER.findall(words)}
+
+
+def figures_without_a_fact(sentence: Sentence, course: Course) -> set[str]:
+    """The figures of a sentence that stand in none of the facts it names; a computation may hold any."""
+    if not sentence.because or any(isinstance(reason, Computed) for reason in sentence.because):
+        return set()
+    held = set().union(*(_figures(json.dumps(value)) for reason in sentence.because for value in resolved(reason, course)))
+    return _figures(sentence.text) - held

@@ -22,6 +22,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @click.argument("chart", type=click.Path(path_type=Path))
 @click.option("--of", "which", type=_DAY, metavar="DATE", help="Which report, visit, denial or request of the chart is meant, by its date.")
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="Only these codes, for a letter about services; may be given more than once.")
 @click.option("--since", type=_DAY, metavar="DATE", help="First day of the period (default: where the last report ended).")
 @click.option("--until", type=_DAY, metavar="DATE", help="Last day of the period (default: the last treatment day).")
 @options.profile
@@ -31,9 +32,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--out", type=click.Path(path_type=Path), help="Write the document to a new file instead of the screen.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
 def write(kind: str, chart: Path, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
-          profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, out: Path | None, force: bool) -> int:
+          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, out: Path | None, force: bool) -> int:
     """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
-    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), profile=profile, book=open_book(packs))
+    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile, book=open_book(packs))
     text = dumps(draft_object(made)) if form == "json" else made.text.rstrip("\n")
     if out:
         save(text + "\n", out, force=force)

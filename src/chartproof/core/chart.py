@@ -25,6 +25,7 @@ from chartproof.core.episode import (
     Worked,
 )
 from chartproof.core.fact import Fact
+from chartproof.core.letters import Denial, Necessity, ServiceRequest
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
 from chartproof.core.visit import Code, GoalId, MeasureText, Visit, Words
@@ -146,6 +147,9 @@ class Chart(Fact, frozen=True, kw_only=True):
     eligibility: Eligibility | None = None
     claims: tuple[Claim, ...] = ()
     worked: tuple[Worked, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    service_requests: tuple[ServiceRequest, ...] = ()
+    necessities: tuple[Necessity, ...] = ()
 
     def plans_of_care(self) -> tuple[tuple[str, PlanOfCare], ...]:
         """Every plan with its JSON Pointer, oldest first."""

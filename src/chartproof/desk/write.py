@@ -13,7 +13,7 @@ from chartproof.core.chart import Chart
 from chartproof.core.course import Course, course
 from chartproof.core.covers import Coverage, covers
 from chartproof.core.document import Document
-from chartproof.core.errors import ChartproofError, Place, Problem
+from chartproof.core.errors import ChartproofError, Gap, Place, Problem
 from chartproof.core.finding import Report
 from chartproof.core.record import Record
 from chartproof.core.showing_chart import show_chart
@@ -26,7 +26,7 @@ from chartproof.exchange.check_chart import check_chart
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
-from chartproof.writing.ask import Ask
+from chartproof.writing.ask import Ask, LawNumber
 from chartproof.writing.kinds import KINDS
 
 
@@ -43,14 +43,14 @@ class Draft(NamedTuple):
 
 
 def write_document(kind: str, source: Path | bytes, today: datetime.date, *, since: datetime.date | None = None, until: datetime.date | None = None,
-                   which: datetime.date | None = None, profile: str | None = None, book: Book | None = None) -> Draft:
+                   which: datetime.date | None = None, codes: tuple[str, ...] = (), profile: str | None = None, book: Book | None = None) -> Draft:
     """Write and audit a document of the kind (``progress-report``) from a chart file and the visits it names.
 
     Raises ChartproofError for files that cannot be used, and with the reason where the chart cannot carry the document.
     """
     episode = open_episode(source)
     taken = opened_course(episode, today)
-    ask = Ask(today, load()[0].procedures(today), since, until, which)
+    ask = asked(today)._replace(since=since, until=until, which=which, codes=codes)
     return checked(episode, _write(kind, taken, ask, episode), today, profile, book)
 
 
@@ -60,6 +60,20 @@ def opened_course(episode: Episode, today: datetime.date) -> Course:
     for file in episode.visits:
         check_visit(file.visit, episode.chart, load()[0].procedures(file.visit.date), today, file.places or episode.places)
     return course(episode.chart, (file.visit for file in episode.visits))
+
+
+def asked(today: datetime.date) -> Ask:
+    """What every writer is given on a day: the codes and the numbers of the lawbook as of that day."""
+    lawbook, _ = load()
+
+    def number(key: str) -> LawNumber | None:
+        try:
+            found = lawbook.get(key, on=today)
+        except Gap:
+            return None
+        return LawNumber(found.value, found.citation.text) if isinstance(found.value, int) else None
+
+    return Ask(today, lawbook.procedures(today), law=number)
 
 
 def _write(kind: str, taken: Course, ask: Ask, episode: Episode) -> Document:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from chartproof.core.evidence import DocumentKind, Evidence
 
 _WORDINGS: tuple[tuple[str, DocumentKind], ...] = (
+    (r"^ot justification letter$", "justification"), (r"^ot letter of medical necessity$", "medical-necessity"),
+    (r"^ot prior authorization request$", "prior-authorization"), (r"^ot appeal of a denial$", "appeal"),
     (r"\b(?:missed visit|cancell?ation note|no[- ]show note|visit not held|missed (?:session|appointment|treatment)|no[- ]show)\b", "missed-visit"),
     (r"\bdischarge (?:summary|note|report|evaluation)\b|\b(?:ot|therapy|occupational therapy) discharge\b|\bdc summary\b|\bd/c summary\b", "discharge"),
     (r"\bre-?cert(?:ification)?\b(?! (?:due|date|by))", "recertification"),

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import NamedTuple
 
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.core.procedure import Procedures
 
 
+class LawNumber(NamedTuple):
+    """A number of the lawbook and the citation it stands on, as text."""
+
+    number: int
+    citation: str
+
+
+def _unknown(_: str) -> LawNumber | None:
+    return None
+
+
 class Ask(NamedTuple):
     """``on`` is the day of writing. ``since`` and ``until`` bound the period where the kind has one; ``which`` names the one meant of several
-    papers of a kind by its date. ``procedures`` are the codes as known on the day of writing.
+    papers of a kind by its date; ``codes`` those that a letter is about (all, where none is named). ``procedures`` are the codes as known on
+    the day of writing; ``law`` looks a number of the lawbook up as of that day, None where the lawbook has no value.
     """
 
     on: datetime.date
@@ -19,6 +32,8 @@ class Ask(NamedTuple):
     since: datetime.date | None = None
     until: datetime.date | None = None
     which: datetime.date | None = None
+    codes: tuple[str, ...] = ()
+    law: Callable[[str], LawNumber | None] = _unknown
 
 
 def refuse(what: str, remedy: str) -> ChartproofError:

@@ -14,8 +14,9 @@ from chartproof.writing import phrases, said
 from chartproof.writing.said import Said, fact, join
 
 STATUS_WORDS: dict[str, str] = {
-    "met": "met", "criterion_reached": "criterion reached, not on enough visits running", "partly_reached": "score reached, help above the target",
-    "progressing": "progressing", "mixed": "score and assistance moved apart", "no_change": "no change", "declined": "below the last measure",
+    "met": "met", "criterion_reached": "criterion reached, not yet on enough visits running", "partly_reached": "score reached, help above the target, not met",
+    "progressing": "progressing, not met", "mixed": "score and assistance moved apart, not met", "no_change": "no change, not met",
+    "declined": "below the last measure, not met",
 }
 
 
@@ -101,5 +102,5 @@ def status(course: Course, goal: Goal, where: Stand) -> Said | None:
     inputs = (where.now.pointer, f"{pointer(course, goal)}/target", *((compared.pointer,) if compared else ()))
     words = STATUS_WORDS[where.status]
     if where.status == "partly_reached" and goal.assistance and where.now.done.assistance is None:
-        words = "score reached, help not recorded"
+        words = "score reached, help not recorded, not met"
     return fact(f"Status: {words}", Computed("goal standing", inputs), "goal_status", where.status, "", goal.id)

@@ -28,6 +28,10 @@ class Written(NamedTuple):
 
 _LIST = (
     Written("progress-report", "each goal against the last report, computed from the visits", "progress_report"),
+    Written("justification", "purpose, frequency, session length, skilled need and progress of a period, from the record", "letters.justification"),
+    Written("medical-necessity", "why an item or service is needed: limits, what was tried, goals", "letters.medical_necessity"),
+    Written("prior-authorization", "what is asked for, what was used, where each goal stands, and why", "letters.prior_authorization"),
+    Written("appeal", "a payer's denial answered point by point from the record of the denied visits", "letters.appeal"),
 )
 
 KINDS: dict[str, Written] = {kind.name: kind for kind in _LIST}

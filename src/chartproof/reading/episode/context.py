@@ -23,6 +23,10 @@ _PARTS = re.compile(r" [|·] | {3,20}| - ")
 _IN_A_SENTENCE = re.compile(r"[.;] |:|\b(?:cont|continue|continued|per|with|see|by|for|from|until|review|reviewed|today|was|is|are|the|seen|to|after|since|update)\b")
 _ONLY_A_DATE = re.compile(r"[^:\n]{0,60}?(?:date[^:\n]{0,10}:|(?::[ *_]{0,4}|, on |: on )(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|established|dated| of \d| \d{4}-\d\d-\d\d)")
 _TITLES: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
+    (re.compile(r"^ot justification letter$"), "justification"),
+    (re.compile(r"^ot letter of medical necessity$"), "medical-necessity"),
+    (re.compile(r"^ot prior authorization request$"), "prior-authorization"),
+    (re.compile(r"^ot appeal of a denial$"), "appeal"),
     (re.compile(r"missed visit"), "missed-visit"),
     (re.compile(r"treatment note|daily note|treatment encounter|visit note"), "treatment-note"),
     (re.compile(r"re-?certification"), "recertification"),

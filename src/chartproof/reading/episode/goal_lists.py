@@ -26,6 +26,8 @@ _OTHER_HEADING = re.compile(r"^[ \t*#>_]{0,4}[a-z][a-z /&\-]{2,40}:[ *]{0,3}$|^[
 _IS_GOAL = re.compile(r"\b(?:will|to (?:be able to )?(?:don|doff|dress|bathe|feed|use|write|complete|perform|carry|reach|return|prepare|manage|improve|increase|demonstrate|button|tie|"
                       r"cut|open|lift|hold|grasp|type|drive|cook|shower|transfer)|pt will|within|by \d)\b")
 _LOOK_BACK = 2500
+_DETAILS = 9
+"""The most lines of detail that a goal has in our own documents."""
 _LABEL = re.compile(r"(?:(?<=\n)|(?<=[.;,|(\-*•>] )|(?<=[|(])|(?<= {2}))(?P<name>baseline|initial(?: status| eval(?:uation)?)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last(?: report)?|occupation|"
                     r"current(?: status| level| performance)?|today|now|progress|status|goal status|target(?: date)?|goal(?! (?:met|not|achieved|partial|partly|progress|discont|ongoing))|outcome|at discharge)[:=]? ")
 _OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last report|current(?: status| level| performance)?|today|now|progress|status|"
@@ -33,7 +35,8 @@ _OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at
 _EARLIER = {"baseline": "baseline", "initial": "baseline", "initial status": "baseline", "at eval": "baseline", "at evaluation": "baseline", "eval": "baseline",
             "initial eval": "baseline", "initial evaluation": "baseline", "previous": "last", "previous status": "last", "prior": "last", "last": "last", "last report": "last",
             "before this period": "last"}
-_STATUS = (("criterion reached", "criterion_reached"), ("score reached", "partly_reached"), ("moved apart", "mixed"), ("below the last", "declined"), ("not met", ""), ("partially met", "partly_reached"), ("partly met", "partly_reached"), ("not progressing", "no_change"), ("no change", "no_change"),
+_STATUS = (("criterion reached", "criterion_reached"), ("score reached", "partly_reached"), ("moved apart", "mixed"), ("below the last", "declined"), ("progressing, not met", "progressing"),
+           ("no change, not met", "no_change"), ("not met", ""), ("partially met", "partly_reached"), ("partly met", "partly_reached"), ("not progressing", "no_change"), ("no change", "no_change"),
            ("no progress", "no_change"), ("plateau", "no_change"), ("unchanged", "no_change"), ("regress", "declined"), ("declin", "declined"), ("progressing", "progressing"),
            ("improving", "progressing"), ("ongoing", ""), ("goal met", "met"), ("met", "met"), ("achieved", "met"))
 _MET = re.compile(r"\bmet\b")
@@ -117,11 +120,12 @@ def read_goal(text: Text, line: Stretch, opening: Opening) -> Iterator[Evidence]
     if "|" in text.folded[opening.start:line.end] and (columns := _columns(text, line)):
         yield from _row(text, line, opening, columns)
         return
-    labels = list(_LABEL.finditer(text.folded, opening.start, line.end))
+    goes_on = _OPENS_DETAIL.match(text.folded, line.end + 1) is not None
+    # where the details stand on lines of their own, a word such as *last* inside the task is no label
+    labels = [label for label in _LABEL.finditer(text.folded, opening.start, line.end) if not goes_on or text.folded[label.end() - 2] in ":="]
     first = labels[0].start() if labels else line.end
     stated = text.stretch(opening.start, first)._replace(section=line.section)
     named = _NAMED_TASK.match(text.folded, stated.start, stated.end)
-    goes_on = _OPENS_DETAIL.match(text.folded, line.end + 1) is not None
     planning = titled(text.folded) in ("evaluation", "re-evaluation", "plan-of-care", "recertification") and not _TODAY.search(text.folded, stated.start, stated.end)
     if goes_on or planning or _IS_GOAL.search(text.folded, stated.start, stated.end):
         yield from _target(text, stated, line, goal)
@@ -302,7 +306,12 @@ def detail(text: Text, line: Stretch) -> str:
     """The goal that a line such as ``Baseline: max A   Current: mod A`` goes on about; empty when it is no such line."""
     if not _OPENS_DETAIL.match(text.folded, line.start, line.end):
         return ""
-    for begin, end in lines_above(text, line):
+    return goal_above(text, line)
+
+
+def goal_above(text: Text, line: Stretch) -> str:
+    """The goal whose line stands nearest above, with no blank line between; empty when there is none."""
+    for begin, end in lines_above(text, line, _DETAILS):
         above = opens(text, text.stretch(begin, end))
         if above:
             return above.goal
