@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -24,6 +25,14 @@ ON = ("--on", "2026-10-09")
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "chartproof", *words], cwd=ROOT, env={**os.environ, "COLUMNS": "100"}, capture_output=True,
                           text=True, check=False)
+
+
+@pytest.fixture
+def two_charts(tmp_path):
+    """A folder with the clean chart and the one with faults."""
+    for name in ("clean", "faults"):
+        shutil.copytree(EXAMPLES / "episode" / name, tmp_path / name)
+    return tmp_path
 
 
 def schema(name: str) -> object:
@@ -55,8 +64,8 @@ def test_the_reports_of_a_chart_fit_the_published_schema(chart):
     assert len(reports) == (25 if chart == CLEAN else 24)
 
 
-def test_a_folder_is_audited_with_the_staff_s_day_at_its_end():
-    done = run("audit", str(EXAMPLES / "episode"), *ON, "--format", "json")
+def test_a_folder_is_audited_with_the_staff_s_day_at_its_end(two_charts):
+    done = run("audit", str(two_charts), *ON, "--format", "json")
     reports = json.loads(done.stdout)
     jsonschema_rs.validator_for(schema("audit")).validate(reports)
     assert [report["kind"] for report in reports].count("chart") == 2
@@ -73,13 +82,13 @@ def test_a_chart_gives_the_same_bytes_whatever_the_order_of_sets(form):
 
 
 @pytest.mark.parametrize("code", ["PR-01", "EP-05", "TN-10"])
-def test_a_rule_of_the_episode_that_breaks_is_an_error_and_ends_with_4(code, monkeypatch):
+def test_a_rule_of_the_episode_that_breaks_is_an_error_and_ends_with_4(code, monkeypatch, two_charts):
     def broken(case):
         raise RuntimeError("words of the zebra")
 
     rules = tuple(rule._replace(editions=always("signature", broken)) if rule.code == code else rule for rule in RULES)
     monkeypatch.setattr(opened, "RULES", rules)
-    done = CliRunner().invoke(chartproof_command, ["audit", str(EXAMPLES / "episode"), *ON], standalone_mode=False)
+    done = CliRunner().invoke(chartproof_command, ["audit", str(two_charts), *ON], standalone_mode=False)
     assert (done.exception, done.return_value) == (None, 4)
     assert "this rule failed (RuntimeError)" in " ".join(done.output.split())
     assert "zebra" not in done.output
@@ -94,8 +103,8 @@ def test_the_page_of_a_chart_speaks_of_the_chart_and_says_what_falls_due():
     assert "2026-10-04 signature on the recertification from 2026-10-05" in page
 
 
-def test_a_folder_of_charts_ends_with_where_to_look():
-    *_, head, first, second = run("audit", str(EXAMPLES / "episode"), *ON).stdout.splitlines()
+def test_a_folder_of_charts_ends_with_where_to_look(two_charts):
+    *_, head, first, second = run("audit", str(two_charts), *ON).stdout.splitlines()
     assert head == "In all: 2 charts with 47 documents; 1 clear, 1 not."
     assert first.split("   ")[1] == "6 denial, 3 risk in the chart; 3 of 23 documents not clear; 1 overdue"
     assert second.endswith("clean/chart.yaml   clear")
@@ -116,8 +125,8 @@ def test_due_prints_a_calendar_and_fails_for_what_is_overdue():
     assert run("due", FAULTS, *ON).returncode == 1
 
 
-def test_due_in_json_fits_its_schema():
-    made = json.loads(run("due", str(EXAMPLES / "episode"), *ON, "--format", "json").stdout)
+def test_due_in_json_fits_its_schema(two_charts):
+    made = json.loads(run("due", str(two_charts), *ON, "--format", "json").stdout)
     jsonschema_rs.validator_for(schema("due")).validate(made)
     assert len(made["charts"]) == 2
     assert made["charts"][1]["due"][0]["state"] == "overdue"
