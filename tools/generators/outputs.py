@@ -44,7 +44,7 @@ AUDITED = _object(**REPORT["properties"], source=SOURCE)
 BECAUSE = {"anyOf": [TEXT, _object(computed=TEXT, inputs=_list(TEXT))]}
 NOTE = _object(schema={"const": "chartproof/note@1"}, text=TEXT, kind=_one(DocumentKind), date=TEXT, title=TEXT,
                sections=_list(_object(title=TEXT, sentences=_list(_object(text=TEXT, because=_list(BECAUSE))))),
-               questions=_list(TEXT), faithful=FLAG, audit=REPORT)
+               questions=_list(TEXT), warnings=_list(TEXT), faithful=FLAG, audit=REPORT)
 UNITS = _object(schema={"const": "chartproof/units@1"}, method={"enum": ["cms", "midpoint"]}, total_timed_minutes=COUNT, total_units=COUNT,
                 allocations=_list({"type": "object", "additionalProperties": COUNT}), working=_list(TEXT), untimed=_list(TEXT), citation=CITATION)
 SAID = _object(said=EVIDENCE, held={"anyOf": [EVIDENCE, {"type": "null"}]}, elsewhere={"anyOf": [EVIDENCE, {"type": "null"}]}, message=TEXT)

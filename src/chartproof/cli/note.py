@@ -48,7 +48,9 @@ def after_note(made: NoteDraft) -> str:
 
     lines = []
     if made.document.questions:
-        lines += ["The facts leave open:", *(f"  ? {question}" for question in made.document.questions), ""]
+        lines += ["The facts leave open:", *(f"  ? {question}" for question in made.document.questions)]
+    lines += [f"  ! {warning}" for warning in made.document.warnings]
+    lines += ["" for _ in lines[:1]]
     return "\n".join(lines) + report_text(made.text, made.report)
 
 
@@ -58,4 +60,4 @@ def note_object(made: NoteDraft) -> dict[str, object]:
     from chartproof.cli.report_json import report_object
 
     return {"schema": "chartproof/note@1", "text": made.text, **document_object(made.document), "questions": list(made.document.questions),
-            "faithful": made.coverage.complete, "audit": report_object(made.report)}
+            "warnings": list(made.document.warnings), "faithful": made.coverage.complete, "audit": report_object(made.report)}

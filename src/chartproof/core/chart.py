@@ -89,6 +89,12 @@ class PastMeasure(Fact, frozen=True, kw_only=True):
     cues: dict[CueKind, Annotated[int, Meta(ge=0, le=200)]] = {}
 
 
+class TakenMeasure(PastMeasure, frozen=True, kw_only=True):
+    """An earlier measure as the course of the episode has it; ``pointer`` is the JSON Pointer of its score. No chart file holds one."""
+
+    pointer: str
+
+
 class Authorization(Fact, frozen=True, kw_only=True):
     """Visits, or units, that the payer authorized from ``since`` to ``until``; ``used`` counts those held up to and including ``as_of``."""
 

@@ -9,7 +9,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from chartproof.core.chart import Chart, Goal
+import msgspec
+
+from chartproof.core.chart import Chart, Goal, TakenMeasure
 from chartproof.core.episode import ProgressReport
 from chartproof.core.measure import parse
 from chartproof.core.progress import Performance, rises
@@ -140,6 +142,28 @@ def _behind(where: str, dated: str, done: Performance) -> tuple[str, ...]:
     given = [dated, f"{where}/score"]
     given += [f"{where}/assistance"] if done.assistance else []
     return (*given, *([f"{where}/cues"] if done.cues else []))
+
+
+def chart_before(taken: Course, day: datetime.date) -> Chart:
+    """The chart as it stands on the morning of a day: its measures are those of every earlier visit, list and report."""
+    measures = [TakenMeasure(date=p.date, goal=goal.id, score=_score(p.done), assistance=p.done.assistance, cues=dict(p.done.cues), pointer=p.pointer)
+                for goal in taken.chart.goals for p in taken.series(goal, until=day - datetime.timedelta(days=1))]
+    return msgspec.structs.replace(taken.chart, measures=tuple(measures))
+
+
+def _score(done: Performance) -> str:
+    measure = done.measure
+    return measure.value if measure.of else f"{measure.value}{'' if measure.unit == '%' else ' '}{measure.unit}"
+
+
+def told_before(visit: Visit, days: Sequence[Day]) -> tuple[datetime.date, ...]:
+    """The earlier days on which the very same was done, scored and answered, whatever the minutes: what an auditor calls cloned."""
+    mine = _done(visit)
+    return tuple(day.visit.date for day in days if mine and day.visit.date < visit.date and _done(day.visit) == mine)
+
+
+def _done(visit: Visit) -> tuple[Activity, ...]:
+    return tuple(msgspec.structs.replace(a, minutes=0, start=None, end=None, by=None) for a in visit.activities if a.minutes)
 
 
 def course(chart: Chart, visits: Iterable[Visit]) -> Course:

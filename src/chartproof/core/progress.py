@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from chartproof.core.chart import Chart, Goal, PastMeasure
+from chartproof.core.chart import Chart, Goal, PastMeasure, TakenMeasure
 from chartproof.core.day import Listed, by_code
-from chartproof.core.levels import CueKind, rank
+from chartproof.core.levels import CueKind, Level, rank
 from chartproof.core.measure import Measure, parse
 from chartproof.core.visit import Visit
 
@@ -19,12 +19,12 @@ class Performance(NamedTuple):
 
     on: str
     measure: Measure
-    assistance: str | None
+    assistance: Level | None
     cues: Mapping[CueKind, int]
 
 
 class GoalDay(NamedTuple):
-    """One goal on one treatment day. ``visits_reached`` counts visits running, today included."""
+    """One goal on one treatment day. ``visits_reached`` counts visits running, today included; ``last_pointer`` is the fact behind ``last``."""
 
     goal: Goal
     position: int
@@ -34,6 +34,7 @@ class GoalDay(NamedTuple):
     baseline: Performance | None
     status: Status | None
     visits_reached: int
+    last_pointer: str
 
 
 def _past(measure: PastMeasure) -> Performance:
@@ -123,7 +124,8 @@ def goal_day(goal: Goal, index: int, chart: Chart, visit: Visit) -> GoalDay | No
         baseline = Performance("baseline", parse(goal.baseline), goal.baseline_assistance, {})
     earlier = [_past(m) for m in sorted(chart.measures, key=lambda m: m.date) if m.goal == goal.id and m.date < visit.date]
     status, running = standing(goal, today, earlier, last or baseline)
-    return GoalDay(goal, index, listed, today, last, baseline, status, running)
+    return GoalDay(goal, index, listed, today, last, baseline, status, running,
+                   past.pointer if isinstance(past, TakenMeasure) else "chart:/measures")
 
 
 def goal_days(chart: Chart, visit: Visit) -> tuple[GoalDay, ...]:

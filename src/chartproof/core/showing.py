@@ -149,7 +149,7 @@ def _show_goal_day(shown: Collected, day: GoalDay, judging: bool) -> None:
     shown.add(f"{pointer}/id", "goal_ref", day.goal.id, about=day.goal.id)
     _show_performance(shown, f"{day.listed.pointer}/score", day.goal.id, day.today)
     if day.last:
-        _show_performance(shown, "chart:/measures", day.goal.id, day.last)
+        _show_performance(shown, day.last_pointer, day.goal.id, day.last)
     if day.baseline:
         _show_performance(shown, f"{pointer}/baseline", day.goal.id, day.baseline)
     show_target(shown, day.goal, day.position)

@@ -11,6 +11,7 @@ import msgspec
 
 from chartproof.audit import AskedLaw, audit
 from chartproof.core.citation import Citation
+from chartproof.core.course import Course, chart_before, course
 from chartproof.core.day_book import Block, blocks_of, blocks_shown, show_day_book
 from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.evidence import Shown
@@ -160,7 +161,8 @@ def _documents(episode: Episode, as_of: datetime.date) -> tuple[_Document, ...]:
     check_chart(episode.chart, as_of, episode.places)
     signed = [_signed(note) for note in episode.notes]
     noted = {document.shown.date for document in signed}
-    drafts = [_draft(visit, episode, as_of) for visit in episode.visits if visit.visit.date not in noted]
+    taken = course(episode.chart, (file.visit for file in episode.visits))
+    drafts = [_draft(visit, episode, taken, as_of) for visit in episode.visits if visit.visit.date not in noted]
     return tuple(sorted([*signed, *drafts], key=lambda d: (d.shown.date or datetime.date.max, d.shown.name)))
 
 
@@ -169,10 +171,10 @@ def _signed(note: SignedNote) -> _Document:
     return _Document(note.text, msgspec.structs.replace(shown, date=shown.date or note.entry.date, kind=note.entry.kind or shown.kind), draft=False)
 
 
-def _draft(file: VisitFile, episode: Episode, as_of: datetime.date) -> _Document:
+def _draft(file: VisitFile, episode: Episode, taken: Course, as_of: datetime.date) -> _Document:
     procedures = load()[0].procedures(file.visit.date)
     check_visit(file.visit, episode.chart, procedures, as_of, file.places or episode.places)
-    text = write(file.visit, episode.chart, procedures).text
+    text = write(file.visit, chart_before(taken, file.visit.date), procedures).text
     return _Document(text, read(text, file.name), draft=True)
 
 

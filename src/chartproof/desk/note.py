@@ -6,8 +6,11 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from chartproof.audit import audit
 from chartproof.core.chart import Chart
+from chartproof.core.course import Course, chart_before, course, told_before
 from chartproof.core.covers import Coverage, covers
 from chartproof.core.document import Document
 from chartproof.core.errors import ChartproofError, Place, Problem
@@ -19,8 +22,9 @@ from chartproof.core.visit import Visit
 from chartproof.desk.book import Book, open_book
 from chartproof.desk.payer import chosen
 from chartproof.desk.texts import digest
+from chartproof.exchange.chart_file import open_episode
 from chartproof.exchange.check import check_visit
-from chartproof.exchange.facts import open_chart, open_visit
+from chartproof.exchange.facts import open_visit
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
@@ -48,11 +52,13 @@ def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date,
     """
     opened = open_visit(visit, name)
     facts = opened.facts
-    held = open_chart(chart, chart_name).facts if chart is not None else None
+    taken = _course(chart, chart_name)
+    held = chart_before(taken, facts.date) if taken else None
     lawbook, _ = load()
     procedures = lawbook.procedures(facts.date)
     check_visit(facts, held, procedures, today, opened.places)
     document = write(facts, held, procedures)
+    document = msgspec.structs.replace(document, warnings=(*document.warnings, *_repeated(facts, taken)))
     text = document.text
     shown = read(text, f"note of {facts.patient}, {facts.date}")
     payer = chosen(profile or _covered(held, facts.date))
@@ -61,6 +67,20 @@ def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date,
                    source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
     ours = show(facts, held, procedures)
     return NoteDraft(facts, held, document, text, ours, report, covers(ours.evidence, shown.evidence))
+
+
+def _course(chart: Path | bytes | None, name: str) -> Course | None:
+    """The chart with the visits it names: earlier ones say where each goal stood. Raises ChartproofError."""
+    if chart is None:
+        return None
+    episode = open_episode(chart, name)
+    return course(episode.chart, (file.visit for file in episode.visits))
+
+
+def _repeated(visit: Visit, taken: Course | None) -> tuple[str, ...]:
+    """A warning where an earlier day has the very same facts. The text is never varied to hide it."""
+    same = told_before(visit, taken.days) if taken else ()
+    return tuple(f"The same activities, scores and responses as on {day}: an auditor reads that as a copied note. Is each fact today's?" for day in same[-1:])
 
 
 def _covered(chart: Chart | None, day: datetime.date) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from chartproof.core.chart import Chart
 from chartproof.core.day import CodeGroup, Listed, by_code, may_judge, totals
 from chartproof.core.document import Computed, Document, Reason, Section, Sentence
@@ -33,8 +35,18 @@ def write(visit: Visit, chart: Chart | None, procedures: Procedures) -> Document
         title, kind = "OT treatment note", "treatment-note"
     sections.append(Section("", (Sentence(SIGNATURE, ()),)))
     filled = tuple(section for section in sections if section.sentences)
-    return Document("missed-visit" if kind == "missed-visit" else "treatment-note", visit.date, title, filled,
-                    questions(visit, chart))
+    made = Document("missed-visit" if kind == "missed-visit" else "treatment-note", visit.date, title, filled, questions(visit, chart), patient=visit.patient)
+    return msgspec.structs.replace(made, warnings=too_long(made))
+
+
+MOST_CHARACTERS = 5000
+"""A note of one visit that is longer is hard to read, and holds what belongs into other documents."""
+
+
+def too_long(made: Document) -> tuple[str, ...]:
+    """A warning for the author where the text is longer than a note of one visit should be."""
+    number = len(made.text)
+    return (f"This note has {number} characters, more than {MOST_CHARACTERS}. What here belongs to the plan or a report?",) if number > MOST_CHARACTERS else ()
 
 
 def _subjective(visit: Visit) -> tuple[Sentence, ...]:
@@ -167,7 +179,7 @@ def _goal(day: GoalDay, judging: bool) -> Sentence:
     parts = [f"{phrases.performance(day.today)} today"]
     if day.last:
         parts.append(f"{phrases.performance(day.last)} on {day.last.on}")
-        inputs.append("chart:/measures")
+        inputs.append(day.last_pointer)
     if day.baseline:
         parts.append(f"{phrases.performance(day.baseline)} at baseline")
         inputs.append(f"{pointer}/baseline")
