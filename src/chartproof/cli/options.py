@@ -15,6 +15,8 @@ packs = click.option("--rules", "packs", multiple=True, metavar="FOLDER", envvar
                      help="A clinic's own rules, beside ours. Named folders only: a pack is code that is run.")
 on = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Law of this day where no date of service is given (default today).")
 
+style = click.option("--style", "style", metavar="NAME|FILE", help="How it is to look: soap, soap-narrative, soap-abbreviated, dap, or your clinic's style sheet.")
+
 
 def day(given: datetime.datetime | None) -> datetime.date:
     """The day of ``--on``, or today: the one place where the clock is read."""

@@ -28,6 +28,7 @@ from chartproof.exchange.facts import open_visit
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
+from chartproof.writing.style import PLAIN, Style, own_words, styled
 from chartproof.writing.treatment_note import write
 
 
@@ -46,9 +47,9 @@ class NoteDraft(NamedTuple):
 
 
 def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date, profile: str | None = None,
-          name: str = "", chart_name: str = "", book: Book | None = None) -> NoteDraft:
+          name: str = "", chart_name: str = "", book: Book | None = None, style: Style = PLAIN) -> NoteDraft:
     """Write and audit the note of a visit file (YAML, JSON or shorthand). ``profile`` defaults to the chart's coverage of
-    the day. Raises ChartproofError for a file that cannot be used.
+    the day, ``style`` to bullets under S, O, A, P. Raises ChartproofError for a file that cannot be used.
     """
     opened = open_visit(visit, name)
     facts = opened.facts
@@ -58,14 +59,14 @@ def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date,
     procedures = lawbook.procedures(facts.date)
     check_visit(facts, held, procedures, today, opened.places)
     document = write(facts, held, procedures)
-    document = msgspec.structs.replace(document, warnings=(*document.warnings, *_repeated(facts, taken)))
+    ours = show(facts, held, procedures)
+    document = styled(msgspec.structs.replace(document, warnings=(*document.warnings, *_repeated(facts, taken))), style, own_words(ours.evidence))
     text = document.text
     shown = read(text, f"note of {facts.patient}, {facts.date}")
     payer = chosen(profile or _covered(held, facts.date))
     put = book or open_book()
     report = audit(Record(shown, show_chart(held, facts.date) if held else None), put.lawbook, payer, today, draft=True,
                    source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
-    ours = show(facts, held, procedures)
     return NoteDraft(facts, held, document, text, ours, report, covers(ours.evidence, shown.evidence))
 
 

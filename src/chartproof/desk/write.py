@@ -28,6 +28,7 @@ from chartproof.reading import lexicon
 from chartproof.reading.reader import read
 from chartproof.writing.ask import Ask, LawNumber
 from chartproof.writing.kinds import KINDS
+from chartproof.writing.style import PLAIN, Style, own_words, styled
 
 
 class Draft(NamedTuple):
@@ -43,7 +44,8 @@ class Draft(NamedTuple):
 
 
 def write_document(kind: str, source: Path | bytes, today: datetime.date, *, since: datetime.date | None = None, until: datetime.date | None = None,
-                   which: datetime.date | None = None, codes: tuple[str, ...] = (), profile: str | None = None, book: Book | None = None) -> Draft:
+                   which: datetime.date | None = None, codes: tuple[str, ...] = (), profile: str | None = None, book: Book | None = None,
+                   style: Style = PLAIN) -> Draft:
     """Write and audit a document of the kind (``progress-report``) from a chart file and the visits it names.
 
     Raises ChartproofError for files that cannot be used, and with the reason where the chart cannot carry the document.
@@ -51,7 +53,8 @@ def write_document(kind: str, source: Path | bytes, today: datetime.date, *, sin
     episode = open_episode(source)
     taken = opened_course(episode, today)
     ask = asked(today)._replace(since=since, until=until, which=which, codes=codes)
-    return checked(episode, _write(kind, taken, ask, episode), today, profile, book)
+    document = _write(kind, taken, ask, episode)
+    return checked(episode, styled(document, style, own_words(document.shown.evidence)), today, profile, book)
 
 
 def opened_course(episode: Episode, today: datetime.date) -> Course:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
-from chartproof.reading.forms import attendance, letters, people
+from chartproof.reading.forms import attendance, letters, people, told
 from chartproof.reading.forms.form import Form
 from chartproof.reading.lines import Stretch, Text
 
@@ -27,4 +27,4 @@ def read_form(text: Text, line: Stretch) -> Iterator[Evidence] | None:
         match = form.opening.match(text.folded, word.start(1) if word else line.start, line.end)
         if match:
             return form.read(text, line, match)
-    return None
+    return told.read_told(text, line)

@@ -25,6 +25,6 @@ def _missed(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidenc
 
 
 FORMS = (
-    form(r"treatment days in this period: (\d{1,3})(?=\n|$)", _treatment_days),
+    form(r"treatment days in this period: (\d{1,3})(?=\.?(?:\n|$))", _treatment_days),
     form(r"missed (\d{4}-\d\d-\d\d), by (?:the )?([a-z][a-z '\-]{1,40}): ", _missed),
 )

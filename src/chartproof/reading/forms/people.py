@@ -18,4 +18,4 @@ def _prepared(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence
                    start=match.start(1), end=match.end())
 
 
-FORMS = (form(r"prepared by: ([^,\n]{1,60})(?:, ([a-z][a-z/\-]{1,11}))?(?=\n|$)", _prepared),)
+FORMS = (form(r"prepared by: ([^,\n]{1,60}?)(?:, ([a-z][a-z/\-]{1,11}))?(?=\.?(?:\n|$))", _prepared),)
