@@ -151,7 +151,7 @@ FORMS = (
     form(r"ot letter of medical necessity(?=\.?(?:\n|$))", lambda *_: iter(())),
     form(r"asked for: ", _asked),
     form(rf"authorization(?: ([a-z0-9][a-z0-9\-/]{{0,30}}))?: {_COUNT} visits(?:, {_COUNT} used(?: as of {_DAY})?)?(?:, from {_DAY} until {_DAY})?(?=\.?(?:\n|$))", _authorized),
-    form(rf"denied on {_DAY}(?:, reference ([^\n]{{1,60}}))?(?=\.?(?:\n|$))", _denied),
+    form(rf"denied on {_DAY}(?:, reference ([^\n]{{1,60}}?))?(?=\.?(?:\n|$))", _denied),
     form(rf"certified(?: \((initial|recertification)\))? from {_DAY}(?: until {_DAY})?(?:, signed {_DAY}(?: by ([a-z/]{{1,12}}))?)?(?=\.?(?:\n|$))", _certified),
     form(rf"visit {_DAY} \| ", _row),
     form(r"denied visit \| codes and minutes", lambda *_: iter(())),
