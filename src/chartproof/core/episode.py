@@ -95,7 +95,8 @@ class ProgressReport(Fact, frozen=True, kw_only=True):
     """A progress report: ``date`` is when it was written, ``since`` and ``until`` the period it covers.
 
     ``treatment_days`` is the author's own count; ``participated`` the days on which the clinician took part in treatment. ``statements`` are
-    the words of patient and family; ``why`` (the clinician's judgement), ``decision`` and ``next`` are left out of an assistant's report.
+    the words of patient and family; ``why`` (the clinician's judgement), ``decision`` and ``next`` are left out of an assistant's report;
+    ``directed_by`` is the therapist who directed a student.
     """
 
     date: datetime.date
@@ -109,6 +110,7 @@ class ProgressReport(Fact, frozen=True, kw_only=True):
     why: tuple[Words, ...] = ()
     decision: Literal["continue", "change", "end"] | None = None
     next: tuple[Words, ...] = ()
+    directed_by: Person | None = None
 
 
 class MissedVisit(Fact, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ EXPECTED: dict[str, str] = {
     "assistance": LEVEL, "baseline_assistance": LEVEL,
     "cues": CUES,
     "score": MEASURE, "target": MEASURE, "baseline": MEASURE,
-    "contact": CONTACT, "by": PERSON, "author": PERSON, "supervised_by": PERSON, "staff": PERSON,
+    "contact": CONTACT, "by": PERSON, "author": PERSON, "supervised_by": PERSON, "directed_by": PERSON, "staff": PERSON,
     "mode": "video or audio for telehealth; one_on_one, group or co_treatment for contact",
     "size": "a whole number of patients from 2 to 30",
     "discipline": "PT or SLP for a co-treatment, OT for a plan",

@@ -50,6 +50,11 @@ def author(someone: Person | None, chart: Chart, pointer: str) -> Said | None:
     return said.person("Prepared by: ", chart.person(someone), pointer) if someone else None
 
 
+def directed(someone: Person | None, chart: Chart, pointer: str) -> Said | None:
+    """``Directed by: T-07, OTR/L``: a student's text names the therapist who directed it."""
+    return said.person("Directed by: ", chart.person(someone), pointer, "supervisor") if someone else None
+
+
 def signature() -> tuple[Sentence, ...]:
     """The open line at the end."""
     return (Sentence(SIGNATURE, ()),)

@@ -18,7 +18,7 @@ from chartproof.core.people import Person
 from chartproof.writing import goal_lines, said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed
-from chartproof.writing.episode_head import author, head, signature
+from chartproof.writing.episode_head import author, directed, head, signature
 from chartproof.writing.said import Said, join
 
 _DECISIONS = {"continue": "continue the plan of care", "change": "change the plan of care", "end": "discharge from occupational therapy"}
@@ -46,7 +46,8 @@ def write(course: Course, ask: Ask) -> Document:
     judging = by is None or by.role not in ("OTA", "aide", "PTA")
     goals = _goals(course, on)
     sections = [
-        Section("", head(course.chart, period.until, _dates(course, period, on), author(by, course.chart, where))),
+        Section("", head(course.chart, period.until, _dates(course, period, on), author(by, course.chart, where),
+                         directed(period.report.directed_by if period.report else None, course.chart, f"{period.pointer}/directed_by"))),
         Section("Attendance", tuple(counted(course, period.since, period.until)) + tuple(missed(course, period.since, period.until))),
         Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, period, judging=judging))),
         Section("Subjective", tuple(_statements(period))),
@@ -150,6 +151,8 @@ def _questions(course: Course, period: _Period, goals: tuple[Goal, ...], *, judg
         yield "Who writes this report? (progress_reports, author)"
     elif by.role is None:
         yield "Which credential has the author? (staff)"
+    elif by.role == "student" and not (period.report and period.report.directed_by):
+        yield "Who directed the student? (progress_reports, directed_by)"
     for goal in goals:
         if not _measured(course, goal, period)[0]:
             yield f"{goal.id} was not measured in this period. What is its measure, or how does it stand? (progress_reports, goals)"

@@ -18,11 +18,17 @@ def questions(visit: Visit, chart: Chart | None) -> tuple[str, ...]:
     return tuple(_ask(visit, chart))
 
 
-def _ask(visit: Visit, chart: Chart | None) -> Iterator[str]:
+def _ask_who(visit: Visit, chart: Chart | None) -> Iterator[str]:
     if visit.by is None:
         yield "Who treated? (by)"
     elif author_role(visit, chart) is None:
         yield "Which credential has the person who treated? (by, or the chart's staff)"
+    elif author_role(visit, chart) == "student" and visit.supervised_by is None:
+        yield "Who directed the student? (supervised_by)"
+
+
+def _ask(visit: Visit, chart: Chart | None) -> Iterator[str]:
+    yield from _ask_who(visit, chart)
     if not visit.activities and visit.stopped is None:
         yield "What was done? No activity is given."
     if visit.contact is None and any(a.contact is None for a in visit.activities):
