@@ -15,16 +15,15 @@ from chartproof.core.episode import (
     ClaimLine,
     Discharge,
     Eligibility,
-    Evaluation,
     FormerGoal,
     GoalReport,
     MissedVisit,
     Order,
     ProgressReport,
-    ReEvaluation,
     Transmittal,
     Worked,
 )
+from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.core.people import Person
 from chartproof.core.visit import Activity, Visit
 from chartproof.desk.episode import EpisodeAudit, audit_chart

@@ -9,12 +9,15 @@ import jsonschema_rs
 import msgspec
 import pytest
 
-from chartproof.core.chart import Chart
-from chartproof.core.episode import Evaluation
+from chartproof.core.chart import Chart, Goal
+from chartproof.core.episode import FormerGoal
 from chartproof.core.errors import ChartproofError
+from chartproof.core.evaluation import Evaluation
+from chartproof.core.evaluation import Tested as Scored
 from chartproof.exchange.chart_file import is_chart, open_episode
 from chartproof.exchange.check_chart import check_chart
 from chartproof.exchange.facts import read_chart
+from chartproof.exchange.tree import Places
 from chartproof.exchange.write import write_json, write_yaml
 from conftest import EXAMPLES, ROOT
 
@@ -111,3 +114,31 @@ def test_a_date_that_stands_in_many_places_is_written_out_in_each():
     day = datetime.date(2026, 7, 6)
     chart = Chart(patient="M-0210", treatment_days=(day, day), evaluation=Evaluation(date=day))
     assert read_chart(write_yaml(chart).encode(), "chart.yaml") == chart
+
+
+def chart_of(**facts):
+    return Chart(patient="P-0142", **facts)
+
+
+def told(chart):
+    with pytest.raises(ChartproofError) as error:
+        check_chart(chart, TODAY, Places("chart"))
+    return error.value.problem.what
+
+
+@pytest.mark.parametrize(("seen", "what"), [
+    ({"start": "10:50", "end": "10:00"}, "this evaluation ends before it begins"),
+    ({"start": "10:00", "end": "10:30", "minutes": 45}, "these are more minutes than lie between start and end"),
+    ({"conditions": ("wears glasses",), "no_conditions": True}, "conditions are named and said to be absent"),
+    ({"measures": (Scored(instrument="Barthel Index", date=TODAY + datetime.timedelta(days=1)),)}, "this day lies in the future"),
+])
+def test_an_evaluation_that_contradicts_itself_is_refused(seen, what):
+    assert told(chart_of(evaluation=Evaluation(date=TODAY, **seen))) == what
+
+
+def test_a_goal_takes_the_place_of_another_goal_of_the_chart():
+    goal = {"id": "STG2", "task": "carry a tray", "occupation": "lunch", "target": "4/5", "by": TODAY}
+    former = FormerGoal(id="STG1", task="carry a cup", ended=TODAY)
+    check_chart(chart_of(goals=(Goal(**goal, replaces="STG1"),), former_goals=(former,)), TODAY, Places("chart"))
+    assert told(chart_of(goals=(Goal(**goal, replaces="STG1"),))) == "this is no other goal of the chart"
+    assert told(chart_of(goals=(Goal(**goal, replaces="STG2"),))) == "this is no other goal of the chart"

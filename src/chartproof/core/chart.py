@@ -10,25 +10,23 @@ from msgspec import Meta
 from chartproof.core.episode import (
     Certification,
     Claim,
-    Count,
     Discharge,
     Eligibility,
-    Evaluation,
     FileName,
     FormerGoal,
     MissedVisit,
     NoteFile,
     Order,
     ProgressReport,
-    ReEvaluation,
     Transmittal,
     Worked,
 )
+from chartproof.core.evaluation import Evaluation, Prognosis, ReEvaluation
 from chartproof.core.fact import Fact
 from chartproof.core.letters import Denial, Necessity, ServiceRequest
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
-from chartproof.core.visit import Code, GoalId, MeasureText, Visit, Words
+from chartproof.core.visit import Code, Count, GoalId, MeasureText, Visit, Words
 
 
 class Diagnosis(Fact, frozen=True, kw_only=True):
@@ -43,7 +41,8 @@ class PlanOfCare(Fact, frozen=True, kw_only=True):
     """Type, amount (times a day), frequency (times a week) and duration (weeks or sessions): 42 CFR 410.61(c).
 
     ``date`` is the day on which it was established, ``signed`` that of its author's signature; ``goals`` by id, and the
-    ``codes`` and ``interventions`` that it plans.
+    ``codes`` and ``interventions`` that it plans. ``problem`` is what it answers, ``prognosis`` the rehabilitation potential,
+    ``why`` the author's reason why it takes a therapist's skills, ``changes`` what it changes against the plan before it.
     """
 
     date: datetime.date
@@ -57,13 +56,18 @@ class PlanOfCare(Fact, frozen=True, kw_only=True):
     goals: tuple[GoalId, ...] = ()
     codes: tuple[Code, ...] = ()
     interventions: tuple[Words, ...] = ()
+    problem: tuple[Words, ...] = ()
+    prognosis: Prognosis | None = None
+    why: tuple[Words, ...] = ()
+    changes: tuple[Words, ...] = ()
 
 
 class Goal(Fact, frozen=True, kw_only=True):
     """A long- or short-term goal. Its id is never re-used. ``target`` and ``baseline`` are measures of one unit.
 
     ``assistance`` and ``cues`` are the most help under which the target still counts; ``consecutive_visits`` how many
-    visits running it must be reached. ``occupation`` is the part of daily life that the goal serves.
+    visits running it must be reached. ``occupation`` is the part of daily life that the goal serves. A changed goal gets an id of its own;
+    ``replaces`` names the goal that it takes the place of.
     """
 
     id: GoalId
@@ -77,6 +81,7 @@ class Goal(Fact, frozen=True, kw_only=True):
     consecutive_visits: Count = 1
     baseline: MeasureText | None = None
     baseline_assistance: Level | None = None
+    replaces: GoalId | None = None
 
 
 class PastMeasure(Fact, frozen=True, kw_only=True):

@@ -14,9 +14,8 @@ from msgspec import Meta
 from chartproof.core.fact import Fact
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
-from chartproof.core.visit import Code, GoalId, MeasureText, Minutes, Report, Words
+from chartproof.core.visit import Code, Count, GoalId, MeasureText, Minutes, Report, Words
 
-Count = Annotated[int, Meta(ge=1, le=999)]
 Dollars = Annotated[int, Meta(ge=0, le=1_000_000)]
 Modifier = Annotated[str, Meta(pattern=r"^[0-9A-Z]{2}$")]
 FileName = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -31,32 +30,6 @@ class Order(Fact, frozen=True, kw_only=True):
     signed: datetime.date | None = None
     therapy: Literal["OT", "PT", "SLP"] | None = None
     by: Words | None = None
-
-
-class Tested(Fact, frozen=True, kw_only=True):
-    """What a named test or scale gave. Its items and norms are the publisher's and are not kept."""
-
-    instrument: Words
-    score: MeasureText
-
-
-class Evaluation(Fact, frozen=True, kw_only=True):
-    """The evaluation that opens the episode."""
-
-    date: datetime.date
-    code: Code | None = None
-    minutes: Minutes | None = None
-    by: Person | None = None
-    measures: tuple[Tested, ...] = ()
-
-
-class ReEvaluation(Fact, frozen=True, kw_only=True):
-    """An evaluation done again, and why."""
-
-    date: datetime.date
-    reason: Words | None = None
-    code: Code | None = None
-    by: Person | None = None
 
 
 class Transmittal(Fact, frozen=True, kw_only=True):

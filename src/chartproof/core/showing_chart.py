@@ -94,9 +94,10 @@ def _show_opening(shown: Collected, chart: Chart) -> None:
             by = chart.person(evaluation.by)
             shown.add("/evaluation/by", "contributor", by.id, by.credential, "evaluation", who=by.role or "")
         for i, tested in enumerate(evaluation.measures):
-            measure = parse(tested.score)
             shown.add(f"/evaluation/measures/{i}/instrument", "instrument", tested.instrument, "", "evaluation")
-            shown.add(f"/evaluation/measures/{i}/score", "score", measure.value, measure.unit, "evaluation")
+            if tested.score:
+                measure = parse(tested.score)
+                shown.add(f"/evaluation/measures/{i}/score", "score", measure.value, measure.unit, "evaluation")
     for i, again in enumerate(chart.re_evaluations):
         pointer, about = f"/re_evaluations/{i}", f"re-evaluation{i + 1}"
         shown.add(f"{pointer}/date", "document_date", again.date, "", about)

@@ -14,6 +14,7 @@ from chartproof.core.people import Person
 
 Words = Annotated[str, Meta(min_length=1, max_length=2000)]
 Minutes = Annotated[int, Meta(ge=0, le=1440)]
+Count = Annotated[int, Meta(ge=1, le=999)]
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Code = Annotated[str, Meta(pattern=r"^[0-9A-Z]\d{3}[0-9A-Z]$")]
 GoalId = Annotated[str, Meta(pattern=r"^(LTG|STG)\d{1,3}[a-z]?$")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from chartproof.core.chart import Chart
 from chartproof.core.errors import ChartproofError, Problem
+from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.exchange.tree import Places
 
 Found = tuple[str, str, str]
@@ -21,7 +22,7 @@ def check_chart(chart: Chart, today: datetime.date, places: Places) -> None:
 
 def chart_problems(chart: Chart, today: datetime.date, places: Places) -> tuple[Problem, ...]:
     """All that :func:`check_chart` would raise."""
-    found = (*_ahead(chart, today), *_turned(chart), *_strangers(chart))
+    found = (*_ahead(chart, today), *_turned(chart), *_strangers(chart), *_evaluated(chart))
     return tuple(Problem(what, remedy, places.at(pointer)) for pointer, what, remedy in found)
 
 
@@ -32,6 +33,7 @@ def _ahead(chart: Chart, today: datetime.date) -> Iterator[Found]:
     happened += [(f"/treatment_days/{i}", day) for i, day in enumerate(chart.treatment_days)]
     happened += [(f"/certifications/{i}/signed", c.signed) for i, c in enumerate(chart.certifications) if c.signed]
     happened += [("/evaluation/date", chart.evaluation.date)] if chart.evaluation else []
+    happened += [(f"{pointer}/measures/{i}/date", tested.date) for pointer, seen in _evaluations(chart) for i, tested in enumerate(seen.measures) if tested.date]
     happened += [("/eligibility/as_of", chart.eligibility.as_of)] if chart.eligibility else []
     for pointer, day in happened:
         if day > today:
@@ -58,6 +60,34 @@ def _strangers(chart: Chart) -> Iterator[Found]:
     for pointer, goal in named:
         if goal not in known:
             yield pointer, "the chart has no goal of this id", "Add the goal to `goals:` or `former_goals:`, or correct the id"
+    for i, own in enumerate(chart.goals):
+        if own.replaces == own.id or (own.replaces and own.replaces not in known):
+            yield f"/goals/{i}/replaces", "this is no other goal of the chart", "Add the goal to `former_goals:`, or correct the id"
     for i, visit in enumerate(chart.visits):
         if visit.patient != chart.patient:
             yield f"/visits/{i}/patient", "this visit is of another patient than the chart", "Move it to the patient's own chart, or correct the record number"
+
+
+def _evaluations(chart: Chart) -> Iterator[tuple[str, Evaluation | ReEvaluation]]:
+    """Evaluation and re-evaluations with their pointers."""
+    if chart.evaluation:
+        yield "/evaluation", chart.evaluation
+    for i, again in enumerate(chart.re_evaluations):
+        yield f"/re_evaluations/{i}", again
+
+
+def _evaluated(chart: Chart) -> Iterator[Found]:
+    """Times and answers of an evaluation that contradict each other."""
+    for pointer, seen in _evaluations(chart):
+        if seen.start and seen.end:
+            lasted = _minute(seen.end) - _minute(seen.start)
+            if lasted <= 0:
+                yield f"{pointer}/end", "this evaluation ends before it begins", "Correct one of the two times"
+            elif seen.minutes is not None and seen.minutes > lasted:
+                yield f"{pointer}/minutes", "these are more minutes than lie between start and end", "Correct the minutes or one of the two times"
+    if chart.evaluation and chart.evaluation.no_conditions and chart.evaluation.conditions:
+        yield "/evaluation/no_conditions", "conditions are named and said to be absent", "Take `no_conditions` out, or the conditions"
+
+
+def _minute(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])

@@ -11,6 +11,8 @@ CLOCK = "a clock time such as 10:02"
 MEASURE = "a measure such as 3/5, 80%, 45 deg, 41.2 s or 12 lb, with no more successes than trials"
 LEVEL = "an assist level such as SBA, min A or stand_by"
 COUNT = "a whole number from 1 to 999"
+FIGURE = "a score as the test's manual prints it, such as 34 or 7.5"
+WORDS = "words, at least one character and at most 2000"
 CUES = "cues such as 2vc 1tc, or verbal: 2; the kinds are verbal, tactile, visual and gestural"
 CONTACT = "1:1, group 4, or co-treatment PT"
 PERSON = "a staff number and credential such as T-03 OTR/L"
@@ -37,6 +39,10 @@ EXPECTED: dict[str, str] = {
     "consent": "true or false",
     "age": "a whole number of years from 0 to 120",
     "amount": COUNT, "frequency": COUNT, "weeks": COUNT, "sessions": COUNT, "visits": COUNT, "consecutive_visits": COUNT,
+    "Tested.age": WORDS, "onset": "a day, a month such as 2026-03, a year, birth or developmental", "months": COUNT,
+    "raw": FIGURE, "standard": FIGURE, "scaled": FIGURE, "percentile": "a percentile such as 9 or <1",
+    "history": "brief, expanded or extensive", "decisions": "low, moderate or high", "no_conditions": "true or false", "decision": "continue, change or end",
+    "replaces": "the id of the goal whose place this one takes, such as STG2",
     "used": "a whole number from 0 to 999",
     "kind": "medical or treatment",
     "Order.kind": "written or verbal", "Order.by": "the credential of who ordered, such as MD or NP",
@@ -49,9 +55,6 @@ EXPECTED: dict[str, str] = {
     "Worked.staff": "a staff number such as T-03", "year": "a calendar year such as 2026", "Eligibility.amount": "whole dollars such as 1830",
 }
 """By field name, with the struct in front where one name means two things. Fields that are not named here hold words."""
-
-WORDS = "words, at least one character and at most 2000"
-
 
 def closest(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word that ``word`` is probably meant to be. Only our own words ever come back."""
