@@ -34,7 +34,8 @@ def course_of(path: Path) -> Course:
     return opened_course(open_episode(path), TODAY)
 
 
-PAPERS = {"progress-report": "progress_reports", "medical-necessity": "necessities", "prior-authorization": "service_requests", "appeal": "denials"}
+PAPERS = {"progress-report": "progress_reports", "medical-necessity": "necessities", "prior-authorization": "service_requests", "appeal": "denials",
+          "plan-of-care": "plans", "recertification": "plans", "re-evaluation": "re_evaluations"}
 """For each kind that writes about one paper of several, the chart's list of them."""
 
 

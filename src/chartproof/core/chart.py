@@ -53,6 +53,7 @@ class PlanOfCare(Fact, frozen=True, kw_only=True):
     sessions: Count | None = None
     signed: datetime.date | None = None
     author: Person | None = None
+    directed_by: Person | None = None
     goals: tuple[GoalId, ...] = ()
     codes: tuple[Code, ...] = ()
     interventions: tuple[Words, ...] = ()

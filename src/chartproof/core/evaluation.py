@@ -15,6 +15,7 @@ from chartproof.core.fact import Fact
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
 from chartproof.core.visit import Clock, Code, Count, MeasureText, Minutes, Report, Words
+from chartproof.core.words import fold, pieces
 
 Figure = Annotated[str, Meta(pattern=r"^\d{1,4}(\.\d{1,2})?$")]
 """A score as the manual of a test prints it, without a unit."""
@@ -25,6 +26,11 @@ Onset = Annotated[str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$|^birth$
 Side = Literal["left", "right", "both"]
 HistoryLevel = Literal["brief", "expanded", "extensive"]
 DecisionLevel = Literal["low", "moderate", "high"]
+
+
+def subject(words: str, side: str | None) -> str:
+    """What the figures of a task or a test are about: its words, and its side where one is given."""
+    return fold(f"{words}, {side}" if side else words)
 
 
 class Tested(Fact, frozen=True, kw_only=True):
@@ -48,6 +54,16 @@ class Tested(Fact, frozen=True, kw_only=True):
     percentile: Rank | None = None
     meaning: Words | None = None
 
+    @property
+    def called(self) -> str:
+        """Test, edition and part in one: ``BOT, 2nd edition, Manual Dexterity``."""
+        return ", ".join("; ".join(pieces(name)) for name in (self.instrument, self.edition, self.part) if name)
+
+    @property
+    def subject(self) -> str:
+        """What its scores are about."""
+        return subject(self.called, self.side)
+
 
 class Observed(Fact, frozen=True, kw_only=True):
     """A task of daily life as it was seen done: with which help, how well, on which side, and what was noticed (``seen``)."""
@@ -59,6 +75,16 @@ class Observed(Fact, frozen=True, kw_only=True):
     assistance: Level | None = None
     cues: dict[CueKind, Annotated[int, Meta(ge=0, le=200)]] = {}
     seen: tuple[Words, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The task, its statements parted by semicolons."""
+        return "; ".join(pieces(self.task))
+
+    @property
+    def subject(self) -> str:
+        """What its score and help are about."""
+        return subject(self.called, self.side)
 
 
 class Profile(Fact, frozen=True, kw_only=True):
@@ -96,7 +122,8 @@ class Prognosis(Fact, frozen=True, kw_only=True):
 class Evaluation(Fact, frozen=True, kw_only=True):
     """The evaluation that opens the episode. ``minutes`` (with ``start`` and ``end``) are never treatment time.
 
-    ``conditions`` bear on treatment (an empty list with ``no_conditions`` says that there are none); ``why`` is why a therapist's skills are needed.
+    ``conditions`` bear on treatment (an empty list with ``no_conditions`` says that there are none); ``why`` is why a therapist's skills are needed;
+    ``directed_by`` is the therapist behind a student.
     """
 
     date: datetime.date
@@ -105,6 +132,7 @@ class Evaluation(Fact, frozen=True, kw_only=True):
     start: Clock | None = None
     end: Clock | None = None
     by: Person | None = None
+    directed_by: Person | None = None
     measures: tuple[Tested, ...] = ()
     profile: Profile | None = None
     problem: tuple[Words, ...] = ()
@@ -133,6 +161,7 @@ class ReEvaluation(Fact, frozen=True, kw_only=True):
     start: Clock | None = None
     end: Clock | None = None
     by: Person | None = None
+    directed_by: Person | None = None
     told: tuple[Report, ...] = ()
     measures: tuple[Tested, ...] = ()
     current_function: tuple[Words, ...] = ()

@@ -97,6 +97,14 @@ _LIST = (
     Kind("history_level", "How far the profile and history went", "`brief`, `expanded`, `extensive`"),
     Kind("deficit_count", "Performance deficits identified", "count", "deficits"),
     Kind("decision_level", "How complex the clinical decisions were", "`low`, `moderate`, `high`"),
+    Kind("profile", "The occupational profile, in the words it was told in", "words", "`daily_life`, `surroundings`, `supports`, `barriers`, `priorities`; "
+         "`reviewed` for what else was looked into", compare="words"),
+    Kind("observation", "What was noticed while a task was done", "words", about="any", compare="words"),
+    Kind("test_age", "The age that a test was scored for", "words", about="any", compare="words"),
+    Kind("test_meaning", "What a test's result means for daily life", "words", about="any", compare="words"),
+    Kind("deficit", "A performance deficit by name", "words", compare="words"),
+    Kind("decision_reason", "What made the clinical decisions as complex as they were", "words", compare="words"),
+    Kind("finding", "What has changed between two evaluations, in the author's judgement", "words", compare="words"),
     Kind("reevaluation_reason", "Why the patient was evaluated again", "words", compare="words"),
     # plan, order, certification
     Kind("therapy_type", "The discipline that a plan or an order names", "`OT`, `PT`, `SLP`"),

@@ -58,7 +58,7 @@ def read_activity(text: Text, line: Stretch, about: str, code: str) -> Iterator[
     yield from wording(text, text.stretch(colon, bounds[0]), _TODAY, about, code)
     for (name, _, start), end in zip(labels, bounds[1:], strict=True):
         if name == "result":
-            yield from _result(text, text.stretch(start, end), about, code)
+            yield from result(text, text.stretch(start, end), about, code)
         else:
             yield from statements(text, "grading" if name == "graded" else "response", start, end, about, code)
             yield from wording(text, text.stretch(start, end), _TODAY, about, code)
@@ -78,7 +78,7 @@ def _circumstances(text: Text, start: int, end: int, about: str, code: str) -> I
             yield Evidence("group_size", int(contact.group(2)), "patients", about, code, start=contact.start(2), end=contact.end(2))
 
 
-def _result(text: Text, stretch: Stretch, about: str, code: str) -> Iterator[Evidence]:
+def result(text: Text, stretch: Stretch, about: str, code: str) -> Iterator[Evidence]:
     """Side, score, what counts as success (in brackets), then the help."""
     folded = text.folded
     side = _SIDE.match(folded, stretch.start, stretch.end)

@@ -11,7 +11,7 @@ from chartproof.reading.dates import dates
 from chartproof.reading.lines import Stretch, Text, lines, struck
 
 _HEAD_LINES = 4
-_OTHER_DATES = re.compile(r"\b(?:dob|tsa|tha|tka|orif|cva|s/p|doi|doe|period|report|seen|plan|written|prepared|through|printed|birth|born|onset|surgery|injury|referr|order|cert|signed|next|eval|since|plan of care|poc|soc|report date|printed|covers|dates? (?:of treatment|covered|established)|discharge date)")
+_OTHER_DATES = re.compile(r"\b(?:dob|tsa|tha|tka|orif|cva|s/p|doi|doe|period|report|seen|plan|written|prepared|through|printed|birth|born|onset|surgery|injury|referr|order|(?:re-?)?cert|signed|next|eval|since|plan of care|poc|soc|report date|printed|covers|dates? (?:of treatment|covered|established)|discharge date)")
 _LABELLED = re.compile(r"\b(?:client|patient|pt|student|resident|child|mrn|chart|record)(?: id| no\.?| number)?[ #:]{1,3}(\d{2,4}-\d{2,6}|\d{4,10})\b(?![/-]\d)")
 _NUMBER = re.compile(r"\b(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-)([a-z]{1,3}-\d{3,8})\b(?![ ,]{1,2}(?:otr|ot|cota|ota|pt)\b)")
 

@@ -8,6 +8,7 @@ from chartproof.rules.case import Case
 GOAL_KINDS = frozenset({"goal_ref", "goal_task", "score", "assistance", "cues", "goal_status"})
 """The kinds that these functions read; a rule that calls them declares all."""
 _MEASURES = ("score", "assistance")
+_STATED: tuple[Standing, ...] = ("performed", "planned", "target", "reported")
 _EVERY: tuple[Standing, ...] = ("performed", "planned", "target", "historical", "reported")
 
 
@@ -18,7 +19,8 @@ def goals(case: Case) -> tuple[str, ...]:
 
 def _goals(case: Case) -> tuple[str, ...]:
     found = [(i, str(case.evidence(i).value)) for i in case.find("goal_ref", when=("target",))]
-    for kind in ("goal_task", "score", "assistance", "cues", "goal_status"):
+    found += [(i, case.evidence(i).about) for i in case.find("goal_task", when=_STATED) if is_goal(case.evidence(i).about)]  # a goal of the past is none of its own
+    for kind in ("score", "assistance", "cues", "goal_status"):
         found += [(i, case.evidence(i).about) for i in case.find(kind, when=_EVERY) if is_goal(case.evidence(i).about)]
     return tuple(dict.fromkeys(goal for _, goal in sorted(found)))
 

@@ -18,11 +18,14 @@ SIGNATURE = "Signature: ____________________ Credential: __________ Date: ______
 
 def head(chart: Chart, on: datetime.date, *more: Said | None) -> tuple[Sentence, ...]:
     """Patient and diagnosis; the plan of care in force on the day; then one line for each of ``more``."""
-    lines = [join([fact(f"Patient: {chart.patient}", "chart:/patient", "patient_id", chart.patient), diagnoses(chart)], SEPARATOR)]
     in_force = chart.plan_on(on)
-    lines += [plan(in_force[1], f"chart:{in_force[0]}")] if in_force else []
-    lines += [line for line in more if line is not None and line.text]
-    return tuple(line.sentence(0) for line in lines)
+    return opening(chart, plan(in_force[1], f"chart:{in_force[0]}") if in_force else None, *more)
+
+
+def opening(chart: Chart, *more: Said | None) -> tuple[Sentence, ...]:
+    """Patient and diagnosis; then one line for each of ``more``."""
+    first = join([fact(f"Patient: {chart.patient}", "chart:/patient", "patient_id", chart.patient), diagnoses(chart)], SEPARATOR)
+    return tuple(line.sentence(0) for line in (first, *more) if line is not None and line.text)
 
 
 def diagnoses(chart: Chart) -> Said | None:

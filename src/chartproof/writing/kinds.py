@@ -27,6 +27,10 @@ class Written(NamedTuple):
 
 
 _LIST = (
+    Written("evaluation", "profile, problem, what was seen and measured, the components of 97165 to 97167, prognosis", "evaluation"),
+    Written("plan-of-care", "what is treated, goals, amount, frequency, duration; open for the certifier", "plan_of_care"),
+    Written("re-evaluation", "why again, then and now, what it means for the plan", "re_evaluation"),
+    Written("recertification", "progress since the last certification, the plan from here, what changes", "recertification"),
     Written("progress-report", "each goal against the last report, computed from the visits", "progress_report"),
     Written("justification", "purpose, frequency, session length, skilled need and progress of a period, from the record", "letters.justification"),
     Written("medical-necessity", "why an item or service is needed: limits, what was tried, goals", "letters.medical_necessity"),

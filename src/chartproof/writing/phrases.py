@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from chartproof.core.evaluation import Observed
 from chartproof.core.levels import LEVEL_WORDS, CueKind
-from chartproof.core.measure import Measure
+from chartproof.core.measure import Measure, parse
 from chartproof.core.people import Person
 from chartproof.core.progress import Performance
-from chartproof.core.visit import Contact
+from chartproof.core.visit import Activity, Contact
+from chartproof.core.words import pieces
+
+DECISIONS = {"continue": "continue the plan of care", "change": "change the plan of care", "end": "discharge from occupational therapy"}
+"""What becomes of the plan."""
 
 
 def assistance(level: str) -> str:
@@ -40,6 +45,17 @@ def supported(measure: Measure, level: str | None, cue_words: Sequence[str]) -> 
 def performance(done: Performance) -> str:
     """What was measured, and under which help."""
     return supported(done.measure, done.assistance, cues(done.cues))
+
+
+def result(done: Activity | Observed) -> str:
+    """``both sides, 3 of 5 (without a spill), stand-by assistance, 2 verbal cues``: what is not given is left out."""
+    parts = [f"{done.side} side" if done.side != "both" else "both sides"] if done.side else []
+    if done.score:
+        criterion = "; ".join(pieces(done.criterion or ""))
+        parts.append(parse(done.score).words + (f" ({criterion})" if criterion else ""))
+    if done.assistance:
+        parts.append(assistance(done.assistance))
+    return ", ".join(parts + cues(done.cues))
 
 
 def contact(how: Contact) -> str:

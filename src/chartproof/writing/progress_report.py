@@ -15,13 +15,12 @@ from chartproof.core.course import FIRST, Course, Point
 from chartproof.core.document import Computed, Document, Section, Sentence
 from chartproof.core.episode import ProgressReport
 from chartproof.core.people import Person
-from chartproof.writing import goal_lines, said
+from chartproof.writing import goal_lines, phrases, said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed
 from chartproof.writing.episode_head import author, directed, head, signature
 from chartproof.writing.said import Said, join
 
-_DECISIONS = {"continue": "continue the plan of care", "change": "change the plan of care", "end": "discharge from occupational therapy"}
 _DAY = datetime.timedelta(days=1)
 
 
@@ -140,7 +139,7 @@ def _decision(period: _Period, *, judging: bool) -> Iterator[Sentence]:
     if report is None or not judging:
         return
     if report.decision:
-        yield said.fact(f"Plan decision: {_DECISIONS[report.decision]}", f"{period.pointer}/decision", "plan_decision", report.decision).sentence()
+        yield said.fact(f"Plan decision: {phrases.DECISIONS[report.decision]}", f"{period.pointer}/decision", "plan_decision", report.decision).sentence()
     steps = said.words("Next: ", report.next, f"{period.pointer}/next", "next_step", when="planned")
     if steps:
         yield steps.sentence()

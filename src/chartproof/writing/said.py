@@ -70,3 +70,12 @@ def performance(done: Performance, because: tuple[Reason, ...], about: str, when
     shows += [Evidence("assistance", done.assistance, "", about, when=when, on=on)] if done.assistance else []
     shows += [Evidence("cues", count, kind, about, when=when, on=on) for kind, count in done.cues.items()]
     return Said(phrases.performance(done), because, tuple(shows))
+
+
+def began(onset: str, pointer: str) -> Said:
+    """``Condition began: 2026-06-20``; a month, a year, *birth* and *developmental* stand as they were entered."""
+    try:
+        value: Value = datetime.date.fromisoformat(onset)
+    except ValueError:
+        value = onset
+    return fact(f"Condition began: {onset}", pointer, "onset_date", value, when="historical")

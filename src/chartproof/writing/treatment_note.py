@@ -132,24 +132,13 @@ def _activity(listed: Listed, chart: Chart | None) -> Sentence:
     goals = f" ({', '.join(activity.goals)})" if activity.goals else ""
     because += [f"{pointer}/goals"] if activity.goals else []
     text = f"{', '.join(first)}{goals}: {'; '.join(pieces(activity.task))}."
-    for name, words, facts in (("Result", _result(listed), ("side", "score", "criterion", "assistance", "cues")),
+    for name, words, facts in (("Result", phrases.result(activity), ("side", "score", "criterion", "assistance", "cues")),
                                ("Graded", "; ".join(pieces(activity.grading)), ("grading",)),
                                ("Response", "; ".join(pieces(activity.response)), ("response",))):
         if words:
             text += f" {name}: {words}."
             because += [f"{pointer}/{fact}" for fact in facts if getattr(activity, fact)]
     return Sentence(text, tuple(because), 2)
-
-
-def _result(listed: Listed) -> str:
-    activity = listed.activity
-    parts = [f"{activity.side} side" if activity.side != "both" else "both sides"] if activity.side else []
-    if activity.score:
-        criterion = "; ".join(pieces(activity.criterion or ""))
-        parts.append(parse(activity.score).words + (f" ({criterion})" if criterion else ""))
-    if activity.assistance:
-        parts.append(phrases.assistance(activity.assistance))
-    return ", ".join(parts + phrases.cues(activity.cues))
 
 
 def _assessment(visit: Visit, chart: Chart | None) -> tuple[Sentence, ...]:

@@ -75,7 +75,7 @@ def opens(text: Text, line: Stretch) -> Opening | None:
         return None
     numbered = _NUMBERED.match(text.folded, begin, line.end)
     bullet = None if numbered else _BULLET.match(text.folded, begin, line.end)
-    if not (numbered or bullet) or not _IS_GOAL.search(text.folded, line.start, line.end):
+    if not (numbered or bullet) or _OPENS_DETAIL.match(text.folded, begin, line.end) or not _IS_GOAL.search(text.folded, line.start, line.end):
         return None
     heading = _heading_above(text, begin)
     if heading is None:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import Evidence
-from chartproof.reading.forms import attendance, letters, people, told
+from chartproof.reading.forms import attendance, evaluation, findings, letters, people, plan, statements, told
 from chartproof.reading.forms.form import Form
 from chartproof.reading.lines import Stretch, Text
 
 _FIRST = re.compile(r"[ \t\-*•]{0,8}([a-z][a-z\-]{0,20})")
 _FORMS: dict[str, tuple[Form, ...]] = {}
-for _form in (*attendance.FORMS, *letters.FORMS, *people.FORMS):
+for _form in (*attendance.FORMS, *evaluation.FORMS, *findings.FORMS, *letters.FORMS, *people.FORMS, *plan.FORMS, *statements.FORMS):
     _FORMS[_form.first] = (*_FORMS.get(_form.first, ()), _form)
 
 

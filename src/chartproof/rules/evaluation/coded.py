@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from chartproof.core.complexity import DECISION, HISTORY, LEAST_DEFICITS, LEVELS
 from chartproof.core.evidence import DocumentKind
 from chartproof.core.finding import Answer
 from chartproof.rules.answers import listed, met, not_applicable, not_met, unknown
@@ -12,11 +13,7 @@ from chartproof.rules.rule import MANUAL_2019, MEDICARE, Message, Rule, always
 
 _CHAPTER = "evaluation"
 _CODES_SINCE = datetime.date(2017, 1, 1)
-_LEVELS = {"97165": 0, "97166": 1, "97167": 2}
-_EVALUATIONS = (*_LEVELS, "97168")
-_HISTORY = ("brief", "expanded", "extensive")
-_DECISION = ("low", "moderate", "high")
-_LEAST_DEFICITS = (1, 3, 5)
+_EVALUATIONS = (*LEVELS, "97168")
 _DAY = frozenset({"code", "minutes", "total_timed_minutes"})
 _CODED: frozenset[DocumentKind] = frozenset({"treatment-note", "evaluation", "re-evaluation", "progress-report", "discharge"})
 
@@ -48,35 +45,35 @@ def _apart(case: Case) -> Answer:
 
 
 def _level(case: Case) -> Answer:
-    code = next((str(case.evidence(i).value) for i in _codes(case) if case.evidence(i).value in _LEVELS), None)
+    code = next((str(case.evidence(i).value) for i in _codes(case) if case.evidence(i).value in LEVELS), None)
     if code is None:
         return not_applicable("no_code")
     history, decision = case.find("history_level"), case.find("decision_level")
-    stated = [(case.evidence(i).value, _HISTORY, i) for i in history[:1]] + [(case.evidence(i).value, _DECISION, i) for i in decision[:1]]
+    stated = [(case.evidence(i).value, HISTORY, i) for i in history[:1]] + [(case.evidence(i).value, DECISION, i) for i in decision[:1]]
     ranks = [(names.index(str(value)), i) for value, names, i in stated if value in names]
-    below = [i for rank, i in ranks if rank < _LEVELS[code]]
+    below = [i for rank, i in ranks if rank < LEVELS[code]]
     if below:
         return not_met("below", below, code=code, said=listed(str(case.evidence(i).value) for i in below),
-                       needed=f"{_HISTORY[_LEVELS[code]]} history and {_DECISION[_LEVELS[code]]} decision making")
+                       needed=f"{HISTORY[LEVELS[code]]} history and {DECISION[LEVELS[code]]} decision making")
     if not history or not decision:
         return unknown("unsaid", [i for _, i in ranks], code=code, missing=listed([name for name, found in (("profile and history", history),
                        ("clinical decision making", decision)) if not found]))
     counted = [n for i in case.find("deficit_count") if isinstance(n := case.evidence(i).value, int)]
-    above = min([rank for rank, _ in ranks] + [sum(n >= least for least in _LEAST_DEFICITS) - 1 for n in counted[:1]])
-    if counted and above > _LEVELS[code]:
+    above = min([rank for rank, _ in ranks] + [sum(n >= least for least in LEAST_DEFICITS) - 1 for n in counted[:1]])
+    if counted and above > LEVELS[code]:
         return not_met("above", [i for _, i in ranks], code=code)
     return met("meets", [i for _, i in ranks])
 
 
 def _deficits(case: Case) -> Answer:
-    code = next((str(case.evidence(i).value) for i in _codes(case) if case.evidence(i).value in _LEVELS), None)
+    code = next((str(case.evidence(i).value) for i in _codes(case) if case.evidence(i).value in LEVELS), None)
     if code is None:
         return not_applicable("no_code")
     counts = case.find("deficit_count")
     if not counts:
         return unknown("uncounted", code=code)
     most = max(n for i in counts if isinstance(n := case.evidence(i).value, int))
-    least = _LEAST_DEFICITS[_LEVELS[code]]
+    least = LEAST_DEFICITS[LEVELS[code]]
     return met("enough", counts) if most >= least else not_met("too_few", counts, code=code, count=most, least=least)
 
 

@@ -1,0 +1,45 @@
+"""Who stands behind an evaluation or a plan: a therapist, or a student with the therapist who directs. An assistant evaluates and plans nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chartproof.core.course import Course
+from chartproof.core.people import Person
+from chartproof.writing import said
+from chartproof.writing.ask import refuse
+from chartproof.writing.said import Said
+
+_ASSISTING = ("OTA", "PTA", "aide")
+
+
+def authors(course: Course, by: Person | None, directed_by: Person | None, pointer: str, field: str) -> tuple[Said | None, Said | None]:
+    """``Prepared by: T-03, OTR/L`` and, for a student, ``Directed by: …``. Raises ChartproofError for an assistant."""
+    if by is None:
+        return None, None
+    author = course.chart.person(by)
+    if author.role in _ASSISTING:
+        raise refuse("evaluations and plans of care are a therapist's to write; this one is by somebody who assists",
+                     f"Name the therapist in `{field}:`; what the assistant measured can stand in a visit")
+    director = said.person("Directed by: ", course.chart.person(directed_by), f"{pointer}/directed_by", "supervisor") if directed_by else None
+    return said.person("Prepared by: ", author, f"{pointer}/{field}"), director
+
+
+def missing(course: Course, by: Person | None, directed_by: Person | None) -> Iterator[str]:
+    """What the reader of the document must know about its author: that nobody is named, or nobody who directed a student."""
+    if by is None:
+        yield "author"
+    elif course.chart.person(by).role == "student" and directed_by is None:
+        yield "who directed the student"
+
+
+def questions(course: Course, by: Person | None, directed_by: Person | None, where: str) -> Iterator[str]:
+    """What to ask about the author."""
+    if by is None:
+        yield f"Who wrote this? ({where})"
+        return
+    role = course.chart.person(by).role
+    if role is None:
+        yield f"Which credential has the author? ({where}, or staff)"
+    elif role == "student" and directed_by is None:
+        yield f"Which therapist directed the student? ({where.split(',', maxsplit=1)[0]}, directed_by)"
