@@ -13,15 +13,17 @@ from chartproof.cli.document_json import document_object, dumps
 from chartproof.desk.book import open_book
 from chartproof.desk.note import save
 from chartproof.desk.style import chosen_style
-from chartproof.desk.write import Draft, write_document
+from chartproof.desk.write import Draft, blank_form, write_document
+from chartproof.writing.blank import TREATMENT_NOTE
 from chartproof.writing.kinds import KINDS
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(epilog="\n\n".join(f"{kind.name}: {kind.what}" for kind in KINDS.values()))
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("chart", type=click.Path(path_type=Path))
+@click.argument("kind", type=click.Choice([*KINDS, TREATMENT_NOTE]))
+@click.argument("chart", type=click.Path(path_type=Path), required=False)
+@click.option("--blank", is_flag=True, help="Print the blank form, a bracket for each fact; needs no CHART.")
 @click.option("--of", "which", type=_DAY, metavar="DATE", help="Which report, visit, denial or request of the chart is meant, by its date.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only these codes, for a letter about services; may be given more than once.")
 @click.option("--since", type=_DAY, metavar="DATE", help="First day of the period (default: where the last report ended).")
@@ -33,20 +35,38 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @options.form
 @click.option("--out", type=click.Path(path_type=Path), help="Write the document to a new file instead of the screen.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
-def write(kind: str, chart: Path, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
+def write(kind: str, chart: Path | None, blank: bool, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
           codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], style: str | None, form: str, out: Path | None, force: bool) -> int:
     """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
+    if blank:
+        return _blank(kind, form, out, force=force)
+    if kind == TREATMENT_NOTE:
+        raise click.UsageError("a treatment note is written from the facts of a visit: chartproof note VISIT [--chart CHART]; its blank form with --blank")
+    if chart is None:
+        raise click.UsageError("name the chart to write from, or ask for the blank form with --blank")
     made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile, book=open_book(packs),
                           style=chosen_style(style))
     text = dumps(draft_object(made)) if form == "json" else made.text.rstrip("\n")
+    _put(text, out, force=force)
+    if form == "text":
+        click.echo("\n" + after(made))
+    return exit_code([made.report])
+
+
+def _blank(kind: str, form: str, out: Path | None, *, force: bool) -> int:
+    """The form alone: there is nothing to audit in it."""
+    made = blank_form(kind)
+    parts = {name: part for name, part in document_object(made).items() if name != "date"}
+    _put(dumps({"schema": "chartproof/document@1", "blank": True, "text": made.text, **parts}) if form == "json" else made.text.rstrip("\n"), out, force=force)
+    return 0
+
+
+def _put(text: str, out: Path | None, *, force: bool) -> None:
     if out:
         save(text + "\n", out, force=force)
         click.echo(f"wrote {out}")
     else:
         click.echo(text)
-    if form == "text":
-        click.echo("\n" + after(made))
-    return exit_code([made.report])
 
 
 def _date(given: datetime.datetime | None) -> datetime.date | None:

@@ -26,6 +26,7 @@ from chartproof.exchange.check_chart import check_chart
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
+from chartproof.writing import blank
 from chartproof.writing.ask import Ask, LawNumber
 from chartproof.writing.kinds import KINDS
 from chartproof.writing.style import PLAIN, Style, own_words, styled
@@ -55,6 +56,13 @@ def write_document(kind: str, source: Path | bytes, today: datetime.date, *, sin
     ask = asked(today)._replace(since=since, until=until, which=which, codes=codes)
     document = _write(kind, taken, ask, episode)
     return checked(episode, styled(document, style, own_words(document.shown.evidence)), today, profile, book)
+
+
+def blank_form(kind: str) -> Document:
+    """The form of a kind with a bracket for each fact. Raises ChartproofError for a kind that nobody writes."""
+    if kind not in blank.kinds():
+        raise ChartproofError(Problem("there is no document of this kind", f"Choose one of: {', '.join(blank.kinds())}"))
+    return blank.blank(kind)
 
 
 def opened_course(episode: Episode, today: datetime.date) -> Course:

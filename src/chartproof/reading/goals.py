@@ -57,7 +57,7 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
         named = opens(text, clause)
         if named:
             goal = named
-            if not aimed:
+            if not aimed and "__" not in text.original[clause.start:clause.start + len(goal) + 4]:  # a form's blank
                 yield Evidence("goal_ref", goal, "", goal, start=clause.start, end=min(clause.end, clause.start + len(goal) + 2))
         folded = text.folded[clause.start:clause.end]
         standing = _standing(text, clause, folded, aimed=aimed)

@@ -30,6 +30,7 @@ from chartproof.reading.respacing import respaced
 from chartproof.reading.session import missed, read_session
 from chartproof.reading.standing import standings
 from chartproof.reading.tables import Columns, Stands, columns_of, continues, flattened, read_row, stands_of
+from chartproof.reading.unfilled import unfilled
 from chartproof.reading.visits import Part, parts
 from chartproof.reading.wording import wording
 
@@ -50,7 +51,7 @@ _LAST = 320
 
 def read(text: str, name: str = "") -> Shown:
     """The evidence of a document's text, in the order of the text, each with code points of ``text`` as given."""
-    text = respaced(text)
+    text = unfilled(respaced(text))
     folded = fold(text)
     parted = split(text, folded, anchors(folded))
     read_so_far = head_facts(parted, list(_read(parted)))

@@ -150,7 +150,7 @@ def _assessment(visit: Visit, chart: Chart | None) -> tuple[Sentence, ...]:
     return tuple(lines)
 
 
-_STATUS = {
+STATUS_WORDS = {
     "met": "Met",
     "partly_reached": "Score reached, help above the target: not met",
     "progressing": "Progressing, not met",
@@ -177,7 +177,7 @@ def _goal(day: GoalDay, judging: bool) -> Sentence:
     text = f"{goal.id}: {'; '.join(parts)}. {target}."
     if judging and day.status:
         running = f"Reached on {day.visits_reached} of {goal.consecutive_visits} visits running, not yet met"
-        text += f" {_STATUS.get(day.status, running)}."
+        text += f" {STATUS_WORDS.get(day.status, running)}."
     return Sentence(text, (Computed("goal standing", tuple(inputs)),), 1)
 
 

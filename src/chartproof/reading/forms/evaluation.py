@@ -38,7 +38,7 @@ def _within(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidenc
     return time_frames(text, text.stretch(match.start("time"), line.end))
 
 
-def _coded(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+def _coded(_: Text, __: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
     """``Evaluation coded: 97166``."""
     yield Evidence("code", match.group(1), start=match.start(1), end=match.end(1))
 
@@ -62,7 +62,7 @@ def _row(read: Reader) -> Reader:
 
 def _levelled(kind: str, words_kind: str, unit: str, between: str) -> Reader:
     """``expanded; reviewed: school report``: a level, and the words behind it."""
-    def read(text: Text, cell: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+    def read(text: Text, cell: Stretch, _: re.Match[str]) -> Iterator[Evidence]:
         level = _LEVEL.match(text.folded, cell.start, cell.end)
         if level:
             yield Evidence(kind, level.group(), start=level.start(), end=level.end())
@@ -72,7 +72,7 @@ def _levelled(kind: str, words_kind: str, unit: str, between: str) -> Reader:
     return read
 
 
-def _deficits(text: Text, cell: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+def _deficits(text: Text, cell: Stretch, _: re.Match[str]) -> Iterator[Evidence]:
     """``4 named: bilateral coordination; grip strength``."""
     count = _NAMED.match(text.folded, cell.start, cell.end)
     if count:

@@ -50,11 +50,11 @@ def _measured(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evide
     """``Measured: test. Side: right. Age: …. Taken: …. Scores: …. Before: … on 2026-07-06. Meaning: …``."""
     parts = _parts(text, match.end(), line)
     told, side, day = parts[""], parts.get("side"), parts.get("taken")
-    named, given = text.words(told.start, told.end), text.folded[side.start:side.end] if side else None
+    named, given = text.words(told.start, told.end), text.folded[side.start:side.end].strip() if side else None
     about = subject(named, given)
-    if named.strip("_ "):
+    if named.strip("_ ,"):
         yield Evidence("instrument", named, start=told.start, end=told.end)
-    if side and given:
+    if side and given in ("left", "right", "both"):
         yield Evidence("side", given, about=about, start=side.start, end=side.end)
     for label, kind in (("age", "test_age"), ("meaning", "test_meaning")):
         if label in parts:

@@ -13,6 +13,8 @@ from chartproof.reading.lines import Stretch, Text
 
 def _prepared(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
     """``Prepared by: T-03, OTR/L``."""
+    if not text.words(*match.span(1)).strip("_ "):
+        return  # a form's blank
     credential = text.original[match.start(2):match.end(2)] if match.group(2) else ""
     yield Evidence("contributor", text.words(*match.span(1)), credential, who=(role_of(credential) or "") if credential else "",
                    start=match.start(1), end=match.end())
