@@ -15,14 +15,15 @@ from chartproof.core.errors import ChartproofError
 from chartproof.core.levels import LEVEL_WORDS
 from chartproof.core.procedure import Procedure
 from chartproof.writing import blank_facts, goal_lines, phrases, treatment_note
-from chartproof.writing.ask import Ask
+from chartproof.writing.ask import Ask, LawNumber
 from chartproof.writing.kinds import KINDS
 
 TREATMENT_NOTE = "treatment-note"
-BLANK = "blank form"
-"""Stands in the title: the reader takes the brackets of such a text for what nobody has filled in."""
+BLANK = "Blank form: fill in each bracket, or strike its line."
+"""Stands under the title: the reader takes the brackets of such a text for what nobody has filled in. It goes when the form is filled in."""
 
 _PROCEDURES = {code: Procedure(code, "[service]", code not in ("97166", "97168"), True) for code in ("97530", "97535", "97166", "97168")}
+_LAW = LawNumber(30, "[paragraph of the law]")
 _STATUS = (*goal_lines.STATUS_WORDS.values(), *treatment_note.STATUS_WORDS.values())
 
 
@@ -35,6 +36,12 @@ def _choice(words: tuple[str, ...]) -> str:
 
 
 _FILLED: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(pattern), blank) for pattern, blank in (
+    (r"^Nothing of what this letter looked for.*", "[what the visits of this period do not show, or nothing]"),
+    (r"(?<=^Certified )\((?:initial|recertification)\)", "[initial or recertification]"),
+    (r"\bby MD$", "by [credential of the certifier]"),
+    (r"(?<=^Requested: )payment of the visits below", "[what is asked for, e.g. payment of the visits below]"),
+    (r"^one-on-one$", "[contact]"),
+    (r"^[LS]TG\d$", "[goals]"),
     (r"(?<=Support of the code: ).+$", "[which components reach the code, and which do not]"),
     (r"(?<=New goal: ).+", "[goal], in place of [goal]"),
     (r"(?<=Goal no longer in the plan: ).+", "[goal]"),
@@ -80,7 +87,7 @@ def blank(kind: str) -> Document:
         filled = treatment_note.write(blank_facts.visit_of_placeholders(), course.chart, _PROCEDURES)
     else:
         filled = max(_filled(kind, course), key=lambda document: sum(1 for _ in document.sentences()))
-    return Document(filled.kind, filled.date, f"{filled.title}, {BLANK}", tuple(_section(section) for section in filled.sections))
+    return Document(filled.kind, filled.date, filled.title, (Section("", (Sentence(BLANK, ()),)), *(_section(section) for section in filled.sections)))
 
 
 def _filled(kind: str, course: Course) -> Iterator[Document]:
@@ -89,7 +96,7 @@ def _filled(kind: str, course: Course) -> Iterator[Document]:
     written = 0
     for which in (None, *blank_facts.DAYS):
         try:
-            yield KINDS[kind].write(course, Ask(blank_facts.TODAY, _PROCEDURES, which=which))
+            yield KINDS[kind].write(course, Ask(blank_facts.TODAY, _PROCEDURES, which=which, law=lambda _: _LAW))
             written += 1
         except ChartproofError as error:
             refused = error

@@ -16,7 +16,7 @@ import msgspec
 
 from chartproof.core.chart import Authorization, Chart, Diagnosis, Goal, PastMeasure, PlanOfCare
 from chartproof.core.course import Course, course
-from chartproof.core.episode import Certification, Discharge, GoalReport, ProgressReport
+from chartproof.core.episode import Certification, Discharge, GoalReport, MissedVisit, ProgressReport
 from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.core.people import Person
 from chartproof.core.visit import Activity, Contact, Next, Visit
@@ -28,6 +28,8 @@ _OPENS, _VISITED, _REPORTED, _AGAIN, _RENEWED, _ENDS = (datetime.date(2026, mont
 TODAY = datetime.date(2026, 7, 5)
 DAYS = (_OPENS, _VISITED, _REPORTED, _AGAIN, _RENEWED, _ENDS)
 """The days of the papers."""
+_SEEN = (_VISITED, datetime.date(2026, 2, 19), datetime.date(2026, 4, 20), datetime.date(2026, 4, 27))
+_MEASURED = (datetime.date(2026, 1, 20), _AGAIN)
 _TEXT = {"patient": PATIENT, "goal": "STG1", "goals": "STG1", "id": "STG1", "replaces": "STG1", "code": CODE, "codes": CODE, "score": SCORE, "target": "4/5", "baseline": "0/5",
          "start": "10:00", "end": "10:45", "onset": "2026-01-05", "raw": "30", "standard": "30", "scaled": "30", "percentile": "30", "modifiers": "GO", "therapy": "OT",
          "credential": "OTR/L", "Diagnosis.code": "X00.0", "mode": "one_on_one", "assistance": LEVEL, "baseline_assistance": LEVEL, "schema": "", "by": "MD", "profile": "medicare-b"}
@@ -46,7 +48,7 @@ _WORDS = {
     "ProgressReport.next": "next steps",
 }
 """What belongs in the bracket of a fact, by field or struct and field; other fields are called by their own name."""
-_LEFT_OUT = ("visits", "visit_files", "notes", "file", "worked", "absence", "no_conditions", "schema")
+_LEFT_OUT = ("Chart.visits", "visit_files", "notes", "file", "worked", "absence", "no_conditions", "schema")
 """What no form needs, or what would make another document of it."""
 _TURNED = {"since": _OPENS, "until": _REPORTED, "ended": _AGAIN, "Goal.by": TODAY, "visit": _REPORTED}
 _SUPPORTED = 2
@@ -63,7 +65,7 @@ def made(kind: type[msgspec.Struct], /, **given: object) -> Any:  # noqa: ANN401
     for field in msgspec.structs.fields(kind):
         if field.name in given:
             facts[field.name] = given[field.name]
-        elif field.name not in _LEFT_OUT:
+        elif field.name not in _LEFT_OUT and f"{kind.__name__}.{field.name}" not in _LEFT_OUT:
             facts[field.name] = _value(_hints(kind)[field.name], kind.__name__, field.name)
     return kind(**facts)
 
@@ -78,7 +80,10 @@ def _value(hint: Hint, owner: str, field: str) -> object:
     if origin in (Union, types.UnionType):
         return _value(next(arm for arm in get_args(hint) if arm is not type(None)), owner, field)
     if origin is tuple:
-        return (_value(get_args(hint)[0], owner, field),)
+        each = get_args(hint)[0]
+        if each is datetime.date:
+            return _SEEN
+        return get_args(each) if get_origin(each) is Literal else (_value(each, owner, field),)
     if origin is dict:
         return dict(CUES)
     named = f"{owner}.{field}"
@@ -110,23 +115,24 @@ def course_of_placeholders() -> Course:
     """The episode that blank forms are written from: evaluation, plan, visit, report, re-evaluation, a second plan with a changed goal, discharge."""
     goals = tuple(made(Goal, id=name, replaces="STG1" if name == "STG2" else None, consecutive_visits=_SUPPORTED) for name in ("LTG1", "STG1", "STG2"))
     chart = made(
-        Chart, goals=goals, plan=None, diagnoses=(made(Diagnosis),), staff=(AUTHOR,), age=30, former_goals=(), authorization=made(Authorization, as_of=_OPENS),
+        Chart, goals=goals, plan=None, diagnoses=(made(Diagnosis),), staff=(AUTHOR,), age=30, former_goals=(), authorization=made(Authorization, as_of=_OPENS, since=_OPENS, until=TODAY),
         evaluation=made(Evaluation, date=_OPENS, code=EVALUATION_CODE, conditions=(placeholder("Evaluation", "conditions"),)),
         plans=(made(PlanOfCare, date=_OPENS, goals=("LTG1", "STG1"), codes=(CODE, OTHER_CODE)),
                made(PlanOfCare, date=_RENEWED, goals=("LTG1", "STG2"), codes=(CODE, OTHER_CODE), amount=3, frequency=3, weeks=3, sessions=3)),
         certifications=(made(Certification, since=_OPENS, until=_RENEWED), made(Certification, kind="recertification", since=_RENEWED, until=_ENDS)),
-        measures=tuple(made(PastMeasure, goal=goal.id, date=day, score=score) for goal in goals for day, score in ((_AGAIN, SCORE), (datetime.date(2026, 2, 12), "2/5"))),
+        measures=tuple(made(PastMeasure, goal=goal.id, date=day) for goal in goals for day in _MEASURED),
+        absences=tuple(made(MissedVisit, date=day) for day in (datetime.date(2026, 2, 12), datetime.date(2026, 4, 13))),
         progress_reports=tuple(made(ProgressReport, date=until, since=since, until=until, goals=tuple(made(GoalReport, goal=goal.id) for goal in goals))
                                for since, until in ((_OPENS, _REPORTED), (_AGAIN, _ENDS))),
         re_evaluations=(made(ReEvaluation, date=_AGAIN, code="97168"),),
         treatment_days=(_OPENS, _VISITED, _AGAIN), discharge=made(Discharge, date=_ENDS),
     )
-    return course(chart, (visit_of_placeholders(),))
+    return course(chart, (visit_of_placeholders(day) for day in _SEEN))
 
 
-def visit_of_placeholders() -> Visit:
-    """One visit with two activities."""
+def visit_of_placeholders(day: datetime.date = _VISITED) -> Visit:
+    """A visit with two activities."""
     activities = tuple(made(Activity, code=code, goals=(goal,), contact=None, by=None, purpose=placeholder("Activity", "purpose"))
                        for code, goal in ((CODE, "STG1"), (OTHER_CODE, "LTG1")))
-    visit: Visit = made(Visit, date=_VISITED, by=AUTHOR, activities=activities, contact=Contact(mode="one_on_one"), plan=made(Next))
+    visit: Visit = made(Visit, date=day, by=AUTHOR, activities=activities, contact=Contact(mode="one_on_one"), plan=made(Next))
     return visit

@@ -139,7 +139,7 @@ FORMS = (
     form(rf"session length: {_COUNT} to {_COUNT} min, mean {_COUNT} min", _counts(("session_length", "least"), ("session_length", "most"), ("session_length", "mean"))),
     form(rf"frequency: (?:planned {_COUNT}x/week; )?delivered {_COUNT} visits in {_COUNT} weeks, (\d{{1,2}}\.\d) a week; missed {_COUNT}",
          _counts(("plan_frequency", "per week"), ("visits_held", "visits"), ("period_weeks", "weeks"), ("visit_rate", "per week"), ("visits_missed", "visits"))),
-    form(r"examples: \d{1,2} of \d{1,5} ", lambda *_: iter(())),
+    form(r"examples: (?:\d{1,2}| +) of (?:\d{1,5}| +) ", lambda *_: iter(())),
     form(rf"worked on in {_COUNT} visits", _toward),
     form(rf"first task, {_DAY}: ", _task),
     form(rf"latest task, {_DAY}: ", _task),
@@ -155,6 +155,8 @@ FORMS = (
     form(rf"certified(?: \((initial|recertification)\))? from {_DAY}(?: until {_DAY})?(?:, signed {_DAY}(?: by ([a-z/]{{1,12}}))?)?(?=\.?(?:\n|$))", _certified),
     form(rf"visit {_DAY} \| ", _row),
     form(r"denied visit \| codes and minutes", lambda *_: iter(())),
+    words("skilled need,  +", "skilled_reason"),  # a form's blank in place of the day
+    words("changed within the session,  +", "grading"),
     words("not shown", "not_shown"),
     words("requested", "requested"),
     words("limits", "current_function"),

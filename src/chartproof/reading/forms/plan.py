@@ -10,7 +10,7 @@ import msgspec
 from chartproof.core.evidence import Evidence
 from chartproof.reading.episode.days import days
 from chartproof.reading.forms.form import Reader, form
-from chartproof.reading.forms.statements import words
+from chartproof.reading.forms.statements import nothing, words
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.words import statements
 
@@ -65,7 +65,8 @@ FORMS = (
     form(r"period to be certified: ", _period),
     form(rf"goal ended (\d{{4}}-\d\d-\d\d): {_GOAL}, ", _former),
     form(r"what changes: ", words("plan_change")),
-    form(r"term changed: ", words("plan_change")),
+    form(r"term changed: (?! )", words("plan_change")),
+    form(r"term changed:  ", nothing),  # a form's blank
     form(rf"new goal: {_GOAL}(?=\n|$)", _change("new goal")),
     form(rf"new goal: {_GOAL}, in place of {_GOAL}(?=\n|$)", _change("new goal in place of")),
     form(rf"goal no longer in the plan: {_GOAL}(?=\n|$)", _change("goal no longer in the plan")),
