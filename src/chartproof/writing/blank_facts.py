@@ -75,15 +75,16 @@ def _hints(kind: type) -> dict[str, Hint]:
     return get_type_hints(kind, include_extras=True)
 
 
+def _origin(hint: Hint) -> Hint:
+    return get_origin(hint)
+
+
 def _value(hint: Hint, owner: str, field: str) -> object:
-    origin: object = get_origin(hint)
+    origin = _origin(hint)
     if origin in (Union, types.UnionType):
         return _value(next(arm for arm in get_args(hint) if arm is not type(None)), owner, field)
     if origin is tuple:
-        each = get_args(hint)[0]
-        if each is datetime.date:
-            return _SEEN
-        return get_args(each) if get_origin(each) is Literal else (_value(each, owner, field),)
+        return _several(get_args(hint)[0], owner, field)
     if origin is dict:
         return dict(CUES)
     named = f"{owner}.{field}"
@@ -94,8 +95,15 @@ def _value(hint: Hint, owner: str, field: str) -> object:
     return _scalar(hint, owner, field, named)
 
 
+def _several(each: Hint, owner: str, field: str) -> tuple[object, ...]:
+    """Days, or every choice where there are several to choose from; else one placeholder."""
+    if each is datetime.date:
+        return _SEEN
+    return get_args(each) if _origin(each) is Literal else (_value(each, owner, field),)
+
+
 def _scalar(hint: Hint, owner: str, field: str, named: str) -> object:
-    plain = get_args(hint)[0] if get_origin(hint) is typing.Annotated else hint
+    plain = get_args(hint)[0] if _origin(hint) is typing.Annotated else hint
     patterned = any(getattr(meta, "pattern", None) for meta in get_args(hint)[1:]) if plain is not hint else False
     if plain is datetime.date:
         return _TURNED.get(named) or _TURNED.get(field) or _VISITED
@@ -103,7 +111,7 @@ def _scalar(hint: Hint, owner: str, field: str, named: str) -> object:
         return True
     if plain is int:
         return _SUPPORTED
-    if get_origin(plain) is Literal:
+    if _origin(plain) is Literal:
         choices = get_args(plain)
         return _TEXT[field] if _TEXT.get(field) in choices else choices[0]
     if patterned or named in _TEXT or (field in _TEXT and field in ("by", "therapy", "credential")):

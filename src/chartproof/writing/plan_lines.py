@@ -100,14 +100,9 @@ def goal_and_target(course: Course, goal: Goal, until: datetime.date | None = No
     yield goal_lines.opening(course, goal)
     points = course.series(goal, until=until) if until else ()
     where = goal_lines.stand(course, goal, points, points[-2] if len(points) > 1 else None)
-    lines = [goal_lines.occupation(course, goal), goal_lines.target(course, goal), goal_lines.baseline(course, goal) or no_baseline(course, goal),
+    lines = [goal_lines.occupation(course, goal), goal_lines.target(course, goal), goal_lines.baseline(course, goal),
              goal_lines.current(where.now, goal) if where.now else None]
     yield from (line.sentence(2) for line in lines if line)
-
-
-def no_baseline(course: Course, goal: Goal) -> Said:
-    """``Baseline: not recorded``: whoever certifies must see it."""
-    return Said("Baseline: not recorded", (Computed("facts that are not given", (goal_lines.pointer(course, goal),)),))
 
 
 def certifies(pointer: str) -> Section:

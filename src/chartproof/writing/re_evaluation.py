@@ -75,7 +75,7 @@ def _goal(course: Course, goal: Goal, day: datetime.date) -> Iterator[Sentence]:
     points = course.series(goal, FIRST, day)
     stand = goal_lines.stand(course, goal, points, None)
     yield goal_lines.opening(course, goal)
-    lines = [goal_lines.occupation(course, goal), goal_lines.target(course, goal), goal_lines.baseline(course, goal) or plan_lines.no_baseline(course, goal),
+    lines = [goal_lines.occupation(course, goal), goal_lines.target(course, goal), goal_lines.baseline(course, goal),
              goal_lines.current(stand.now, goal) if stand.now else None, goal_lines.status(course, goal, stand)]
     yield from (line.sentence(2) for line in lines if line)
 

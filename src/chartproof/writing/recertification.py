@@ -136,7 +136,7 @@ def _goal(course: Course, goal: Goal, paper: _Paper) -> Iterator[Sentence]:
     stand = goal_lines.stand(course, goal, points, past[-1] if past else None)
     yield goal_lines.opening(course, goal)
     unmeasured = Said("Current: not measured in this period", (Computed("measures of the period", (goal_lines.pointer(course, goal),)),))
-    lines = [goal_lines.occupation(course, goal), goal_lines.target(course, goal), goal_lines.baseline(course, goal) or plan_lines.no_baseline(course, goal),
+    lines = [goal_lines.occupation(course, goal), goal_lines.target(course, goal), goal_lines.baseline(course, goal),
              goal_lines.earlier("Before this period", stand.before, goal), goal_lines.current(stand.now, goal) if stand.now else unmeasured,
              goal_lines.status(course, goal, stand)]
     yield from (line.sentence(2) for line in lines if line)
