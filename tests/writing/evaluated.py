@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chartproof.core.chart import Chart, PlanOfCare
 from chartproof.core.course import Course, course
-from chartproof.core.episode import Certification, FormerGoal
+from chartproof.core.episode import Certification, FormerGoal, Order
 from chartproof.core.evaluation import Complexity, Evaluation, Observed, Profile, Prognosis, ReEvaluation
 from chartproof.core.evaluation import Tested as Scored
 from chartproof.core.visit import Report
@@ -119,7 +119,9 @@ def episodes(draw: st.DrawFn) -> Course:
     aims[0] = msgspec.structs.replace(aims[0], id="LTG1")
     ids = [goal.id for goal in aims]
     chart = Chart(
-        patient="P-0301", age=draw(st.none() | st.integers(1, 90)), goals=tuple(aims), evaluation=draw(st.none() | evaluations()), precautions=draw(some(CONDITIONS)),
+        patient="P-0301", orders=draw(st.just(()) | st.builds(lambda signed, by, therapy: (Order(date=DAY, kind="verbal", signed=signed, by=by, therapy=therapy),),
+                                                              st.none() | st.just(DAY), st.none() | st.sampled_from(["MD", "NP"]), st.none() | st.just("OT"))),
+        age=draw(st.none() | st.integers(1, 90)), goals=tuple(aims), evaluation=draw(st.none() | evaluations()), precautions=draw(some(CONDITIONS)),
         plans=(draw(planned(DAY, [*ids, "STG9"])), draw(planned(DAY + datetime.timedelta(days=84), ids))),
         re_evaluations=(draw(again(DAY + datetime.timedelta(days=40))), draw(again(DAY + datetime.timedelta(days=80)))),
         former_goals=draw(st.just(()) | st.just((FormerGoal(id="STG9", task="carry one plate", ended=DAY + datetime.timedelta(days=50)),))),

@@ -53,7 +53,7 @@ def label(sentence) -> str:
         first = first.replace(e.who.capitalize(), "#", 1) if e.who else first
     first = re.sub(r"\b[LS]TG\d+[a-z]?\b", "GOAL", first)
     first = re.sub(r"\[[^\]]*\]|\d{4}-\d\d-\d\d|\d+", "#", first)
-    return re.sub(r"(Said|Wanted) by .*|(Missed #, by) .*|(Code #), .*|(Authorization) .*", r"\1\2\3\4", first)
+    return re.sub(r"(Missed #, by) .*|(Code #), .*|(Authorization) .*", r"\1\2\3", first)
 
 
 def labels(document) -> set[str]:

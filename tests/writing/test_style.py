@@ -17,10 +17,10 @@ from chartproof.writing.style import Heading, Style, own_words, styled
 from chartproof.writing.treatment_note import write
 from conftest import EXAMPLES
 from exchange.strategies import Case, cases
-from writing.written import LAWBOOK, asked, course_of
+from writing.written import HERE, LAWBOOK, documents
 
 FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if (folder / "visit.visit").exists())
-CHILD = course_of(EXAMPLES / "episode" / "child" / "chart.yaml")
+PATHS = (EXAMPLES / "episode" / "child" / "chart.yaml", HERE / "charts" / "evaluated-child.yaml", HERE / "charts" / "hand-evaluated-again.yaml")
 CLINIC = Style(headings=(Heading("P", ("P",)), Heading("A", ("A",)), Heading("S", ("S",)), Heading("O", ("O",))), layout="narrative")
 
 
@@ -49,10 +49,12 @@ def test_any_visit_shows_the_same_in_any_style(case, style):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", ["soap-abbreviated", "soap-narrative"])
 def test_a_document_of_the_episode_shows_the_same_in_a_style(kind, name):
-    document = KINDS[kind].write(CHILD, asked())
-    text = styled(document, read_style(name), own_words(document.shown.evidence)).text
-    found = covers(document.shown.evidence, read(text).evidence)
-    assert found.complete, f"{found}\n{text}"
+    found = [document for path in PATHS for document, _ in documents(kind, path)]
+    assert found
+    for document in found:
+        text = styled(document, read_style(name), own_words(document.shown.evidence)).text
+        difference = covers(document.shown.evidence, read(text).evidence)
+        assert difference.complete, f"{difference}\n{text}"
 
 
 def tray(style: str) -> str:

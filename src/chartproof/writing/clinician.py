@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chartproof.core.course import Course
 from chartproof.core.people import Person
-from chartproof.writing import said
+from chartproof.writing import episode_head
 from chartproof.writing.ask import refuse
 from chartproof.writing.said import Said
 
@@ -17,12 +17,10 @@ def authors(course: Course, by: Person | None, directed_by: Person | None, point
     """``Prepared by: T-03, OTR/L`` and, for a student, ``Directed by: …``. Raises ChartproofError for an assistant."""
     if by is None:
         return None, None
-    author = course.chart.person(by)
-    if author.role in _ASSISTING:
+    if course.chart.person(by).role in _ASSISTING:
         raise refuse("evaluations and plans of care are a therapist's to write; this one is by somebody who assists",
                      f"Name the therapist in `{field}:`; what the assistant measured can stand in a visit")
-    director = said.person("Directed by: ", course.chart.person(directed_by), f"{pointer}/directed_by", "supervisor") if directed_by else None
-    return said.person("Prepared by: ", author, f"{pointer}/{field}"), director
+    return episode_head.author(by, course.chart, f"{pointer}/{field}"), episode_head.directed(directed_by, course.chart, f"{pointer}/directed_by")
 
 
 def missing(course: Course, by: Person | None, directed_by: Person | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ import datetime
 
 from chartproof.core.chart import Chart, PlanOfCare
 from chartproof.core.document import Sentence
+from chartproof.core.episode import Order
 from chartproof.core.people import Person
 from chartproof.core.words import pieces
 from chartproof.writing import said
@@ -56,6 +57,19 @@ def author(someone: Person | None, chart: Chart, pointer: str) -> Said | None:
 def directed(someone: Person | None, chart: Chart, pointer: str) -> Said | None:
     """``Directed by: T-07, OTR/L``: a student's text names the therapist who directed it."""
     return said.person("Directed by: ", chart.person(someone), pointer, "supervisor") if someone else None
+
+
+def orders(chart: Chart, until: datetime.date) -> tuple[Said, ...]:
+    """``Order given 2026-07-02, verbal, for OT, by MD; signed 2026-07-10``: each order or referral up to a day."""
+    return tuple(_order(order, f"chart:/orders/{i}") for i, order in enumerate(chart.orders) if order.date <= until)
+
+
+def _order(order: Order, pointer: str) -> Said:
+    parts = [fact(f"{order.date}, {order.kind}", f"{pointer}/date", "order_date", order.date, order.kind, who=order.by or "")]
+    parts += [fact(f", for {order.therapy}", f"{pointer}/therapy", "therapy_type", order.therapy, when="planned")] if order.therapy else []
+    parts += [Said(f", by {order.by}", (f"{pointer}/by",))] if order.by else []
+    parts += [said.day("; signed ", f"{pointer}/signed", "order_signed", order.signed)] if order.signed else []
+    return join(parts, "").put("Order given ")
 
 
 def signature() -> tuple[Sentence, ...]:

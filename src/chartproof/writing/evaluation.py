@@ -17,7 +17,7 @@ from chartproof.core.evaluation import Evaluation
 from chartproof.core.evidence import Evidence
 from chartproof.writing import clinician, complexity_table, evaluation_time, plan_lines, said
 from chartproof.writing.ask import Ask, refuse
-from chartproof.writing.episode_head import opening, signature
+from chartproof.writing.episode_head import opening, orders, signature
 from chartproof.writing.findings import Finding, measured, observed, open_questions
 from chartproof.writing.said import Said, fact
 from chartproof.writing.statements import not_recorded, told
@@ -41,7 +41,7 @@ def write(course: Course, ask: Ask) -> Document:
     sections = [
         Section("", opening(chart, Said(f"Age: {chart.age}", ("chart:/age",)) if chart.age is not None else None,
                             said.day("Date of evaluation: ", f"{_HERE}/date", "date_of_service", seen.date), evaluation_time.coded(finding),
-                            evaluation_time.minutes(finding), by, directed)),
+                            evaluation_time.minutes(finding), *orders(chart, seen.date), by, directed)),
         Section("Occupational profile", tuple(_profile(seen))),
         Section("Problem and function", (*_problem(course, seen), *not_recorded(tuple(dict.fromkeys(_missing(course, seen, plan, goals))), _HERE))),
         Section("Performance observed", tuple(observed(finding))),
@@ -60,8 +60,8 @@ def _profile(seen: Evaluation) -> Iterator[Sentence]:
     if profile is None:
         return
     yield from told(profile.told, f"{where}/told")
-    for label, field in (("Daily life as told", "daily_life"), ("Surroundings as told", "surroundings"), ("What supports it", "supports"),
-                         ("What stands in the way", "barriers"), ("What matters most", "priorities")):
+    for label, field in (("Daily life as told", "daily_life"), ("Surroundings as told", "surroundings"), ("What helps", "supports"),
+                         ("What hinders", "barriers"), ("What matters most", "priorities")):
         line = said.words(f"{label}: ", getattr(profile, field), f"{where}/{field}", "profile")
         if line:
             yield line._replace(shows=tuple(Evidence("profile", e.value, field) for e in line.shows)).sentence()
@@ -88,10 +88,13 @@ def _judgement(seen: Evaluation) -> Iterator[Sentence]:
 
 
 def _plan(course: Course, ask: Ask, plan: PlanOfCare | None, pointer: str, goals: tuple[Goal, ...]) -> tuple[Section, ...]:
-    """The terms and goals of a plan of the same day; a plan of another day has a paper of its own."""
+    """The terms and goals of a plan of the same day, without what the evaluation has said already; a plan of another day has a paper of its own."""
     if plan is None:
         return ()
-    return (Section("Plan of care", tuple(plan_lines.terms(plan, pointer, ask.procedures))), *plan_lines.goal_sections(course, goals))
+    said_above = course.chart.evaluation
+    new = msgspec.structs.replace(plan, problem=() if said_above and plan.problem == said_above.problem else plan.problem,
+                                  prognosis=None if said_above and plan.prognosis == said_above.prognosis else plan.prognosis)
+    return (Section("Plan of care", tuple(plan_lines.terms(new, pointer, ask.procedures))), *plan_lines.goal_sections(course, goals))
 
 
 def _missing(course: Course, seen: Evaluation, plan: PlanOfCare | None, goals: tuple[Goal, ...]) -> Iterator[str]:

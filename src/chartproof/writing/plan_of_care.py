@@ -9,7 +9,7 @@ from chartproof.core.course import Course
 from chartproof.core.document import Document, Section
 from chartproof.writing import clinician, plan_lines
 from chartproof.writing.ask import Ask, refuse
-from chartproof.writing.episode_head import opening, signature
+from chartproof.writing.episode_head import opening, orders, signature
 from chartproof.writing.plan_changes import ended
 from chartproof.writing.statements import not_recorded
 
@@ -24,7 +24,7 @@ def write(course: Course, ask: Ask) -> Document:
     by, directed = clinician.authors(course, plan.author, plan.directed_by, pointer, "author")
     missing = (*plan_lines.missing(plan, goals, course.chart.diagnoses), *clinician.missing(course, plan.author, plan.directed_by))
     sections = [
-        Section("", opening(course.chart, by, directed, plan_lines.precautions(course))),
+        Section("", opening(course.chart, *orders(course.chart, plan.date), by, directed, plan_lines.precautions(course))),
         Section("Plan of care", tuple(plan_lines.terms(plan, pointer, ask.procedures)) + not_recorded(missing, pointer)),
         *plan_lines.goal_sections(course, goals),
         Section("Goals of this plan that have ended", tuple(ended(course, plan))),

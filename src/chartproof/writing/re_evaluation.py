@@ -32,7 +32,7 @@ def write(course: Course, ask: Ask) -> Document:
     goals = _goals(course, seen.date)
     sections = [
         Section("", head(course.chart, seen.date, said.day("Date of re-evaluation: ", f"{where}/date", "date_of_service", seen.date),
-                         evaluation_time.coded(finding), evaluation_time.minutes(finding), by, directed)),
+                         evaluation_time.coded(finding), evaluation_time.minutes(finding), by, directed, plan_lines.precautions(course))),
         Section("Reason", tuple(_reason(seen, where)) + not_recorded(tuple(_missing(course, seen)), where)),
         Section("Statements", told(seen.told, f"{where}/told")),
         Section("Performance observed", tuple(observed(finding, earlier))),

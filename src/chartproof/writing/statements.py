@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from chartproof.core.document import Computed, Sentence
 from chartproof.core.visit import Report
-from chartproof.writing import said
+from chartproof.writing import phrases, said
 from chartproof.writing.said import Said
 
 
 def told(reports: Sequence[Report], pointer: str) -> tuple[Sentence, ...]:
-    """``Said by mother: he asks to stay in class``, ``Wanted by mother: that he eats with the others``."""
+    """``Mother reports: he asks to stay in class``, ``Mother wants: that he eats with the others``; outside S, who speaks has to be said so."""
     lines = []
     for i, report in enumerate(reports):
         who = report.who.lower()
-        lines += [said.words(f"Said by {who}: ", report.says, f"{pointer}/{i}/says", "report", who=who, when="reported"),
-                  said.words(f"Wanted by {who}: ", report.wants, f"{pointer}/{i}/wants", "wish", who=who, when="reported")]
+        lines += [said.words(f"{phrases.label(who)} reports: ", report.says, f"{pointer}/{i}/says", "report", who=who, when="reported"),
+                  said.words(f"{phrases.label(who)} wants: ", report.wants, f"{pointer}/{i}/wants", "wish", who=who, when="reported")]
     return tuple(line.sentence() for line in lines if line)
 
 

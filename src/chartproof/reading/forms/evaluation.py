@@ -13,7 +13,7 @@ from chartproof.reading.forms.statements import nothing, words
 from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.words import statements
 
-_VAGUE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?=\n|$)|\d{4}(?=\n|$)|birth|developmental")
+_VAGUE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?=\.?(?:\n|$))|\d{4}(?=\.?(?:\n|$))|birth|developmental")
 _LEVEL = re.compile(r"brief|expanded|extensive|low|moderate|high")
 _NAMED = re.compile(r"(\d{1,3}) named: ")
 _CLOCKS = re.compile(r", (\d\d:\d\d) to (\d\d:\d\d)")
@@ -83,8 +83,8 @@ def _deficits(text: Text, cell: Stretch, _: re.Match[str]) -> Iterator[Evidence]
 FORMS = (
     form(r"daily life as told: ", words("profile", unit="daily_life")),
     form(r"surroundings as told: ", words("profile", unit="surroundings")),
-    form(r"what supports it: ", words("profile", unit="supports")),
-    form(r"what stands in the way: ", words("profile", unit="barriers")),
+    form(r"what helps: ", words("profile", unit="supports")),
+    form(r"what hinders: ", words("profile", unit="barriers")),
     form(r"what matters most: ", words("profile", unit="priorities")),
     form(r"problem that (?:brought the patient|the plan answers): ", words("problem")),
     form(r"part of the body evaluated: ", words("body_part")),
@@ -97,7 +97,7 @@ FORMS = (
     form(r"precautions to be kept: ", words("complexity")),
     form(r"rehabilitation potential as judged: ", words("prognosis")),
     form(r"improvement expected (?P<time>within )", _within),
-    form(r"evaluation coded: (\d{5})(?=\n|$)", _coded),
+    form(r"evaluation coded: (\d{5})(?=\.?(?:\n|$))", _coded),
     form(r"minutes of evaluation(?: \((\d{5})\))?: (\d{1,4})", _minutes),
     form(r"profile and history \| ", _row(_levelled("history_level", "profile", "reviewed", "; reviewed: "))),
     form(r"performance deficits \| ", _row(_deficits)),

@@ -16,7 +16,7 @@ from chartproof.reading.words import statements
 
 _LABEL = re.compile(r"\. (result|before|seen|side|age|taken|scores|meaning): ")
 _SIDE = re.compile(r"(left|right|both) sides?\b")
-_ON = re.compile(r" on (\d{4}-\d\d-\d\d)(?:; |$)")
+_ON = re.compile(r" on (\d{4}-\d\d-\d\d)(?:; |\.?$)")
 _SCORE = re.compile(rf"(raw score|standard score|scaled score|percentile) ([<>]?\d{{1,4}}(?:\.\d{{1,2}})?)|(\d{{1,4}}) of (\d{{1,4}})"
                     rf"|(\d{{1,5}}(?:\.\d{{1,3}})?) ?({'|'.join(sorted(UNITS, key=len, reverse=True))})(?![a-z])")
 
@@ -50,7 +50,7 @@ def _measured(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evide
     """``Measured: test. Side: right. Age: …. Taken: …. Scores: …. Before: … on 2026-07-06. Meaning: …``."""
     parts = _parts(text, match.end(), line)
     told, side, day = parts[""], parts.get("side"), parts.get("taken")
-    named, given = text.words(told.start, told.end), text.folded[side.start:side.end].strip() if side else None
+    named, given = text.words(told.start, told.end), text.folded[side.start:side.end].strip(" .") if side else None
     about = subject(named, given)
     if named.strip("_ ,"):
         yield Evidence("instrument", named, start=told.start, end=told.end)

@@ -59,7 +59,26 @@ def _id(folded: str) -> str:
     return folded[:3].upper() + folded[3:]
 
 
+_ORDER = re.compile(r"order given (?P<date>\d{4}-\d\d-\d\d), (?P<kind>written|verbal)(?:, for (?P<therapy>ot|pt|slp))?(?:, by (?P<by>[^;\n]{1,60}))?(?:; signed (?P<signed>\d{4}-\d\d-\d\d))?")
+
+
+def _order(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+    """``Order given 2026-07-02, verbal, for OT, by MD; signed 2026-07-10``."""
+    found = _ORDER.match(text.folded, match.start(), line.end)
+    if found is None:
+        return
+    by = text.original[found.start("by"):found.end("by")] if found.group("by") else ""
+    for day in days(text, text.stretch(match.start(), line.end)):
+        if day.start == found.start("date"):
+            yield Evidence("order_date", day.value, found.group("kind"), who=by, start=day.start, end=day.end)
+        elif day.start == found.start("signed"):
+            yield Evidence("order_signed", day.value, start=day.start, end=day.end)
+    if found.group("therapy"):
+        yield Evidence("therapy_type", found.group("therapy").upper(), when="planned", start=found.start("therapy"), end=found.end("therapy"))
+
+
 FORMS = (
+    form(r"order given ", _order),
     form(r"services planned: ", _services),
     form(r"treatment planned: ", words("task", "planned")),
     form(r"period to be certified: ", _period),
@@ -67,8 +86,8 @@ FORMS = (
     form(r"what changes: ", words("plan_change")),
     form(r"term changed: (?! )", words("plan_change")),
     form(r"term changed:  ", nothing),  # a form's blank
-    form(rf"new goal: {_GOAL}(?=\n|$)", _change("new goal")),
-    form(rf"new goal: {_GOAL}, in place of {_GOAL}(?=\n|$)", _change("new goal in place of")),
-    form(rf"goal no longer in the plan: {_GOAL}(?=\n|$)", _change("goal no longer in the plan")),
+    form(rf"new goal: {_GOAL}(?=\.?(?:\n|$))", _change("new goal")),
+    form(rf"new goal: {_GOAL}, in place of {_GOAL}(?=\.?(?:\n|$))", _change("new goal in place of")),
+    form(rf"goal no longer in the plan: {_GOAL}(?=\.?(?:\n|$))", _change("goal no longer in the plan")),
     form(r"goals kept: ", _kept),
 )

@@ -1,4 +1,4 @@
-"""What people said and want, by role; and the line that says what nobody recorded, which shows nothing."""
+"""Labels with words of one kind behind them; and the line that says what nobody recorded, which shows nothing."""
 
 from __future__ import annotations
 
@@ -24,14 +24,4 @@ def nothing(_: Text, __: Stretch, ___: re.Match[str]) -> Iterator[Evidence]:
     return iter(())
 
 
-def _by(kind: str) -> Reader:
-    def read(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
-        return statements(text, kind, match.end(), line.end, who=match.group(1), when="reported")
-    return read
-
-
-FORMS = (
-    form(r"said by ([a-z][a-z '\-]{1,40}): ", _by("report")),
-    form(r"wanted by ([a-z][a-z '\-]{1,40}): ", _by("wish")),
-    form(r"not recorded: ", nothing),
-)
+FORMS = (form(r"not recorded: ", nothing),)
