@@ -224,6 +224,10 @@ def test_a_visit_that_gives_the_evaluation_other_minutes_is_refused():
     assert refused("evaluation", course(CHILD.chart, [billed])) == "the visit of this day gives the evaluation 45 min, the chart 50 min"
 
 
+def test_an_evaluation_coded_as_timed_treatment_is_refused():
+    assert "timed treatment" in refused("evaluation", with_evaluation(CHILD, code="97530"))
+
+
 @pytest.mark.parametrize("kind", ["evaluation", "plan-of-care"])
 def test_two_plans_of_one_date_are_refused(kind):
     plan = CHILD.chart.plans[0]
@@ -253,6 +257,20 @@ def test_a_goal_without_baseline_is_said_and_asked_about(kind):
 ])
 def test_a_paper_that_the_chart_does_not_have_is_refused(kind, what):
     assert refused(kind, HAND, which=datetime.date(2020, 1, 1)) == what
+
+
+def test_the_first_plan_answers_the_problem_that_the_evaluation_found():
+    plan = replace(CHILD.chart.plans[0], problem=(), prognosis=None, why=())
+    document = written("plan-of-care", CHILD._replace(chart=replace(CHILD.chart, plans=(plan,))))
+    problem = next(s for s in document.sentences() if s.text.startswith("Problem that the plan answers: "))
+    assert problem.because == ("chart:/evaluation/problem",)
+    assert "Improvement expected within 12 weeks" in document.text
+
+
+def test_a_later_plan_takes_no_words_of_the_first_evaluation():
+    plans = (HAND.chart.plans[0], replace(HAND.chart.plans[1], problem=(), prognosis=None, why=()))
+    text = written("plan-of-care", HAND._replace(chart=replace(HAND.chart, plans=plans))).text
+    assert "Problem that the plan answers" not in text
 
 
 def test_one_plan_alone_is_no_recertification():

@@ -38,7 +38,7 @@ _WORDS = {
     "Observed.task": "task of daily life", "seen": "what was noticed", "who": "mother, patient, teacher", "says": "what was said", "wants": "what is hoped for",
     "why": "why it takes a therapist's skills", "Uncounted.why": "what those minutes were", "Stopped.why": "why treatment ended early", "Absence.why": "reason",
     "MissedVisit.why": "reason", "steps": "next steps in treatment", "home": "what is practised at home", "grading": "what was made harder, easier or different",
-    "response": "what came of it", "purpose": "what it was for", "problem": "what the patient cannot do", "body_parts": "part of the body", "Diagnosis.name": "diagnosis",
+    "response": "what came of it", "purpose": "what it was for", "problem": "what the patient cannot do", "PlanOfCare.problem": "what the plan answers", "body_parts": "part of the body", "Diagnosis.name": "diagnosis",
     "prior_level": "how the patient functioned before", "current_function": "how the patient functions now", "conditions": "condition, or none",
     "daily_life": "occupations, habits, roles", "surroundings": "home, school, work, people", "supports": "what helps", "barriers": "what hinders",
     "priorities": "what matters most to patient and family", "deficits": "deficit by name", "reviewed": "records and history reviewed", "because": "what made it so",

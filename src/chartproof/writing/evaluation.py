@@ -33,7 +33,7 @@ def write(course: Course, ask: Ask) -> Document:
     if ask.which and ask.which != seen.date:
         raise refuse("the chart has no evaluation of this date", "Leave the date out; a later one is written with `re-evaluation`")
     finding = Finding(seen, _HERE)
-    evaluation_time.contradictions(course, finding)
+    evaluation_time.contradictions(course, finding, ask.procedures)
     by, directed = clinician.authors(course, seen.by, seen.directed_by, _HERE, "by")
     same_day = [plan.date for _, plan in chart.plans_of_care() if plan.date == seen.date]
     plan, pointer = plan_lines.plan_of(course, seen.date) if same_day else (None, "")
@@ -130,6 +130,6 @@ def _questions(course: Course, finding: Finding, seen: Evaluation, plan: PlanOfC
     if seen.prognosis and not (seen.prognosis.weeks or seen.prognosis.months or seen.prognosis.sessions):
         yield "By when is the improvement expected? (evaluation, prognosis, weeks)"
     yield from complexity_table.questions(seen)
-    if plan:  # what the evaluation answers is not asked of its plan again
-        yield from plan_lines.questions(msgspec.structs.replace(plan, problem=plan.problem or seen.problem, prognosis=plan.prognosis or seen.prognosis), goals)
+    if plan:
+        yield from plan_lines.questions(plan, goals, seen)
     yield from open_questions(finding, "evaluation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chartproof.core.complexity import LEVELS
 from chartproof.core.course import Course
 from chartproof.core.evidence import Evidence
+from chartproof.core.procedure import Procedures
 from chartproof.writing.ask import refuse
 from chartproof.writing.findings import Finding
 from chartproof.writing.said import Said, fact
@@ -35,9 +36,12 @@ def minutes(finding: Finding) -> Said | None:
     return Said(f"Minutes of evaluation{named}: {seen.minutes}{clocks}; untimed, outside treatment time", tuple(because), tuple(shows))
 
 
-def contradictions(course: Course, finding: Finding) -> None:
-    """Raise ChartproofError where a visit of the day counts minutes of the evaluation as treatment, or gives them otherwise."""
+def contradictions(course: Course, finding: Finding, procedures: Procedures) -> None:
+    """Raise ChartproofError where the evaluation is coded as timed treatment, or a visit of the day counts its minutes or gives them otherwise."""
     seen = finding.seen
+    procedure = procedures.get(seen.code or "")
+    if procedure and procedure.timed:
+        raise refuse("the code of this evaluation is one of timed treatment", "Correct the code: the minutes of an evaluation are outside treatment time")
     for day in course.treated(seen.date, seen.date):
         visit = day.visit
         if seen.start and seen.end and visit.start and visit.end and visit.start < seen.end and seen.start < visit.end and not _coded(visit.activities):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chartproof.core.chart import Goal, PlanOfCare
 from chartproof.core.course import Course
 from chartproof.core.document import Computed, Section, Sentence
-from chartproof.core.evaluation import Prognosis
+from chartproof.core.evaluation import Evaluation, Prognosis
 from chartproof.core.procedure import Procedures
 from chartproof.writing import goal_lines, said
 from chartproof.writing.ask import refuse
@@ -46,10 +46,17 @@ def precautions(course: Course) -> Said | None:
     return said.words("Precautions to be kept: ", course.chart.precautions, "chart:/precautions", "complexity")
 
 
-def terms(plan: PlanOfCare, pointer: str, procedures: Procedures) -> Iterator[Sentence]:
-    """Type, amount, frequency, duration; services and treatment planned. The problem it answers stands first."""
+def terms(plan: PlanOfCare, pointer: str, procedures: Procedures, evaluation: Evaluation | None = None) -> Iterator[Sentence]:
+    """Type, amount, frequency, duration; services and treatment planned. The problem it answers stands first.
+
+    With an ``evaluation``, the one that the plan was made after, its problem, prognosis and reason stand where the plan has none of its own.
+    """
+    found = evaluation or Evaluation(date=plan.date)
+    problem, why = (getattr(plan, field) or getattr(found, field) for field in ("problem", "why"))
+    outlook = plan.prognosis or found.prognosis
+    at = {field: pointer if getattr(plan, field) else "chart:/evaluation" for field in ("problem", "prognosis", "why")}
     lines = [
-        said.words("Problem that the plan answers: ", plan.problem, f"{pointer}/problem", "problem"),
+        said.words("Problem that the plan answers: ", problem, f"{at['problem']}/problem", "problem"),
         said.day("Plan date: ", f"{pointer}/date", "plan_date", plan.date, when="planned"),
         fact("Therapy type: occupational therapy", f"{pointer}/amount", "therapy_type", plan.discipline, when="planned"),
         fact(f"Amount: {_times(plan.amount)} a day", f"{pointer}/amount", "plan_amount", plan.amount, "per day", when="planned"),
@@ -57,8 +64,8 @@ def terms(plan: PlanOfCare, pointer: str, procedures: Procedures) -> Iterator[Se
         _duration(plan, pointer),
         _services(plan, pointer, procedures),
         said.words("Treatment planned: ", plan.interventions, f"{pointer}/interventions", "task", when="planned"),
-        *prognosis(plan.prognosis, f"{pointer}/prognosis"),
-        said.words("Skilled need: ", plan.why, f"{pointer}/why", "skilled_reason"),
+        *prognosis(outlook, f"{at['prognosis']}/prognosis"),
+        said.words("Skilled need: ", why, f"{at['why']}/why", "skilled_reason"),
     ]
     yield from (line.sentence() for line in lines if line)
 
@@ -120,17 +127,17 @@ def missing(plan: PlanOfCare, goals: tuple[Goal, ...], diagnosed: object) -> Ite
         yield "duration"
 
 
-def questions(plan: PlanOfCare, goals: tuple[Goal, ...]) -> Iterator[str]:
-    """What the facts of a plan leave open."""
+def questions(plan: PlanOfCare, goals: tuple[Goal, ...], evaluation: Evaluation | None = None) -> Iterator[str]:
+    """What the facts of a plan leave open; what the ``evaluation`` that it was made after answers is not asked again."""
     if not any(goal.id.startswith("LTG") for goal in goals):
         yield "Which long-term goal do these goals lead to? (goals, an id such as LTG1)"
     if not (plan.weeks or plan.sessions):
         yield "For how many weeks or sessions is the plan? (plans, weeks)"
-    if not plan.problem:
+    if not (plan.problem or (evaluation and evaluation.problem)):
         yield "Which problem does the plan answer? (plans, problem)"
     if not (plan.codes or plan.interventions):
         yield "Which treatment is planned? (plans, codes or interventions)"
-    if plan.prognosis is None:
+    if plan.prognosis is None and (evaluation is None or evaluation.prognosis is None):
         yield "What is the rehabilitation potential, and by when? (plans, prognosis)"
     for goal in goals:
         if goal.baseline is None:

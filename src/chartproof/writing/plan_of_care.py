@@ -21,15 +21,16 @@ def write(course: Course, ask: Ask) -> Document:
         raise refuse("the chart has no plan of care", "Add it to `plans:` with its date, amount, frequency and duration")
     plan, pointer = plan_lines.plan_of(course, ask.which or plans[-1][1].date)
     goals = plan_lines.some_goals_of(course, plan)
+    first = course.chart.evaluation if course.chart.evaluation and plan is plans[0][1] else None
     by, directed = clinician.authors(course, plan.author, plan.directed_by, pointer, "author")
     missing = (*plan_lines.missing(plan, goals, course.chart.diagnoses), *clinician.missing(course, plan.author, plan.directed_by))
     sections = [
         Section("", opening(course.chart, *orders(course.chart, plan.date), by, directed, plan_lines.precautions(course))),
-        Section("Plan of care", tuple(plan_lines.terms(plan, pointer, ask.procedures)) + not_recorded(missing, pointer)),
+        Section("Plan of care", tuple(plan_lines.terms(plan, pointer, ask.procedures, first)) + not_recorded(missing, pointer)),
         *plan_lines.goal_sections(course, goals),
         Section("Goals of this plan that have ended", tuple(ended(course, plan))),
         plan_lines.certifies(pointer),
         Section("", signature()),
     ]
-    questions = (*clinician.questions(course, plan.author, plan.directed_by, "plans, author"), *plan_lines.questions(plan, goals))
+    questions = (*clinician.questions(course, plan.author, plan.directed_by, "plans, author"), *plan_lines.questions(plan, goals, first))
     return Document("plan-of-care", plan.date, "OT plan of care", tuple(s for s in sections if s.sentences), questions, patient=course.chart.patient)

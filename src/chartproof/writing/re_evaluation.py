@@ -26,7 +26,7 @@ def write(course: Course, ask: Ask) -> Document:
     seen, where = finding.seen, finding.pointer
     if not isinstance(seen, ReEvaluation):
         raise TypeError(where)
-    evaluation_time.contradictions(course, finding)
+    evaluation_time.contradictions(course, finding, ask.procedures)
     by, directed = clinician.authors(course, seen.by, seen.directed_by, where, "by")
     earlier = before(course, finding)
     goals = _goals(course, seen.date)
