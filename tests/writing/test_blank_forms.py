@@ -10,11 +10,13 @@ import pytest
 from chartproof.core.chart import Chart
 from chartproof.core.document import Computed
 from chartproof.desk.note import draft
+from chartproof.desk.write import blank_form
+from chartproof.exchange.style import read_style, style_names
 from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.writing import blank_facts, treatment_note
-from chartproof.writing.blank import TREATMENT_NOTE, blank, kinds
-from chartproof.writing.kinds import KINDS
+from chartproof.writing.blank import blank, kinds
+from chartproof.writing.kinds import KINDS, TREATMENT_NOTE
 from conftest import EXAMPLES
 from running import run
 from writing.written import CHARTS, TODAY, documents
@@ -31,6 +33,12 @@ def test_a_blank_form_shows_nothing_performed(kind):
     shown = read(FORMS[kind].text)
     assert [e for e in shown.evidence if e.when in _SAID] == []
     assert not shown.signed
+
+
+@pytest.mark.parametrize("style", style_names())
+@every_form
+def test_a_form_in_a_clinics_style_shows_nothing_performed_either(kind, style):
+    assert [e for e in read(blank_form(kind, read_style(style)).text).evidence if e.when in _SAID] == []
 
 
 @every_form
@@ -114,6 +122,14 @@ def test_the_command_prints_the_form_without_a_chart(tmp_path):
     done = run(tmp_path, "write", "evaluation", "--blank")
     assert done.returncode == 0
     assert "Patient: [patient number]" in done.stdout
+
+
+def test_in_dap_the_form_says_that_somebody_reports(tmp_path):
+    assert "- [mother, patient, teacher] reports: [what was said]" in run(tmp_path, "write", "treatment-note", "--blank", "--style", "dap").stdout
+
+
+def test_a_form_points_to_no_fact():
+    assert not [s for kind in kinds() for s in blank_form(kind).sentences() if s.because]
 
 
 def test_the_form_as_json_has_no_date(tmp_path):

@@ -14,8 +14,7 @@ from chartproof.desk.book import open_book
 from chartproof.desk.note import save
 from chartproof.desk.style import chosen_style
 from chartproof.desk.write import Draft, blank_form, write_document
-from chartproof.writing.blank import TREATMENT_NOTE
-from chartproof.writing.kinds import KINDS
+from chartproof.writing.kinds import KINDS, TREATMENT_NOTE
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -39,7 +38,7 @@ def write(kind: str, chart: Path | None, blank: bool, which: datetime.datetime |
           codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], style: str | None, form: str, out: Path | None, force: bool) -> int:
     """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
     if blank:
-        return _blank(kind, form, out, force=force)
+        return _blank(kind, style, form, out, force=force)
     if kind == TREATMENT_NOTE:
         raise click.UsageError("a treatment note is written from the facts of a visit: chartproof note VISIT [--chart CHART]; its blank form with --blank")
     if chart is None:
@@ -53,9 +52,9 @@ def write(kind: str, chart: Path | None, blank: bool, which: datetime.datetime |
     return exit_code([made.report])
 
 
-def _blank(kind: str, form: str, out: Path | None, *, force: bool) -> int:
+def _blank(kind: str, style: str | None, form: str, out: Path | None, *, force: bool) -> int:
     """The form alone: there is nothing to audit in it."""
-    made = blank_form(kind)
+    made = blank_form(kind, chosen_style(style))
     parts = {name: part for name, part in document_object(made).items() if name != "date"}
     _put(dumps({"schema": "chartproof/document@1", "blank": True, "text": made.text, **parts}) if form == "json" else made.text.rstrip("\n"), out, force=force)
     return 0

@@ -26,7 +26,6 @@ from chartproof.exchange.check_chart import check_chart
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
-from chartproof.writing import blank
 from chartproof.writing.ask import Ask, LawNumber
 from chartproof.writing.kinds import KINDS
 from chartproof.writing.style import PLAIN, Style, own_words, styled
@@ -58,11 +57,14 @@ def write_document(kind: str, source: Path | bytes, today: datetime.date, *, sin
     return checked(episode, styled(document, style, own_words(document.shown.evidence)), today, profile, book)
 
 
-def blank_form(kind: str) -> Document:
+def blank_form(kind: str, style: Style = PLAIN) -> Document:
     """The form of a kind with a bracket for each fact. Raises ChartproofError for a kind that nobody writes."""
+    from chartproof.writing import blank
+
     if kind not in blank.kinds():
         raise ChartproofError(Problem("there is no document of this kind", f"Choose one of: {', '.join(blank.kinds())}"))
-    return blank.blank(kind)
+    form = blank.blank(kind)
+    return blank.bare(styled(form, style, blank.brackets(form)))
 
 
 def opened_course(episode: Episode, today: datetime.date) -> Course:

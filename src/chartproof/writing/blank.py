@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from chartproof.core.complexity import DECISION, HISTORY
 from chartproof.core.course import Course
 from chartproof.core.document import Document, Section, Sentence, Table
@@ -16,9 +18,8 @@ from chartproof.core.levels import LEVEL_WORDS
 from chartproof.core.procedure import Procedure
 from chartproof.writing import blank_facts, goal_lines, phrases, treatment_note
 from chartproof.writing.ask import Ask, LawNumber
-from chartproof.writing.kinds import KINDS
+from chartproof.writing.kinds import KINDS, TREATMENT_NOTE
 
-TREATMENT_NOTE = "treatment-note"
 BLANK = "Blank form: fill in each bracket, or strike its line."
 """Stands under the title: the reader takes the brackets of such a text for what nobody has filled in. It goes when the form is filled in."""
 
@@ -81,13 +82,30 @@ def kinds() -> tuple[str, ...]:
 
 
 def blank(kind: str) -> Document:
-    """The form of a kind. Raises KeyError for a kind that nobody writes."""
+    """The form of a kind, the placeholders behind its sentences still named. Raises KeyError for a kind that nobody writes."""
     course = blank_facts.course_of_placeholders()
     if kind == TREATMENT_NOTE:
         filled = treatment_note.write(blank_facts.visit_of_placeholders(), course.chart, _PROCEDURES)
     else:
         filled = max(_filled(kind, course), key=lambda document: sum(1 for _ in document.sentences()))
     return Document(filled.kind, filled.date, filled.title, (Section("", (Sentence(BLANK, ()),)), *(_section(section) for section in filled.sections)))
+
+
+def brackets(document: Document) -> frozenset[str]:
+    """What stands in brackets: no style abbreviates it."""
+    return frozenset(bracket for sentence in document.sentences() for bracket in _BRACKETS.findall(sentence.text))
+
+
+def bare(document: Document) -> Document:
+    """Without the placeholders that are behind the sentences: a form has no facts."""
+    def without(sentence: Sentence) -> Sentence:
+        return msgspec.structs.replace(sentence, because=())
+
+    sections = tuple(msgspec.structs.replace(
+        section, sentences=tuple(map(without, section.sentences)),
+        tables=tuple(msgspec.structs.replace(table, rows=tuple(tuple(map(without, row)) for row in table.rows)) for table in section.tables))
+        for section in document.sections)
+    return msgspec.structs.replace(document, sections=sections)
 
 
 def _filled(kind: str, course: Course) -> Iterator[Document]:
@@ -113,7 +131,7 @@ def _section(section: Section) -> Section:
 
 
 def _sentence(sentence: Sentence) -> Sentence:
-    return Sentence(_emptied(sentence.text), (), sentence.depth)
+    return Sentence(_emptied(sentence.text), sentence.because, sentence.depth)
 
 
 def _emptied(text: str) -> str:

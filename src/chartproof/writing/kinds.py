@@ -38,4 +38,7 @@ _LIST = (
     Written("appeal", "a payer's denial answered point by point from the record of the denied visits", "letters.appeal"),
 )
 
+TREATMENT_NOTE = "treatment-note"
+"""Written from the facts of a visit, not from a chart; of it, too, there is a blank form."""
+
 KINDS: dict[str, Written] = {kind.name: kind for kind in _LIST}
