@@ -168,6 +168,25 @@ def test_deficits_are_counted_against_the_code(code, deficits, reached):
     assert components(code, Complexity(deficits=tuple(f"deficit {n}" for n in range(deficits))))[1].reached is reached
 
 
+def test_scores_of_two_sides_that_are_exchanged_are_noticed():
+    document = written("evaluation", HAND)
+    exchanged = document.text.replace("Scores: 9 kg", "Scores: 0 kg").replace("Scores: 38 kg", "Scores: 9 kg").replace("Scores: 0 kg", "Scores: 38 kg")
+    assert len(covers(document.shown.evidence, read(exchanged).evidence).changed) == 2
+
+
+# our labels are ours
+
+
+def test_a_label_of_ours_in_another_documents_prose_is_read_as_prose():
+    note = "OT treatment note\nDate of service: 2026-10-05\nObserved: carried tray 3/5 with min A.\nFunction now: needs mod A to dress.\n"
+    assert {"score", "assistance"} <= {e.kind for e in read(note).evidence}
+
+
+def test_an_evaluation_of_another_program_keeps_the_score_behind_observed():
+    other = "OT EVALUATION\nDate of evaluation: 10/05/2026\nObserved: carried tray 3/5 with min A.\n"
+    assert any(e.kind == "score" and e.value == "3/5" for e in read(other).evidence)
+
+
 # whose it is
 
 

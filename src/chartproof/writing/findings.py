@@ -41,7 +41,7 @@ def observed(finding: Finding, earlier: Sequence[Finding] = ()) -> Iterator[Sent
         yield join(parts, ". ").sentence()
 
 
-def _result(task: Observed, where: str) -> Said | None:
+def _result(task: Observed, where: str) -> Said:
     shows = [Evidence("side", task.side, about=task.subject)] if task.side else []
     if task.score:
         measure = parse(task.score)
@@ -50,7 +50,7 @@ def _result(task: Observed, where: str) -> Said | None:
     shows += [Evidence("assistance", task.assistance, about=task.subject)] if task.assistance else []
     shows += [Evidence("cues", count, kind, task.subject) for kind, count in task.cues.items()]
     given = tuple(f"{where}/{field}" for field in ("side", "score", "criterion", "assistance", "cues") if getattr(task, field))
-    return Said(f"Result: {phrases.result(task)}", given, tuple(shows)) if shows else None
+    return Said(f"Result: {phrases.result(task)}", given, tuple(shows)) if shows else Said("Result: not recorded", (Computed("facts that are not given", (where,)),))
 
 
 def _task_before(one: Finding, task: Observed) -> Said | None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chartproof.core.evidence import Evidence
+from chartproof.core.evidence import DocumentKind, Evidence
 from chartproof.reading.forms import attendance, evaluation, findings, letters, people, plan, statements, told
-from chartproof.reading.forms.form import Form
+from chartproof.reading.forms.form import Form, only_in
 from chartproof.reading.lines import Stretch, Text
 
 _FIRST = re.compile(r"[ \t\-*•]{0,8}([a-z][a-z\-]{0,20})")
+_EVALUATIONS: frozenset[DocumentKind] = frozenset({"evaluation", "re-evaluation", "plan-of-care", "recertification"})
 _FORMS: dict[str, tuple[Form, ...]] = {}
-for _form in (*attendance.FORMS, *evaluation.FORMS, *findings.FORMS, *letters.FORMS, *people.FORMS, *plan.FORMS, *statements.FORMS):
+for _form in (*attendance.FORMS, *only_in(_EVALUATIONS, (*evaluation.FORMS, *findings.FORMS, *plan.FORMS)), *letters.FORMS, *people.FORMS, *statements.FORMS):
     _FORMS[_form.first] = (*_FORMS.get(_form.first, ()), _form)
 
 
@@ -25,6 +26,6 @@ def read_form(text: Text, line: Stretch) -> Iterator[Evidence] | None:
     word = _FIRST.match(text.folded, line.start, line.end)
     for form in _FORMS.get(word.group(1), ()) if word else ():
         match = form.opening.match(text.folded, word.start(1) if word else line.start, line.end)
-        if match:
+        if match and form.holds(text):
             return form.read(text, line, match)
     return told.read_told(text, line)

@@ -89,4 +89,4 @@ def _scores(text: Text, part: Stretch) -> Iterator[tuple[str, str, int, int]]:
             yield amount, unit, match.start(), match.end()
 
 
-FORMS = (form(r"observed: ", _observed), form(r"measured: ", _measured))
+FORMS = (form(r"observed: (?=[^\n]*\. result: )", _observed), form(r"measured: (?=[^\n]*\. scores: )", _measured))
