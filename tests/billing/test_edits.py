@@ -104,7 +104,7 @@ def test_where_no_book_knows_the_gap_tells_what_each_says():
     both = FirstKnown((_Table(), OFFICE))
     with pytest.raises(Gap) as gap:
         both.pairs(("97530", "97140", "97542"), LATER)
-    assert "edit between 97140 and 97542" in str(gap.value)
+    assert "table of edits for 97140 with 97542" in str(gap.value)
     assert gap.value.known == "this table does not reach that far; nobody has read that pair"
     with pytest.raises(Gap) as gap:
         both.limit("97535", LATER)

@@ -53,20 +53,20 @@ class VerifiedEdits:
         """The limit of a code. Raises Gap."""
         key = f"most_units_{self._setting}_{code}"
         if self._programme != "medicare" or not self._law.holds(key):
-            raise Gap(f"limit of units of {code} ({self._programme}, {self._setting})", on.isoformat(), "nobody has read one")
-        value = self._value(key, on, f"limit of units of {code}")
+            raise Gap(f"table of limits for {code} ({self._programme}, {self._setting})", on.isoformat(), "nobody has read one")
+        value = self._value(key, on, f"table of limits for {code}")
         return Limit(code, int(value.value), str(self._law.get(f"limit_adjudication_{code}", on).value), value.since, value.until or on, value.citation.text)
 
     def _pair(self, one: str, other: str, on: datetime.date) -> Iterator[Edit]:
         for first, second in ((one, other), (other, one)):
             key = f"pair_{self._setting}_{first}_{second}"
             if self._programme == "medicare" and self._law.holds(key):
-                value = self._value(key, on, f"edit between {one} and {other}")
+                value = self._value(key, on, f"table of edits for {one} with {other}")
                 indicator = _INDICATORS.get(str(value.value))
                 if indicator:
                     yield Edit(first, second, value.since, value.until, indicator, value.citation.text)
                 return
-        raise Gap(f"edit between {one} and {other} ({self._programme}, {self._setting})", on.isoformat(), "nobody has read that pair")
+        raise Gap(f"table of edits for {one} with {other} ({self._programme}, {self._setting})", on.isoformat(), "nobody has read that pair")
 
     def _value(self, key: str, on: datetime.date, asked: str) -> LawValue:
         try:
@@ -95,7 +95,7 @@ class FirstKnown:
                 return book.limit(code, on)
             except Gap as gap:
                 gaps.append(gap)
-        raise _joined(gaps, f"limit of units of {code}", on)
+        raise _joined(gaps, f"table of limits for {code}", on)
 
     def _pair(self, two: tuple[str, str], on: datetime.date) -> tuple[Edit, ...]:
         gaps: list[Gap] = []
@@ -104,7 +104,7 @@ class FirstKnown:
                 return book.pairs(two, on)
             except Gap as gap:
                 gaps.append(gap)
-        raise _joined(gaps, f"edit between {two[0]} and {two[1]}", on)
+        raise _joined(gaps, f"table of edits for {two[0]} with {two[1]}", on)
 
 
 def edit_book(law: Values, tables: EditTables | None, setting: Setting, programme: Programme = "medicare") -> EditBook:

@@ -143,7 +143,7 @@ def _pair_lines(pair: tuple[str, str], states: Sequence[PairState], day: datetim
 
 
 def _when(edit: Edit, day: datetime.date) -> str:
-    if edit.indicator == "9" or edit.since == edit.until:
+    if edit.void:
         return f"{edit.since}: a row that never applied"
     verb = "opens" if edit.since > day else "opened"
     return f"{edit.since} to {edit.until or 'now'}: {'a modifier' if edit.opens else 'no modifier'} {verb} it"

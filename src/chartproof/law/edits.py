@@ -20,7 +20,8 @@ SETTINGS: tuple[Setting, ...] = ("office", "hospital")
 class Edit(NamedTuple):
     """A row of CMS's table: billed on one day, column 1 is paid and column 2 is not. ``until`` is the last day in force, None while it is.
 
-    ``indicator``: ``0`` no modifier opens it, ``1`` a modifier on column 2 does, ``9`` it never applied. ``source`` names the table.
+    ``indicator``: ``0`` no modifier opens it, ``1`` a modifier on column 2 does, ``9`` it never applied; a row that ends on the day it begins never applied
+    either. ``source`` names the table; ``loaded``: it is the user's own copy of CMS's.
     """
 
     column1: str
@@ -29,10 +30,16 @@ class Edit(NamedTuple):
     until: datetime.date | None
     indicator: str
     source: str
+    loaded: bool = False
+
+    @property
+    def void(self) -> bool:
+        """Whether the row never applied."""
+        return self.indicator == "9" or self.since == self.until
 
     def applies(self, on: datetime.date) -> bool:
-        """Whether the edit is in force on a day of service: its last day still is, and indicator 9 never was."""
-        return self.indicator != "9" and self.since <= on and (self.until is None or on <= self.until)
+        """Whether the edit is in force on a day of service; its last day still is."""
+        return not self.void and self.since <= on and (self.until is None or on <= self.until)
 
     @property
     def opens(self) -> bool:
@@ -52,6 +59,7 @@ class Limit(NamedTuple):
     since: datetime.date
     until: datetime.date
     source: str
+    loaded: bool = False
 
 
 class EditBook(Protocol):

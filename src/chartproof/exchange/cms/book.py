@@ -62,10 +62,10 @@ class StoredBook:
             if table.since <= on <= table.until and table.first <= code <= table.last:
                 found = self._db.execute(f"select units, adjudication from rows_{table.id} where code = ?", (code,)).fetchone()  # noqa: S608  # our own number
                 if found:
-                    return Limit(code, found[0], found[1], table.since, table.until, table.words)
+                    return Limit(code, found[0], found[1], table.since, table.until, table.words, loaded=True)
                 if code != table.unsure:
                     return None
-        raise Gap(f"limit of units of {code} ({self._called})", on.isoformat(), self._reach(self._limits, "table of limits", on))
+        raise Gap(f"table of limits for {code} ({self._called})", on.isoformat(), self._reach(self._limits, "table of limits", on))
 
     def history(self, one: str, other: str) -> tuple[Edit, ...]:
         """Every row of two codes, in force or not, as the newest table that covers them tells it."""
@@ -83,7 +83,7 @@ class StoredBook:
                     found = True
                     yield edit
         if unknown and not found:
-            raise Gap(f"edit between {one} and {other} ({self._called})", on.isoformat(), self._reach(self._pairs, "table of pairs", on))
+            raise Gap(f"table of edits for {one} with {other} ({self._called})", on.isoformat(), self._reach(self._pairs, "table of pairs", on))
 
     def _covering(self, column1: str, on: datetime.date) -> Table | None:
         return next((table for table in self._pairs if table.earliest and table.earliest <= on <= table.until and self._covers(table, column1)), None)
@@ -103,7 +103,7 @@ class StoredBook:
             rows = self._db.execute(f"select since, until, indicator from rows_{table.id} where column1 = ? and column2 = ?", (column1, column2))  # noqa: S608
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[key] = tuple(Edit(column1, column2, since, compact(row[1]), row[2], table.words) for row in rows if (since := compact(row[0])))
+            self._kept[key] = tuple(Edit(column1, column2, since, compact(row[1]), row[2], table.words, loaded=True) for row in rows if (since := compact(row[0])))
         return self._kept[key]
 
     def _reach(self, its: Sequence[Table], what: str, on: datetime.date) -> str:
