@@ -11,6 +11,7 @@ import click
 
 from chartproof.cli import options, screen
 from chartproof.cli.codes import exit_code
+from chartproof.cli.places import edits_at_hand
 from chartproof.core.evidence import Shown
 from chartproof.desk.book import Book, open_book
 from chartproof.desk.texts import Audited, Source, audit_file, read_file
@@ -24,13 +25,14 @@ _FACTS = (".yaml", ".yml", ".json", ".visit")
 @options.profile
 @options.on
 @options.packs
+@options.edits
 @options.report_form
 @click.option("--show", type=click.Choice(["evidence", "text"]), help="Also print what was read with its words, or the whole text as it was read.")
 @click.option("--column", default="", metavar="NAME", help="The column of a CSV or Parquet table that holds the notes.")
 @click.option("--id-column", default="", metavar="NAME", help="The column whose value names each note of a table.")
 @click.option("--previous", type=click.Path(path_type=Path), multiple=True, metavar="EARLIER", help="An earlier note of the patient: text copied from it is found. May be given again.")
 @click.option("--schedule", type=click.Path(path_type=Path), metavar="CSV", help="Who was with whom and when: staff, patient, date, start, end, code, contact.")
-def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], form: str, show: str | None,
+def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, form: str, show: str | None,
           column: str, id_column: str, previous: tuple[Path, ...], schedule: Path | None) -> int:
     """Check notes as an auditor would: text, Markdown, RTF, Word, PDF, scans, HTML, tables of notes, or - for standard input.
 
@@ -38,7 +40,7 @@ def audit(files: tuple[str, ...], profile: str | None, on: datetime.datetime | N
     each note, the time line, the claims, and who was with whom when.
     """
     as_of = options.day(on)
-    book = open_book(packs)
+    book = open_book(packs, edits_at_hand(edits))
     earlier = tuple(shown for path in previous for shown in read_file(path, str(path)))
     charts = [Path(file) for file in files if holds_charts(file)]
     audited = [(file, one) for file in files if not holds_charts(file) for one in _audited(file, profile, as_of, Columns(column, id_column), book, earlier)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chartproof.billing.edits import Edit, EditTables, Limit, Programme, Setting, edit_book
 from chartproof.core.errors import ChartproofError, Gap, Problem
-from chartproof.exchange.cms.named import Named, quarter_of
+from chartproof.law.lawbook import Lawbook
 from chartproof.law.loader import load
 
 if TYPE_CHECKING:  # SQLite is loaded only where a file of tables is there
@@ -42,6 +42,7 @@ def load_edits(kind: Kind, files: Sequence[Path], store: Path, *, programme: Pro
     Raises ChartproofError for the first file that cannot be used; everything is then as it was.
     """
     from chartproof.exchange.cms.loading import load_tables
+    from chartproof.exchange.cms.named import Named, quarter_of
 
     day = quarter_of(quarter) if quarter else None
     if quarter and day is None:
@@ -51,19 +52,26 @@ def load_edits(kind: Kind, files: Sequence[Path], store: Path, *, programme: Pro
 
 def open_edits(store: Path | None) -> EditTables | None:
     """The tables in ``store``; None where there is no such file. Raises ChartproofError for a file that is something else."""
+    return lawbook_with(store).tables
+
+
+def lawbook_with(store: Path | None) -> Lawbook:
+    """The lawbook, with the tables in ``store`` where there is such a file: the same one for the same file. Raises ChartproofError for a file that is
+    something else.
+    """
     try:
         seen = store.stat() if store else None
     except OSError:
-        return None
-    return _opened(store, seen.st_mtime_ns, seen.st_size) if store and seen else None
+        seen = None
+    return _carrying(store, seen.st_mtime_ns, seen.st_size) if store and seen else load()[0]
 
 
 @lru_cache(4)
-def _opened(store: Path, changed: int, size: int) -> EditTables:
+def _carrying(store: Path, changed: int, size: int) -> Lawbook:
     del changed, size  # they make another question of a file that was written since
     from chartproof.exchange.cms.book import StoredTables
 
-    return StoredTables(store)
+    return load()[0].with_tables(StoredTables(store))
 
 
 def loaded_tables(store: Path | None) -> tuple[Table, ...]:
@@ -78,23 +86,23 @@ def loaded_tables(store: Path | None) -> tuple[Table, ...]:
 
 def pair_state(codes: tuple[str, str], on: datetime.date, store: Path | None, setting: Setting, programme: Programme = "medicare") -> PairState:
     """What is known of two codes on a day."""
-    lawbook, _ = load()
-    tables = open_edits(store)
+    lawbook = lawbook_with(store)
+    tables = lawbook.tables
     history: tuple[Edit, ...] = ()
     if tables is not None:
         from chartproof.exchange.cms.book import StoredTables
 
         history = tables.book(programme, setting).history(*codes) if isinstance(tables, StoredTables) else ()
     try:
-        return PairState(setting, edit_book(lawbook, tables, setting, programme).pairs(codes, on), "", history)
+        return PairState(setting, edit_book(lawbook, lawbook.tables, setting, programme).pairs(codes, on), "", history)
     except Gap as gap:
         return PairState(setting, (), gap.known, history)
 
 
 def limit_state(code: str, on: datetime.date, store: Path | None, setting: Setting, programme: Programme = "medicare") -> LimitState:
     """What is known of the limit of a code on a day."""
-    lawbook, _ = load()
+    lawbook = lawbook_with(store)
     try:
-        return LimitState(setting, edit_book(lawbook, open_edits(store), setting, programme).limit(code, on), "")
+        return LimitState(setting, edit_book(lawbook, lawbook.tables, setting, programme).limit(code, on), "")
     except Gap as gap:
         return LimitState(setting, None, gap.known)

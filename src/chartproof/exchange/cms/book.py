@@ -65,7 +65,7 @@ class StoredBook:
                     return Limit(code, found[0], found[1], table.since, table.until, table.words, loaded=True)
                 if code != table.unsure:
                     return None
-        raise Gap(f"table of limits for {code} ({self._called})", on.isoformat(), self._reach(self._limits, "table of limits", on))
+        raise Gap(f"table of limits for {code} ({self._called})", on.isoformat(), self._reach(self._limits, "limits", on))
 
     def history(self, one: str, other: str) -> tuple[Edit, ...]:
         """Every row of two codes, in force or not, as the newest table that covers them tells it."""
@@ -77,21 +77,19 @@ class StoredBook:
         found, unknown = False, False
         for first, second in ((one, other), (other, one)):
             table = self._table(first, on)
-            unknown = unknown or table is None
+            unknown = unknown or table is None or first == table.unsure
             for edit in self._rows(table, first, second) if table else ():
                 if edit.applies(on):
                     found = True
                     yield edit
         if unknown and not found:
-            raise Gap(f"table of edits for {one} with {other} ({self._called})", on.isoformat(), self._reach(self._pairs, "table of pairs", on))
+            raise Gap(f"table of edits for {one} with {other} ({self._called})", on.isoformat(), self._reach(self._pairs, "pairs", on))
 
     def _covering(self, column1: str, on: datetime.date) -> Table | None:
         return next((table for table in self._pairs if table.earliest and table.earliest <= on <= table.until and self._covers(table, column1)), None)
 
     def _covers(self, table: Table, column1: str) -> bool:
-        """Whether a table holds all rows of a code in column 1: the code lies in its span, or between it and the part that follows."""
-        if column1 == table.unsure:
-            return False
+        """Whether a table holds the rows of a code in column 1: the code lies in its span, or between it and the part that follows."""
         if table.first <= column1 <= table.last or (table.part == 1 and column1 < table.first):
             return True
         return any(after.since == table.since and table.part is not None and after.part == table.part + 1 and table.last < column1 < after.first
@@ -108,8 +106,8 @@ class StoredBook:
 
     def _reach(self, its: Sequence[Table], what: str, on: datetime.date) -> str:
         if not its:
-            return f"no {what} of {self._called} is loaded"
+            return f"no table of {what} of {self._called} is loaded"
         newest = its[0]
         if on > newest.until:
-            return f"the newest loaded {what} of {self._called} is that of {quarter_words(newest.since)}, which ends on {newest.until}"
-        return f"the loaded {what}s of {self._called} do not cover it: a quarter or one of its parts is missing"
+            return f"the newest loaded table of {what} of {self._called} is that of {quarter_words(newest.since)}, which ends on {newest.until}"
+        return f"the loaded tables of {what} of {self._called} do not cover it: a quarter or one of its parts is missing"

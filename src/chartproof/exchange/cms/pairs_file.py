@@ -58,7 +58,7 @@ def read_pairs(sheet: Sheet) -> Pairs:
 
 
 def _portions(sheet: Sheet, form: re.Pattern[str], piece: str, line: int) -> Iterator[list[Row]]:
-    previous, ended = piece, False
+    before, last, ended = "", "", False
     while piece:
         quoted = piece.replace('"', "") if '"' in piece else piece
         rows: list[Row] = form.findall(quoted)
@@ -68,9 +68,9 @@ def _portions(sheet: Sheet, form: re.Pattern[str], piece: str, line: int) -> Ite
         if rows:
             yield rows
         line += lines
-        previous, piece = quoted, next(sheet.pieces, "")
-    if not previous.endswith("\n"):
-        _whole_last_row(sheet, previous, line)
+        before, last, piece = last, quoted, next(sheet.pieces, "")
+    if not last.endswith("\n"):
+        _whole_last_row(sheet, before + last, line)
 
 
 def _only_prose_follows(sheet: Sheet, form: re.Pattern[str], piece: str, line: int, *, ended: bool) -> bool:

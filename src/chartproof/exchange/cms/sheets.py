@@ -154,9 +154,9 @@ def _read(stream: IO[bytes], place: str) -> bytes:
 def _comma_separated(pieces: Iterator[str], place: str) -> Iterator[str]:
     lines = (line + "\n" for piece in pieces for line in piece.removesuffix("\n").split("\n"))
     try:
-        yield from _joined(csv.reader(lines))
+        yield from _joined(csv.reader(lines, strict=True))
     except csv.Error:
-        raise refusal(place, "the file is no table of values parted by commas", "Download CMS's own file of the quarter") from None
+        raise refusal(place, "the file is no table of values parted by commas, or it is cut off", "Download CMS's own file of the quarter") from None
 
 
 def _joined(rows: Iterable[Iterable[str]]) -> Iterator[str]:
