@@ -16,6 +16,7 @@ VERBS = {
     "write": ("write", "write any document of the episode from its chart: reports, plans, letters"),
     "audit": ("audit", "check notes from any source, as an auditor would"),
     "due": ("episode", "what falls due in a chart or a folder of charts, with its reason"),
+    "authorizations": ("authorizations", "what is left of each authorization, and what was billed outside"),
     "ground": ("ground", "hold a text, such as an AI's answer, against the facts of its visit"),
     "units": ("units", "split minutes into units, with the working"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
