@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import jsonschema_rs
+
+from conftest import ROOT
 from rules.test_ledger import TWO
 from running import run
 
@@ -21,6 +24,7 @@ def test_the_ledger_is_there_as_json_and_clear_where_nothing_lies_outside(tmp_pa
     (tmp_path / "chart.yaml").write_text("schema: chartproof/chart@1\npatient: M-0771\nauthorization: {visits: 9, since: 2026-10-01}\ntreatment_days: [2026-10-07]\n")
     done = run(tmp_path, "authorizations", ".", "--on", "2026-11-18", "--format", "json")
     assert done.returncode == 0
+    jsonschema_rs.validator_for(json.loads((ROOT / "docs" / "reference" / "schemas" / "authorizations-output.json").read_text())).validate(json.loads(done.stdout))
     (chart,) = json.loads(done.stdout)["charts"]
     assert chart["authorizations"][0]["visits_left"] == 8
     assert chart["outside"] == []

@@ -6,8 +6,10 @@ import json
 import subprocess
 import sys
 
+import jsonschema_rs
 import pytest
 
+from conftest import ROOT
 from exchange.cms_files import limits_text, pairs_text, put, zipped
 from running import run
 
@@ -58,10 +60,12 @@ def test_limits_are_asked_by_code(folder):
     assert "no limit is published" in said.stdout
 
 
-@pytest.mark.parametrize("words", [("ncci",), ("mue",), ("ncci", "97530", "97542", "--on", "2026-11-18"), ("mue", "97530", "--on", "2026-11-18")])
-def test_each_answer_is_there_as_json(folder, words):
+@pytest.mark.parametrize(("schema", "words"), [
+    ("tables", ("ncci",)), ("tables", ("mue",)), ("ncci", ("ncci", "97530", "97542", "97140", "--on", "2026-11-18")), ("mue", ("mue", "97530", "97535", "--on", "2026-11-18")),
+])
+def test_each_answer_is_there_as_json_by_its_schema(folder, schema, words):
     said = json.loads(run(loaded(folder), "law", *words, "--edits", "e.sqlite3", "--format", "json").stdout)
-    assert said["schema"] in {"chartproof/tables@1", "chartproof/edits@1", "chartproof/limits@1"}
+    jsonschema_rs.validator_for(json.loads((ROOT / "docs" / "reference" / "schemas" / f"{schema}-output.json").read_text())).validate(said)
     assert "2026-10-01" in json.dumps(said) or "2026-11-18" in json.dumps(said)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+import jsonschema_rs
 import pytest
 
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 from running import run
 
 FEES = "code,amount,from,to{}\n97530,38.10,2026-01-01,2026-12-31{}\n97535,34,2026-01-01,{}\n97112,30,2026-01-01,{}\n"
@@ -22,8 +23,14 @@ def folder(tmp_path):
     return tmp_path
 
 
+def reported(folder, *words):
+    reports = json.loads(run(folder, "audit", *words, "--format", "json").stdout)
+    jsonschema_rs.validator_for(json.loads((ROOT / "docs" / "reference" / "schemas" / "audit-output.json").read_text())).validate(reports)
+    return reports
+
+
 def money(folder, *words):
-    return [report["money"] for report in json.loads(run(folder, "audit", *words, "--format", "json").stdout)]
+    return [report["money"] for report in reported(folder, *words)]
 
 
 def test_a_unit_above_the_minutes_is_worth_one_of_the_lines(folder):
@@ -53,7 +60,7 @@ def test_several_units_of_a_day_are_estimated_where_the_schedule_tells_practice_
 
 
 def test_a_chart_is_told_by_its_claims_day_by_day_and_by_month(folder):
-    reports = json.loads(run(folder, "audit", str(EXAMPLES / "episode" / "faults"), "--fees", "fees.csv", "--format", "json").stdout)
+    reports = reported(folder, str(EXAMPLES / "episode" / "faults"), "--fees", "fees.csv")
     (chart,) = [report["money"] for report in reports if report["kind"] == "chart"]
     assert all(report["money"] is None for report in reports if report["kind"] not in {"chart", "schedule"})
     assert {day["basis"] for day in chart["days"]} == {"claim"}
@@ -65,7 +72,7 @@ def test_a_chart_is_told_by_its_claims_day_by_day_and_by_month(folder):
 
 
 def test_a_clean_chart_has_nothing_at_stake(folder):
-    reports = json.loads(run(folder, "audit", str(EXAMPLES / "episode" / "clean"), "--fees", "fees.csv", "--format", "json").stdout)
+    reports = reported(folder, str(EXAMPLES / "episode" / "clean"), "--fees", "fees.csv")
     (chart,) = [report["money"] for report in reports if report["kind"] == "chart"]
     assert chart["at_stake"] == {"least": 0, "most": 0}
     assert chart["worth"] > 0

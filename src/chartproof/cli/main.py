@@ -29,7 +29,7 @@ VERBS = {
 
 GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("note", "write"), "write the note of a visit, or any document of the episode"),
-    (("audit", "due"), "check notes and charts as an auditor would; see what falls due"),
+    (("audit", "due", "authorizations"), "check notes and charts as an auditor would; see what falls due, what is left"),
     (("ground",), "hold a text, such as an AI's answer, against the facts"),
     (("units",), "minutes to units, with the working"),
     (("prompts", "prompt"), "prompts to paste into any chat, blank or filled"),
