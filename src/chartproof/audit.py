@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -103,6 +103,14 @@ class AskedLaw:
         return self._ended
 
 
+class _Unknown(NamedTuple):
+    """What a gap said."""
+
+    key: str
+    on: str
+    known: str
+
+
 class AskedEdits:
     """A book of edits within one audit: each pair and each limit is looked up once and written down with the answer or the gap."""
 
@@ -118,6 +126,10 @@ class AskedEdits:
                                             lambda edits: ", ".join(f"{e.column1}/{e.column2} {e.indicator}" for e in edits) or "none")
         return said
 
+    def reaches(self, on: datetime.date) -> bool:
+        """Whether a table of pairs is known for a day at all: without one, every pair of it is a Gap."""
+        return self._book.reaches(on)
+
     def limit(self, code: str, on: datetime.date) -> Limit | None:
         """The limit of a code. Raises Gap."""
         said: Limit | None = self._once(f"limit {self._called} {code}", on, lambda: self._book.limit(code, on), lambda limit: f"{limit.units} units" if limit else "none")
@@ -130,11 +142,11 @@ class AskedEdits:
                 self._answers[key] = ask()
                 self._law.asked[f"{asked} {on}"] = Asked(asked, on, words(self._answers[key]))
             except Gap as gap:
-                self._answers[key] = gap
+                self._answers[key] = _Unknown(gap.key, gap.on, gap.known)  # not the error: its frames would hold the whole audit
                 self._law.asked[f"{asked} {on}"] = Asked(gap.key, on, "gap")
         said = self._answers[key]
-        if isinstance(said, Gap):
-            raise Gap(said.key, said.on, said.known)
+        if isinstance(said, _Unknown):
+            raise Gap(*said)
         return said
 
 

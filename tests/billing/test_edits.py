@@ -87,6 +87,9 @@ class _Table:
             raise Gap("pair", on.isoformat(), "this table does not reach that far")
         return (Edit("97530", "97140", LATER, None, "1", "loaded"),)
 
+    def reaches(self, on):
+        return on == LATER
+
     def limit(self, code, on):
         if code != "97530":
             raise Gap("limit", on.isoformat(), "this table does not reach that far")

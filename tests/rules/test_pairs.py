@@ -42,6 +42,9 @@ class Tables:
             raise Gap("table of edits", on.isoformat(), "the loaded tables do not cover it")
         return tuple(Edit(one, two, datetime.date(2026, 1, 1), None, sign, LOADED, loaded=True) for one, two, sign in self.rows if {one, two} <= set(codes))
 
+    def reaches(self, on):
+        return on.year == 2026 and self.of is not None
+
     def limit(self, code, on):
         if on.year != 2026 or self.of is None:
             raise Gap("table of limits", on.isoformat(), "the loaded tables do not cover it")

@@ -18,6 +18,8 @@ from chartproof.law.lawbook import LawValue
 __all__ = ["PROGRAMMES", "SETTINGS", "Edit", "EditBook", "EditTables", "FirstKnown", "Limit", "Programme", "Setting", "Values", "VerifiedEdits", "edit_book"]
 
 _INDICATORS = {"never": "0", "with_modifier": "1"}
+_ALWAYS_READ = "97530_95851"
+"""A pair that was read of each quarter and setting of which any was."""
 _STATES = {"never": "an edit that no modifier opens", "with_modifier": "an edit that a modifier opens", "free": "no edit"}
 
 
@@ -49,6 +51,10 @@ class VerifiedEdits:
         """The edits between any two of these codes. Raises Gap for a pair that nobody read, and for another day than those of its quarter."""
         return tuple(sorted(edit for one, other in _twos(codes) for edit in self._pair(one, other, on)))
 
+    def reaches(self, on: datetime.date) -> bool:
+        """Whether a table of pairs is known for a day at all: without one, every pair of it is a Gap."""
+        return self._programme == "medicare" and any(value.applies(on) for value in self._law.history(f"pair_{self._setting}_{_ALWAYS_READ}"))
+
     def limit(self, code: str, on: datetime.date) -> Limit:
         """The limit of a code. Raises Gap."""
         key = f"most_units_{self._setting}_{code}"
@@ -69,12 +75,12 @@ class VerifiedEdits:
         raise Gap(f"table of edits for {one} with {other} ({self._programme}, {self._setting})", on.isoformat(), "nobody has read that pair")
 
     def _value(self, key: str, on: datetime.date, asked: str) -> LawValue:
-        try:
+        history = self._law.history(key)
+        if any(value.applies(on) for value in history):
             return self._law.get(key, on)
-        except Gap:
-            last = self._law.history(key)[-1]
-            state = _STATES.get(str(last.value), f"{last.value} {last.unit}")
-            raise Gap(asked, on.isoformat(), f"the last verified state is that of {last.since} to {last.until}: {state}") from None
+        last = history[-1]
+        state = _STATES.get(str(last.value), f"{last.value} {last.unit}")
+        raise Gap(asked, on.isoformat(), f"the last verified state is that of {last.since} to {last.until}: {state}")
 
 
 class FirstKnown:
@@ -86,6 +92,10 @@ class FirstKnown:
     def pairs(self, codes: Collection[str], on: datetime.date) -> tuple[Edit, ...]:
         """The edits between any two of these codes. Raises Gap for a pair that no book knows, with what each of them says."""
         return tuple(sorted(edit for two in _twos(codes) for edit in self._pair(two, on)))
+
+    def reaches(self, on: datetime.date) -> bool:
+        """Whether a table of pairs is known for a day at all: without one, every pair of it is a Gap."""
+        return any(book.reaches(on) for book in self._books)
 
     def limit(self, code: str, on: datetime.date) -> Limit | None:
         """The limit of a code. Raises Gap."""

@@ -72,6 +72,10 @@ class EditBook(Protocol):
         """
         ...
 
+    def reaches(self, on: datetime.date) -> bool:
+        """Whether a table of pairs is known for a day at all: without one, every pair of it is a Gap."""
+        ...
+
     def limit(self, code: str, on: datetime.date) -> Limit | None:
         """The most units of a code on a day; None where the table of that day is known and sets none. Raises Gap."""
         ...

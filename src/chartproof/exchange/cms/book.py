@@ -56,6 +56,10 @@ class StoredBook:
         """The edits in force between any two of these codes. Raises Gap."""
         return tuple(sorted(edit for one, other in combinations(sorted(set(codes)), 2) for edit in self._between(one, other, on)))
 
+    def reaches(self, on: datetime.date) -> bool:
+        """Whether a table of pairs is known for a day at all: without one, every pair of it is a Gap."""
+        return any(table.earliest is not None and table.earliest <= on <= table.until for table in self._pairs)
+
     def limit(self, code: str, on: datetime.date) -> Limit | None:
         """The limit of a code; None where the table of the quarter sets none. Raises Gap."""
         for table in self._limits:

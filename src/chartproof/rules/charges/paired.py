@@ -16,6 +16,7 @@ from chartproof.rules.charges.modifiers import modifiers
 from chartproof.rules.rule import FIRST_DAY, Edition, Message
 
 T = TypeVar("T")
+_KEPT = "known pairs"
 _READ = datetime.date(2024, 7, 1)
 SEPARATE = frozenset({"59", "XE", "XP", "XS", "XU"})
 """The modifiers that say that a service was separate."""
@@ -63,7 +64,8 @@ class Pair(NamedTuple):
 
 def between(case: Case, one: str, other: str) -> Pair:
     """What the tables say of two codes. Raises Gap where no table of the day is known."""
-    found = _asked(case, lambda book: book.pairs((one, other), case.date))
+    books = _books(case)
+    found = _asked([book for book in books if book.reaches(case.date)] or books[:1], lambda book: book.pairs((one, other), case.date))
     states = {_state(edits) for edits in found}
     edit = next((edit for edits in found for edit in edits if edit.indicator == "0" or "never" not in states), None)
     first, second = (edit.column1, edit.column2) if edit else (one, other)
@@ -76,16 +78,39 @@ def _state(edits: tuple[Edit, ...]) -> str:
     return "modifier" if all(edit.opens for edit in edits) else "never"
 
 
-def known_pairs(case: Case) -> tuple[list[Pair], Gap | None]:
-    """Every two codes whose state is known, and the first gap among the others."""
+class Known(NamedTuple):
+    """Every two codes of a note whose state is known, and what the first gap among the others says: its key, day and last verified state."""
+
+    pairs: tuple[Pair, ...]
+    gap: tuple[str, str, str] | None
+
+    def all_or_gap(self) -> tuple[Pair, ...]:
+        """The pairs. Raises Gap where one is not known."""
+        if self.gap:
+            raise Gap(*self.gap)
+        return self.pairs
+
+
+def known_pairs(case: Case) -> Known:
+    """Every two codes of the note. Worked out once for all its rules."""
+    books = _books(case)  # each rule that asks is one that hangs on the date
+    made: Known | None = case.kept.get(_KEPT)
+    if made is None:
+        made = case.kept[_KEPT] = _known_pairs(case, reached=any(book.reaches(case.date) for book in books))
+    return made
+
+
+def _known_pairs(case: Case, *, reached: bool) -> Known:
     known: list[Pair] = []
-    gap: Gap | None = None
+    first: tuple[str, str, str] | None = None
     for one, other in combinations(case.values("code"), 2):
         try:
             known.append(between(case, one, other))
-        except Gap as unknown:
-            gap = gap or unknown
-    return known, gap
+        except Gap as gap:
+            first = first or (gap.key, gap.on, gap.known)
+            if not reached:  # no pair of this day is known: the first says it for all
+                break
+    return Known(tuple(known), first)
 
 
 def judged(case: Case, found: Sequence[Pair]) -> Answer:
@@ -125,12 +150,20 @@ def tables(found: Iterable[Pair]) -> str:
 
 def limits(case: Case, code: str) -> list[Limit | None]:
     """The limits of a code by the settings that are open; None where a table sets none. Raises Gap where no table of the day is known."""
-    return _asked(case, lambda book: book.limit(code, case.date))
+    return _asked(_books(case), lambda book: book.limit(code, case.date))
 
 
 def by_policy(case: Case, code: str, units: int) -> bool:
     """Whether the limit of a code rests on policy: as its table says; for one unit, which needs no table, and for a day without one, as it was last read."""
-    if units > 1:
+    asked = ("by policy", code, units > 1)
+    made: bool | None = case.kept.get(asked)
+    if made is None:
+        made = case.kept[asked] = _by_policy(case, code, looked_up=units > 1)
+    return made
+
+
+def _by_policy(case: Case, code: str, *, looked_up: bool) -> bool:
+    if looked_up:
         try:
             return any(one is not None and one.adjudication == "2" for one in limits(case, code))
         except Gap:
@@ -139,19 +172,24 @@ def by_policy(case: Case, code: str, units: int) -> bool:
     return case.law.holds(key) and case.law.history(key)[-1].value == "2"
 
 
-def _asked(case: Case, ask: Callable[[EditBook], T]) -> list[T]:
-    """What each book that is open by the place answers, without those that know nothing. Raises Gap where none does."""
-    payers = case.profile.payers if case.profile else frozenset()
-    programme: Programme = "medicaid" if "medicaid" in payers and "medicare" not in payers else "medicare"
-    place = case.values("place")
-    settings: tuple[Setting, ...] = (("hospital",) if "hospital" in place else ("office",)) if place else ("office", "hospital")
+def _asked(books: Sequence[EditBook], ask: Callable[[EditBook], T]) -> list[T]:
+    """What each book answers, without those that know nothing. Raises Gap where none does."""
     found: list[T] = []
     gaps: list[Gap] = []
-    for setting in settings:
+    for book in books:
         try:
-            found.append(ask(case.law.edits(setting, programme)))
+            found.append(ask(book))
         except Gap as gap:
             gaps.append(gap)
     if not found:
         raise gaps[0]
     return found
+
+
+def _books(case: Case) -> list[EditBook]:
+    """The books that are open by the place: both where the note names none."""
+    payers = case.profile.payers if case.profile else frozenset()
+    programme: Programme = "medicaid" if "medicaid" in payers and "medicare" not in payers else "medicare"
+    place = case.values("place")
+    settings: tuple[Setting, ...] = (("hospital",) if "hospital" in place else ("office",)) if place else ("office", "hospital")
+    return [case.law.edits(setting, programme) for setting in settings]

@@ -26,15 +26,14 @@ def _of_state(case: Case, *states: str) -> Answer:
     """What stands between the codes of the day, as far as it is of these states. Raises Gap where a pair is not known and none stands against the note."""
     if len(case.values("code")) < 2:
         return not_applicable("one_code")
-    known, gap = known_pairs(case)
-    ours = [pair for pair in known if pair.state in states]
+    known = known_pairs(case)
+    ours = [pair for pair in known.pairs if pair.state in states]
     general = [pair for pair in ours if frozenset(pair.codes) not in NAMED_PAIRS]
     answer = judged(case, general) if general else None
     if answer and answer.outcome == "not_met":
         return answer
-    if gap:
-        raise gap
-    return answer or (not_applicable("elsewhere") if ours else met("none", words(case, known)))
+    known.all_or_gap()
+    return answer or (not_applicable("elsewhere") if ours else met("none", words(case, known.pairs)))
 
 
 def _never(case: Case) -> Answer:
@@ -48,8 +47,8 @@ def _bare(case: Case) -> Answer:
 def _quarter(case: Case) -> Answer:
     if len(case.values("code")) < 2:
         return not_applicable("one_code")
-    known, gap = known_pairs(case)
-    return not_applicable("no_table") if gap else met("own_quarter", words(case, known))
+    known = known_pairs(case)
+    return not_applicable("no_table") if known.gap else met("own_quarter", words(case, known.pairs))
 
 
 def _blocks(case: Case) -> Answer:
@@ -58,11 +57,10 @@ def _blocks(case: Case) -> Answer:
     marked = {code for code, given in lines.items() if SEPARATE & given.keys()}
     if not marked:
         return not_applicable("none_marked")
-    known, gap = known_pairs(case)
-    parted = [pair for pair in known if pair.state == "modifier" and pair.column2 in marked and _GROUP not in pair.codes]
+    known = known_pairs(case)
+    parted = [pair for pair in known.pairs if pair.state == "modifier" and pair.column2 in marked and _GROUP not in pair.codes]
     if not parted:
-        if gap:
-            raise gap
+        known.all_or_gap()
         return not_applicable("no_pair")
     return _separate(case, parted)
 
@@ -71,11 +69,10 @@ def _group(case: Case) -> Answer:
     """Whether group and individual treatment of a day have minutes of their own."""
     if _GROUP not in case.values("code") or len(case.values("code")) < 2:
         return not_applicable("no_group")
-    known, gap = known_pairs(case)
-    beside = [pair for pair in known if pair.state in ("modifier", "setting") and _GROUP in pair.codes]
+    known = known_pairs(case)
+    beside = [pair for pair in known.pairs if pair.state in ("modifier", "setting") and _GROUP in pair.codes]
     if not beside:
-        if gap:
-            raise gap
+        known.all_or_gap()
         return not_applicable("no_edit")
     return _separate(case, beside)
 
@@ -111,14 +108,13 @@ def _needless(case: Case) -> Answer:
     marked = {code: min(given[name] for name in given if name in SEPARATE) for code, given in lines.items() if SEPARATE & given.keys()}
     if not marked:
         return not_applicable("none_marked")
-    known, gap = known_pairs(case)
-    parted = {code for pair in known if pair.state in ("modifier", "setting") for code in pair.codes}
+    known = known_pairs(case)
+    parted = {code for pair in known.pairs if pair.state in ("modifier", "setting") for code in pair.codes}
     idle = {code: i for code, i in marked.items() if code not in parted}
-    if idle and gap:
-        raise gap
     if idle:
+        known.all_or_gap()
         return not_met("idle", list(idle.values()), codes=listed(idle))
-    second = {pair.column2 for pair in known if pair.state in ("modifier", "setting")}
+    second = {pair.column2 for pair in known.pairs if pair.state in ("modifier", "setting")}
     first = {code: i for code, i in marked.items() if code not in second}
     return unknown("first", list(first.values()), codes=listed(first)) if first else met("parts", list(marked.values()))
 
