@@ -70,7 +70,7 @@ def chartproof_command(ctx: click.Context) -> None:
     """Therapy notes that prove the service. Everything stays on this machine."""
     if ctx.invoked_subcommand is None:
         lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine."]
-        lines += [f"  {', '.join(names):22} {what}" for names, what in GROUPS]
+        lines += [f"  {', '.join(names):26} {what}" for names, what in GROUPS]
         lines.append("chartproof VERB --help tells more of each.")
         click.echo("\n".join(lines))
 

@@ -10,6 +10,7 @@ import click
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
 from chartproof.cli.document_json import document_object, dumps
+from chartproof.cli.places import edits_at_hand
 from chartproof.desk.book import open_book
 from chartproof.desk.note import save
 from chartproof.desk.style import chosen_style
@@ -29,15 +30,17 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @options.profile
 @options.on
 @options.packs
+@options.edits
 @options.style
 @options.form
 @click.option("--out", type=click.Path(path_type=Path), help="Write the document to a new file instead of the screen.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
 def write(kind: str, chart: Path, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
-          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], style: str | None, form: str, out: Path | None, force: bool) -> int:
+          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None, form: str,
+          out: Path | None, force: bool) -> int:
     """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
-    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile, book=open_book(packs),
-                          style=chosen_style(style))
+    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile,
+                          book=open_book(packs, edits_at_hand(edits)), style=chosen_style(style))
     text = dumps(draft_object(made)) if form == "json" else made.text.rstrip("\n")
     if out:
         save(text + "\n", out, force=force)

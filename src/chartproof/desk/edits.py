@@ -63,7 +63,7 @@ def lawbook_with(store: Path | None) -> Lawbook:
         seen = store.stat() if store else None
     except OSError:
         seen = None
-    return _carrying(store, seen.st_mtime_ns, seen.st_size) if store and seen else load()[0]
+    return _carrying(store, seen.st_mtime_ns, seen.st_size) if store and seen and seen.st_size else load()[0]
 
 
 @lru_cache(4)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -272,6 +274,38 @@ def test_another_program_that_writes_is_told_and_not_waited_for(tmp_path, store,
     with pytest.raises(ChartproofError, match="another program is writing"):
         load(tmp_path, store, "ccipra-v322r0-f4.txt", pairs_text())
     other.close()
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from chartproof.exchange.cms import store
+with store.writing(Path(sys.argv[1])) as db:
+    db.execute("pragma cache_size = 2")
+    for table in store.tables(db):
+        store.remove(db, table)
+    db.execute("create table rows_99 (one)")
+    db.executemany("insert into rows_99 values (?)", ((str(i) * 50,) for i in range(20000)))
+    os._exit(9)
+"""
+
+
+def test_a_process_that_dies_while_it_loads_leaves_the_old_tables_and_the_next_reader_finds_them(tmp_path, store):
+    load(tmp_path, store, f"{NAME}.txt", pairs_text())
+    before = StoredTables(store).sha256
+    assert subprocess.run([sys.executable, "-c", CUT_OFF, str(store)], check=False).returncode == 9
+    assert store.with_name(f"{store.name}-journal").exists()
+    assert StoredTables(store).sha256 == before
+    assert state(office(store), "97530", "97542") == [("97530", "97542", "1")]
+    load(tmp_path, store, "ccipra-v331r0-f4.txt", pairs_text())
+
+
+def test_a_process_that_dies_in_its_very_first_change_leaves_nothing_that_stands_in_the_way(tmp_path, store):
+    assert subprocess.run([sys.executable, "-c", CUT_OFF, str(store)], check=False).returncode == 9
+    assert StoredTables(store).tables == ()
+    assert load(tmp_path, store, f"{NAME}.txt", pairs_text())[0].table.rows == 8
+    empty = put(tmp_path, "empty.sqlite3", b"")
+    assert load(tmp_path, empty, f"{NAME}.txt", pairs_text())[0].table.rows == 8
 
 
 def test_the_row_of_a_message_holds_nothing_of_the_file(tmp_path, store):

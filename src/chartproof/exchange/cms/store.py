@@ -22,7 +22,7 @@ _MARK = 0x43504544
 """Written into the file's head: what has another mark is somebody else's."""
 _SCHEMA = 1
 _TABLES = """
-create table tables (
+create table if not exists tables (
   id integer primary key, kind text not null, programme text not null, setting text not null, since text not null, until text not null, part integer,
   first text not null, last text not null, unsure text not null, earliest text not null, newest text not null, rows integer not null,
   name text not null, sha256 text not null) strict
@@ -77,15 +77,28 @@ def compact(text: str) -> datetime.date | None:
 def reading(path: Path) -> sqlite3.Connection:
     """The file, only to be read. Raises ChartproofError where it is none of ours."""
     with _told(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        try:
+            return _opened(path, "ro")
+        except sqlite3.OperationalError:  # a crash cut a change off: whoever may write takes its traces back first
+            _opened(path, "rw").close()
+            return _opened(path, "ro")
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+    try:
         _ours(db, path)
+        _there(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """The file within one change: whatever fails inside leaves it as it was, and leaves none where there was none. Raises ChartproofError."""
-    made = not path.exists()
+    made = not path.exists() or not path.stat().st_size
     try:
         with _told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,8 +109,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
                 _ours(db, path)
                 db.execute("pragma cache_size = -65536")
                 db.execute("begin immediate")
-                if made:
-                    db.execute(_TABLES)
+                db.execute(_TABLES)  # a crash in the very first change may have left none
                 try:
                     yield db
                 except BaseException:
@@ -110,8 +122,14 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         raise
 
 
+def _there(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("select count(*) from sqlite_master where name = 'tables'").fetchone()[0])
+
+
 def tables(db: sqlite3.Connection) -> tuple[Table, ...]:
     """What is loaded, the newest quarter first."""
+    if not _there(db):
+        return ()
     rows = db.execute(f"select {_COLUMNS} from tables order by since desc, kind desc, programme desc, setting desc, part").fetchall()  # noqa: S608  # our own words
     day = datetime.date.fromisoformat
     return tuple(Table(row[0], row[1], row[2], row[3], day(row[4]), day(row[5]), row[6], row[7], row[8], row[9],
