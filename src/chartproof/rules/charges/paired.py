@@ -64,8 +64,17 @@ class Pair(NamedTuple):
 
 def between(case: Case, one: str, other: str) -> Pair:
     """What the tables say of two codes. Raises Gap where no table of the day is known."""
-    books = _books(case)
-    found = _asked([book for book in books if book.reaches(case.date)] or books[:1], lambda book: book.pairs((one, other), case.date))
+    return _between(case, one, other, _reaching(case, _books(case))[0])
+
+
+def _reaching(case: Case, books: list[EditBook]) -> tuple[list[EditBook], bool]:
+    """The books that know any pair of the day; where none does, the first, which says what is not known, and False."""
+    reaching = [book for book in books if book.reaches(case.date)]
+    return reaching or books[:1], bool(reaching)
+
+
+def _between(case: Case, one: str, other: str, books: list[EditBook]) -> Pair:
+    found = _asked(books, lambda book: book.pairs((one, other), case.date))
     states = {_state(edits) for edits in found}
     edit = next((edit for edits in found for edit in edits if edit.indicator == "0" or "never" not in states), None)
     first, second = (edit.column1, edit.column2) if edit else (one, other)
@@ -96,16 +105,17 @@ def known_pairs(case: Case) -> Known:
     books = _books(case)  # each rule that asks is one that hangs on the date
     made: Known | None = case.kept.get(_KEPT)
     if made is None:
-        made = case.kept[_KEPT] = _known_pairs(case, reached=any(book.reaches(case.date) for book in books))
+        made = case.kept[_KEPT] = _known_pairs(case, books)
     return made
 
 
-def _known_pairs(case: Case, *, reached: bool) -> Known:
+def _known_pairs(case: Case, books: list[EditBook]) -> Known:
+    asked, reached = _reaching(case, books)
     known: list[Pair] = []
     first: tuple[str, str, str] | None = None
     for one, other in combinations(case.values("code"), 2):
         try:
-            known.append(between(case, one, other))
+            known.append(_between(case, one, other, asked))
         except Gap as gap:
             first = first or (gap.key, gap.on, gap.known)
             if not reached:  # no pair of this day is known: the first says it for all
