@@ -62,6 +62,15 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_belongings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that the user of this machine has loaded or set counts in a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("belongings")))
+        patch.delenv("CHARTPROOF_EDITS", raising=False)
+        yield
+
+
 def _not_run(skipped: list[pytest.TestReport | pytest.CollectReport]) -> Counter[tuple[str, str, str]]:
     """Count what was not run by file, reason and remedy. A reason reads ``why: how to enable``."""
     rows: Counter[tuple[str, str, str]] = Counter()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from chartproof import __version__
+from chartproof.billing.edits import Edit, EditBook, Limit, Programme, Setting, edit_book
 from chartproof.core.citation import Citation
 from chartproof.core.errors import Gap
 from chartproof.core.finding import Answer, Asked, Outcome, Report, Result, Verdict
@@ -30,7 +32,7 @@ _FIRST: dict[Outcome, int] = {"error": 0, "not_met": 1, "unknown": 2}
 class AskedLaw:
     """The lawbook bound to one date of service: writes down what was asked and what it gave, or the gap it met."""
 
-    __slots__ = ("_ended", "_known", "_lawbook", "_on", "_procedures", "_values", "asked", "dated", "recalled")
+    __slots__ = ("_books", "_ended", "_known", "_lawbook", "_on", "_procedures", "_values", "asked", "dated", "recalled")
 
     def __init__(self, lawbook: Lawbook, on: datetime.date, known: datetime.date) -> None:
         self._lawbook = lawbook
@@ -39,6 +41,7 @@ class AskedLaw:
         self._procedures: Procedures | None = None
         self._ended: Mapping[str, datetime.date] | None = None
         self._values: dict[str, tuple[LawValue, bool]] = {}
+        self._books: dict[tuple[Setting, Programme], AskedEdits] = {}
         self.asked: dict[str, Asked] = {}
         self.dated = False
         self.recalled = False
@@ -70,6 +73,18 @@ class AskedLaw:
         """Whether the lawbook has such a key at all."""
         return self._lawbook.holds(key)
 
+    def history(self, key: str) -> Sequence[LawValue]:
+        """All values of a key by date."""
+        return self._lawbook.history(key)
+
+    def edits(self, setting: Setting, programme: Programme) -> EditBook:
+        """CMS's edits of a setting and programme; what is asked of them is written down too."""
+        book = self._books.get((setting, programme))
+        if book is None:
+            book = self._books[setting, programme] = AskedEdits(self, edit_book(self, self._lawbook.tables, setting, programme), f"{programme} {setting}")
+        self.dated = True
+        return book
+
     def citation(self, key: str) -> Citation:
         """A cited paragraph. Raises KeyError."""
         return self._lawbook.citation(key)
@@ -86,6 +101,53 @@ class AskedLaw:
         if self._ended is None:
             self._ended = self._lawbook.ended(self._on)
         return self._ended
+
+
+class _Unknown(NamedTuple):
+    """What a gap said."""
+
+    key: str
+    on: str
+    known: str
+
+
+class AskedEdits:
+    """A book of edits within one audit: each pair and each limit is looked up once and written down with the answer or the gap."""
+
+    __slots__ = ("_answers", "_book", "_called", "_law")
+
+    def __init__(self, law: AskedLaw, book: EditBook, called: str) -> None:
+        self._law, self._book, self._called = law, book, called
+        self._answers: dict[tuple[str, datetime.date], Any] = {}
+
+    def pairs(self, codes: Collection[str], on: datetime.date) -> tuple[Edit, ...]:
+        """The edits in force between any two codes. Raises Gap."""
+        said: tuple[Edit, ...] = self._once(f"edits {self._called} {' '.join(sorted(codes))}", on, lambda: self._book.pairs(codes, on),
+                                            lambda edits: ", ".join(f"{e.column1}/{e.column2} {e.indicator}" for e in edits) or "none")
+        return said
+
+    def reaches(self, on: datetime.date) -> bool:
+        """Whether a table of pairs is known for a day at all: without one, every pair of it is a Gap."""
+        return self._book.reaches(on)
+
+    def limit(self, code: str, on: datetime.date) -> Limit | None:
+        """The limit of a code. Raises Gap."""
+        said: Limit | None = self._once(f"limit {self._called} {code}", on, lambda: self._book.limit(code, on), lambda limit: f"{limit.units} units" if limit else "none")
+        return said
+
+    def _once(self, asked: str, on: datetime.date, ask: Callable[[], Any], words: Callable[[Any], str]) -> Any:  # noqa: ANN401  # edits or a limit
+        key = (asked, on)
+        if key not in self._answers:
+            try:
+                self._answers[key] = ask()
+                self._law.asked[f"{asked} {on}"] = Asked(asked, on, words(self._answers[key]))
+            except Gap as gap:
+                self._answers[key] = _Unknown(gap.key, gap.on, gap.known)  # not the error: its frames would hold the whole audit
+                self._law.asked[f"{asked} {on}"] = Asked(gap.key, on, "gap")
+        said = self._answers[key]
+        if isinstance(said, _Unknown):
+            raise Gap(*said)
+        return said
 
 
 def audit(record: Record, lawbook: Lawbook, profile: Profile | None, as_of: datetime.date, *, source_sha256: str = "",

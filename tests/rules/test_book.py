@@ -118,7 +118,8 @@ def test_a_wording_rule_never_weighs_a_denial(entry):
 def test_what_holds_a_charge_is_certain_and_primary(entry):
     if entry.holds_charge:
         assert entry.confidence == "certain"
-        assert load()[0].citation(entry.editions[-1].cite).certainty == "primary"
+        cited = {entry.editions[-1].cite, *(said.cite for said in entry.messages.values() if said.cite)}  # CMS's own table, once it is loaded
+        assert "primary" in {load()[0].citation(cite).certainty for cite in cited}
 
 
 def test_a_rule_that_looks_at_undeclared_evidence_is_stopped():

@@ -54,13 +54,14 @@ def test_a_policy_limit_weighs_more_and_leaves_untimed_codes_to_un06():
 @pytest.mark.parametrize("day", [datetime.date(2024, 10, 1), datetime.date(2026, 11, 18)])
 def test_another_quarter_is_unknown_and_one_unit_needs_no_table(day):
     for code, service in (("UN-08", "97530"), ("UN-09", "97129")):
-        assert says(code, *billed(service, 3), date=day).message == f"the lawbook has no most_units_office_{service} for {day}"
+        assert says(code, *billed(service, 3), date=day).message == f"the lawbook has no table of limits for {service} for {day}"
         assert says(code, *billed(service, 1), date=day).outcome == "met"
     assert says("ED-07", *codes("97530", "97542"), date=day).outcome == "unknown"
 
 
-def test_before_the_first_table_the_rules_do_not_speak():
-    assert says("UN-08", *billed("97530", 9), date=datetime.date(2024, 6, 30)).outcome == "not_applicable"
+def test_before_the_first_table_that_was_read_only_a_loaded_one_knows():
+    assert says("UN-08", *billed("97530", 9), date=datetime.date(2024, 6, 30)).outcome == "unknown"
+    assert says("ED-06", *codes("97530", "95851"), date=datetime.date(2024, 6, 30)).outcome == "unknown"
 
 
 def test_the_limits_are_medicares():
@@ -100,16 +101,18 @@ def test_a_reevaluation_carries_the_modifier_itself():
     assert says("ED-09", *codes("97535", "97168", modifier="59", on="97535")).outcome == "not_met"
 
 
-def test_the_lawbook_holds_each_limit_and_pair_that_the_rules_ask_for_and_no_other():
+def test_the_lawbook_holds_each_pair_that_a_rule_names_and_each_limit_with_what_it_rests_on():
     keys = load()[0].keys()
-    held = {key for key in keys if key.startswith(("most_units_", "pair_"))}
-    limits = {f"most_units_{what}_{code}" for code in edits.CLINICAL | edits.POLICY for what in ("office", "hospital")}
     pairs = {f"pair_{setting}_{one}_{other}" for table in (edits.ROM_PAIRS, edits.ACTIVITY_PAIRS, edits.EVALUATION_PAIRS)
              for one, other in table for setting in ("office", "hospital")}
     pairs |= {f"pair_office_{one}_{other}" for one, other in edits.REEVALUATION_PAIRS}
-    assert held == limits | pairs
-    assert {value.since for key in held for value in load()[0].history(key)} == {datetime.date(2024, 7, 1)}
-    assert all(re.fullmatch(r"never|with_modifier", str(load()[0].history(key)[0].value)) for key in pairs)
+    assert pairs <= set(keys)
+    limits = {place: {key.rpartition("_")[2] for key in keys if key.startswith(place)} for place in ("most_units_office", "most_units_hospital", "limit_adjudication")}
+    assert limits["most_units_office"] == limits["most_units_hospital"] == limits["limit_adjudication"]
+    held = [key for key in keys if key.startswith(("most_units_", "pair_", "limit_adjudication_"))]
+    assert {(value.since, value.until) for key in held for value in load()[0].history(key)} == {(datetime.date(2024, 7, 1), datetime.date(2024, 9, 30))}
+    assert all(re.fullmatch(r"never|with_modifier|free", str(load()[0].history(key)[0].value)) for key in held if key.startswith("pair_"))
+    assert all(load()[0].history(key)[0].value in ("2", "3") for key in held if key.startswith("limit_"))
 
 
 def test_each_answer_about_a_limit_says_its_own_words_under_its_own_units():
@@ -140,6 +143,6 @@ def test_each_answer_about_a_pair_says_its_own_words_under_its_codes():
 
 
 def test_a_reevaluation_in_a_hospital_follows_the_table_that_was_read():
-    assert says("ED-09", *codes("97535", "97168"), HOSPITAL).message == "97535 with 97168: the hospital table was not read for this pair"
+    assert says("ED-09", *codes("97535", "97168"), HOSPITAL).message == "the lawbook has no table of edits for 97168 with 97535 (medicare, hospital) for 2024-08-14"
     assert says("ED-09", *codes("97535", "97168"), CLINIC).message.startswith("97535 with 97168: an edit stands between them")
-    assert says("ED-09", *codes("97535", "97168"), date=datetime.date(2026, 11, 18)).message == "the lawbook has no pair_office_97535_97168 for 2026-11-18"
+    assert says("ED-09", *codes("97535", "97168"), date=datetime.date(2026, 11, 18)).message == "the lawbook has no table of edits for 97168 with 97535 for 2026-11-18"

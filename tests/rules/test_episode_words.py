@@ -82,7 +82,7 @@ def test_what_an_authorization_had_counted_by_its_own_day_is_not_counted_again()
 def test_units_under_an_authorization_are_those_of_its_codes_and_of_its_days():
     chart = "authorizations: [{number: AU-1, units: 1, codes: ['%s'], since: 2026-08-01, until: 2026-08-%s}]\n" + CLAIM % ""
     assert told("CM-01", chart % ("97530", "31"), ON)[0] == "not_met"
-    assert told("CM-01", chart % ("97535", "31"), ON)[0] == "met"
+    assert told("CM-01", chart % ("97535", "31"), ON)[1] == "97530, billed on 2026-08-05: no authorization of that day names it"
 
 
 NOTE = "OT treatment note\nPatient: M-0210 · Date of service: 2026-08-05\nO: Buttoned a shirt at the mirror, 3/5 with min A. %s\n"

@@ -27,6 +27,14 @@ Each output names its schema (`chartproof/report@1`, `chartproof/note@1`, `chart
 """
 
 
+def _inner(group: click.Group, word: str, parent: click.Context) -> list[str]:
+    command = group.get_command(parent, word)
+    if command is None:
+        raise ValueError(f"{word} has no command")
+    with click.Context(command, info_name=word, parent=parent, terminal_width=100, max_content_width=100) as context:
+        return [f"### {parent.info_name} {word}", "", "```text", command.get_help(context), "```", ""]
+
+
 def outputs() -> dict[str, bytes]:
     """``docs/reference/cli.md``."""
     os.environ["COLUMNS"] = "100"
@@ -39,4 +47,6 @@ def outputs() -> dict[str, bytes]:
                 raise ValueError(f"{verb} has no command")
             with click.Context(command, info_name=verb, parent=parent, terminal_width=100, max_content_width=100) as context:
                 lines += [f"## {verb}", "", "```text", command.get_help(context), "```", ""]
+                for word in command.list_commands(context) if isinstance(command, click.Group) else ():
+                    lines += _inner(command, word, context)
     return {"docs/reference/cli.md": ("\n".join(lines) + "\n" + CODES).encode()}

@@ -53,8 +53,9 @@ def compiled() -> Compiled:
         for entry in _load(path):
             cite = entry.pop("cite")
             if cite not in cited:
-                raise ValueError(f"{path.name}: {entry['key']} cites an unknown paragraph {cite}")
-            values.append(msgspec.convert({**entry, "citation": cited[cite]}, LawValue, from_attributes=True))
+                raise ValueError(f"{path.name}: {entry.get('key') or entry['keys'][0]} cites an unknown paragraph {cite}")
+            keys = entry.pop("keys", None) or [entry.pop("key")]
+            values += [msgspec.convert({**entry, "key": key, "citation": cited[cite]}, LawValue, from_attributes=True) for key in keys]
     check_spans(values)
     codes = [CodeSpan(msgspec.convert({k: v for k, v in row.items() if k not in ("since", "until")}, Procedure),
                       row.get("since"), row.get("until")) for row in _load(LAW / "codes.yaml")]

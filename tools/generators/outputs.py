@@ -8,7 +8,9 @@ from typing import Any, get_args
 from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
+from chartproof.law.edits import Programme, Setting
 from chartproof.rules.episode.calendar import State
+from chartproof.rules.episode.ledger import Why
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -40,7 +42,30 @@ REPORT = _object(schema={"const": "chartproof/report@1"}, document=TEXT, kind=_o
                  date_of_service=MAYBE, date_assumed=FLAG, offsets={"const": "codepoint"}, evidence=_list(EVIDENCE), results=_list(RESULT),
                  asked=_list(_object(key=TEXT, on=TEXT, value=TEXT)), lawbook=TEXT, rules=TEXT, lexicon=TEXT, input_sha256=TEXT, as_of=TEXT, version=TEXT)
 SOURCE = _object(form=TEXT, encoding=TEXT, warnings=_list(TEXT))
+RANGE = _object(least=COUNT, most=COUNT)
+UNIT_MAP = {"type": "object", "additionalProperties": COUNT}
+MAYBE_COUNT = {"type": ["integer", "null"]}
+STAKES = _object(
+    schema={"const": "chartproof/stakes@1"}, fees=TEXT, unit={"const": "cents"}, worth=COUNT, at_stake=RANGE,
+    days=_list(_object(date=TEXT, documents=_list(TEXT), units=UNIT_MAP, basis={"enum": ["claim", "note", "minutes"]}, worth=COUNT, unpriced=_list(TEXT), at_stake=RANGE,
+                       findings=_list(_object(rule=TEXT, severity=_one(Severity), lines=TEXT, at_stake=RANGE, estimate=FLAG)),
+                       estimates=_object(assistant=MAYBE_COUNT, several_units=MAYBE_COUNT))),
+    months=_list(_object(month=TEXT, days=COUNT, worth=COUNT, at_stake=RANGE)), whole_episode=_list(TEXT), without_charges=_list(TEXT))
 AUDITED = _object(**REPORT["properties"], source=SOURCE)
+AUDITED["properties"]["money"] = {"anyOf": [STAKES, {"type": "null"}]}  # only with a fee schedule
+LEDGER = _object(schema={"const": "chartproof/authorizations@1"}, as_of=TEXT, charts=_list(_object(
+    chart=TEXT, authorizations=_list(_object(
+        number=TEXT, since=MAYBE, until=MAYBE, codes=_list(TEXT), visits=MAYBE_COUNT, visits_used=COUNT, visits_left=MAYBE_COUNT, units=MAYBE_COUNT,
+        units_used=COUNT, units_left=MAYBE_COUNT, days=_list(TEXT))),
+    outside=_list(_object(date=TEXT, code=MAYBE, units=MAYBE_COUNT, why=_one(Why), number=MAYBE)), in_several=_list(TEXT))))
+EDIT = _object(column1=TEXT, column2=TEXT, since=TEXT, until=MAYBE, indicator={"enum": ["0", "1", "9"]}, in_force=FLAG, source=TEXT)
+EDITS = _object(schema={"const": "chartproof/edits@1"}, on=TEXT, programme=_one(Programme), pairs=_list(_object(
+    codes=_list(TEXT), settings=_list(_object(setting=_one(Setting), known=FLAG, gap=MAYBE, edits=_list(EDIT), history=_list(EDIT))))))
+LIMITS = _object(schema={"const": "chartproof/limits@1"}, on=TEXT, programme=_one(Programme), limits=_list(_object(
+    code=TEXT, settings=_list(_object(setting=_one(Setting), known=FLAG, gap=MAYBE, units=MAYBE_COUNT, adjudication=MAYBE, source=MAYBE)))))
+TABLES = _object(schema={"const": "chartproof/tables@1"}, tables=_list(_object(
+    kind={"enum": ["pairs", "limits"]}, programme=_one(Programme), setting=_one(Setting), since=TEXT, until=TEXT, part=MAYBE_COUNT, first=TEXT, last=TEXT,
+    unknown=MAYBE, answers_from=TEXT, rows=COUNT, file=TEXT, sha256=TEXT)))
 BECAUSE = {"anyOf": [TEXT, _object(computed=TEXT, inputs=_list(TEXT))]}
 NOTE = _object(schema={"const": "chartproof/note@1"}, text=TEXT, kind=_one(DocumentKind), date=TEXT, title=TEXT,
                sections=_list(_object(title=TEXT, sentences=_list(_object(text=TEXT, because=_list(BECAUSE))))),
@@ -59,7 +84,9 @@ def outputs() -> dict[str, bytes]:
     """The schemas of ``audit``, ``due``, ``note``, ``units`` and ``ground`` in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
              "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
-             "due": ("What falls due, chart by chart", DUE)}
+             "due": ("What falls due, chart by chart", DUE),
+             "authorizations": ("The ledger of authorizations, chart by chart", LEDGER), "ncci": ("What CMS's tables say of pairs of codes on a day", EDITS),
+             "mue": ("What CMS's tables say of most units on a day", LIMITS), "tables": ("Which tables of CMS are loaded", TABLES)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

@@ -7,6 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,10 +16,14 @@ from chartproof.cli.codes import exit_code
 from chartproof.cli.report_json import citation_object, dumps
 from chartproof.cli.report_text import evidence_text, report_text
 from chartproof.core.finding import Report, Result
-from chartproof.desk.book import Book
+from chartproof.desk.book import Book, open_book
 from chartproof.desk.episode import Entry, EpisodeAudit, audit_charts
 from chartproof.desk.episode import due as falls_due
 from chartproof.desk.texts import Audited
+
+if TYPE_CHECKING:
+    from chartproof.billing.fees import FeeSchedule
+    from chartproof.cli.audit import Money
 
 _NAMED = 5
 _INDENT = 23
@@ -64,9 +69,10 @@ def calendar_lines(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str | None, as_of: datetime.date, schedule: Path | None, form: str,
-                show: str | None = None, book: Book | None = None) -> int:
+                show: str | None = None, book: Book | None = None, fees: FeeSchedule | None = None) -> int:
     """Audit charts as a whole, print everything (``others`` are audits of single notes, which come first), and give the exit code."""
     found = audit_charts(charts, profile, as_of, schedule, book)
+    money = _money(found.charts, others, fees, book)
     seen = [*others, *(one for chart in found.charts for one in (chart.episode, *chart.documents))]
     seen += [Audited("", found.day_book)] if found.day_book else []
     reports = [one.report for one in seen]
@@ -74,22 +80,37 @@ def audit_whole(charts: Sequence[Path], others: Sequence[Audited], profile: str 
         more = f" and {len(found.unread) - _NAMED} more" if len(found.unread) > _NAMED else ""
         click.echo(f"not read, because no chart names it: {', '.join(map(screen.safe, found.unread[:_NAMED]))}{more}", err=True)
     if form == "html":
+        from chartproof.cli.audit import money_html
         from chartproof.cli.report_html import page
 
-        click.echo(page(seen, {chart.name: chart.calendar for chart in found.charts}))
+        click.echo(page(seen, {chart.name: chart.calendar for chart in found.charts}, money_html(money)))
         return exit_code(reports)
     if form != "text":
         from chartproof.cli.audit import printed
 
-        click.echo(printed(form, [(one.report.document, one) for one in seen]))
+        click.echo(printed(form, [(one.report.document, one) for one in seen], money=money))
         return exit_code(reports)
     blocks = [report_text(one.text, one.report) for one in others] + ["\n".join(_episode(chart, as_of)) for chart in found.charts]
     blocks += [report_text("", found.day_book)] if found.day_book else []
     if show:
         blocks += [f"{screen.safe(one.report.document)}\n{evidence_text(one.report, one.text)}" for one in seen]
     blocks += ["\n".join(_in_all(found.charts))] if len(found.charts) > 1 else []
-    click.echo("\n\n".join(blocks))
+    from chartproof.cli.audit import money_text
+
+    click.echo("\n\n".join([*blocks, *money_text(money)]))
     return exit_code(reports)
+
+
+def _money(charts: Sequence[EpisodeAudit], others: Sequence[Audited], fees: FeeSchedule | None, book: Book | None) -> Money | None:
+    if fees is None:
+        return None
+    from chartproof.cli.audit import Money
+    from chartproof.desk.stakes import chart_stakes, note_stakes
+
+    lawbook = (book or open_book()).lawbook
+    found = [chart_stakes(chart.name, chart.episode.report, [one.report for one in chart.documents], fees, lawbook) for chart in charts]
+    found += [note_stakes([one.report for one in others], fees, lawbook)] if others else []
+    return Money(tuple(found), fees)
 
 
 def _in_all(charts: Sequence[EpisodeAudit]) -> Iterator[str]:

@@ -11,14 +11,51 @@ from chartproof.core.errors import ChartproofError, Gap, Problem
 from chartproof.law.lawbook import Lawbook, LawValue
 from chartproof.law.loader import load
 
+_ROWS = ("pair_", "most_units_", "limit_adjudication_")
+"""Beginnings of the keys that are single rows of CMS's tables: a list of all keys tells their number."""
+_TABLES = {"import": "load", "ncci": "ncci", "mue": "mue"}
 
-@click.command()
+
+class KeyOrTable(click.Group):
+    """A key of the lawbook, or one of the words about CMS's tables; their module is loaded only for them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """`key`, which may be left out, and the words about tables."""
+        del ctx
+        return ["key", *_TABLES]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a word; any other word is a key."""
+        del ctx
+        if cmd_name not in _TABLES:
+            return of_key
+        from chartproof.cli import law_tables
+
+        command: click.Command = getattr(law_tables, _TABLES[cmd_name])
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Whatever does not begin with a word about tables goes to the command of keys as it stands."""
+        return super().parse_args(ctx, args if args and args[0] in ("key", *_TABLES, "--help") else ["key", *args])
+
+
+@click.group(cls=KeyOrTable, subcommand_metavar="[KEY] [OPTIONS] | import | ncci | mue")
+def law() -> None:
+    """A regulatory value on a date of service, with its citation: `law KEY --on DATE`. Without KEY: all keys. KEY may be `codes` or `profiles`;
+    --known DATE asks what could be known on a day, --format json prints JSON.
+
+    CMS's own quarterly tables: `law import ncci FILE...` and `law import mue FILE...` load them, `law ncci` and `law mue` list them,
+    `law ncci 97530 97140 --on DATE` and `law mue 97530 --on DATE` ask them.
+    """
+
+
+@click.command("key")
 @click.argument("key", required=False)
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date of service (default today).")
 @click.option("--known", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only what could be known on this day.")
 @options.form
-def law(key: str | None, on: datetime.datetime | None, known: datetime.datetime | None, form: str) -> int:
-    """A regulatory value on a date of service, with its citation. Without KEY: all keys. KEY may be `codes` or `profiles`."""
+def of_key(key: str | None, on: datetime.datetime | None, known: datetime.datetime | None, form: str) -> int:
+    """A value on a date of service; the word `key` itself may be left out."""
     book, profiles = load()
     day = options.day(on)
     if key == "codes":
@@ -44,8 +81,12 @@ def law(key: str | None, on: datetime.datetime | None, known: datetime.datetime 
 
         click.echo(dumps([_object(name, value) for name, value in zip(keys, found, strict=True)]))
     else:
+        rows = [name for name in keys if name.startswith(_ROWS)] if not key else []
         for name, value in zip(keys, found, strict=True):
-            click.echo(_text(name, value, day))
+            if name not in rows:
+                click.echo(_text(name, value, day))
+        if rows:
+            click.echo(f"and {len(rows)} rows of CMS's tables of 2024 Q3: chartproof law ncci CODE CODE, chartproof law mue CODE")
     return 3 if key and isinstance(found[0], Gap) else 0
 
 

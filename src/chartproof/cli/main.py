@@ -16,6 +16,7 @@ VERBS = {
     "write": ("write", "write any document of the episode from its chart: reports, plans, letters"),
     "audit": ("audit", "check notes from any source, as an auditor would"),
     "due": ("episode", "what falls due in a chart or a folder of charts, with its reason"),
+    "authorizations": ("authorizations", "what is left of each authorization, and what was billed outside"),
     "ground": ("ground", "hold a text, such as an AI's answer, against the facts of its visit"),
     "units": ("units", "split minutes into units, with the working"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
@@ -28,7 +29,7 @@ VERBS = {
 
 GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("note", "write"), "write the note of a visit, or any document of the episode"),
-    (("audit", "due"), "check notes and charts as an auditor would; see what falls due"),
+    (("audit", "due", "authorizations"), "check notes and charts as an auditor would; see what falls due, what is left"),
     (("ground",), "hold a text, such as an AI's answer, against the facts"),
     (("units",), "minutes to units, with the working"),
     (("prompts", "prompt"), "prompts to paste into any chat, blank or filled"),
@@ -69,7 +70,7 @@ def chartproof_command(ctx: click.Context) -> None:
     """Therapy notes that prove the service. Everything stays on this machine."""
     if ctx.invoked_subcommand is None:
         lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine."]
-        lines += [f"  {', '.join(names):22} {what}" for names, what in GROUPS]
+        lines += [f"  {', '.join(names):26} {what}" for names, what in GROUPS]
         lines.append("chartproof VERB --help tells more of each.")
         click.echo("\n".join(lines))
 

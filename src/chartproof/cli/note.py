@@ -9,6 +9,7 @@ import click
 
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
+from chartproof.cli.places import edits_at_hand
 from chartproof.desk.book import open_book
 from chartproof.desk.note import NoteDraft, draft, save
 from chartproof.desk.style import chosen_style
@@ -20,14 +21,15 @@ from chartproof.desk.style import chosen_style
 @options.profile
 @options.on
 @options.packs
+@options.edits
 @options.style
 @options.form
 @click.option("--out", type=click.Path(path_type=Path), help="Write the note to a new file instead of the screen.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
-def note(visit: Path, chart: Path | None, profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], style: str | None, form: str, out: Path | None,
-         force: bool) -> int:
+def note(visit: Path, chart: Path | None, profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None, form: str,
+         out: Path | None, force: bool) -> int:
     """Write the treatment note of VISIT (shorthand, YAML or JSON), and audit it on its own prose. The note is a draft: it claims no signature."""
-    made = draft(visit, chart, options.day(on), profile, str(visit), str(chart or ""), open_book(packs), chosen_style(style))
+    made = draft(visit, chart, options.day(on), profile, str(visit), str(chart or ""), open_book(packs, edits_at_hand(edits)), chosen_style(style))
     if form == "json":
         from chartproof.cli.report_json import dumps
 

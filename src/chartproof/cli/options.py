@@ -14,6 +14,8 @@ profile = click.option("--profile", metavar="PAYER", help="Payer profile, such a
 packs = click.option("--rules", "packs", multiple=True, metavar="FOLDER", envvar="CHARTPROOF_RULES", type=click.Path(path_type=Path),
                      help="A clinic's own rules, beside ours. Named folders only: a pack is code that is run.")
 on = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Law of this day where no date of service is given (default today).")
+edits = click.option("--edits", "--store", "edits", metavar="FILE", envvar="CHARTPROOF_EDITS", type=click.Path(path_type=Path),
+                     help="CMS's tables of edits as `chartproof law import` keeps them (default: in your own folder of data).")
 
 style = click.option("--style", "style", metavar="NAME|FILE", help="How it is to look: soap, soap-narrative, soap-abbreviated, dap, or your clinic's style sheet.")
 

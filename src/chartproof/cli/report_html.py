@@ -32,15 +32,17 @@ _NOTICE = ("CPT is a registered trademark of the American Medical Association. C
 _NONE: Mapping[str, Sequence[Entry]] = MappingProxyType({})
 
 
-def page(audits: Sequence[Audited], calendars: Mapping[str, Sequence[Entry]] = _NONE) -> str:
-    """The page of one or several audits, in the order of the files. ``calendars`` holds what falls due by the name of a chart."""
+def page(audits: Sequence[Audited], calendars: Mapping[str, Sequence[Entry]] = _NONE, money: str = "") -> str:
+    """The page of one or several audits, in the order of the files. ``calendars`` holds what falls due by the name of a chart, ``money`` a section
+    that is HTML already.
+    """
     title = _visible(audits[0].report.document) if len(audits) == 1 else _several(audits)
     articles = "\n".join(_article(one, number, 1 if len(audits) == 1 else 2, calendars.get(one.report.document)) for number, one in enumerate(audits, 1))
     links = "".join(f'<li><a href="#d{i}">{_visible(a.report.document)}</a>: {_verdict_word(a.report)}</li>' for i, a in enumerate(audits, 1))
     contents = f'<h1>{title}</h1>\n<nav aria-label="Notes on this page"><ul>{links}</ul></nav>\n' if len(audits) > 1 else ""
     return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<title>Check of {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
-            f'<a class="skip" href="#found-1">Skip to what was found</a>\n<div class="wrap">\n<main>\n{contents}{articles}\n</main>\n'
+            f'<a class="skip" href="#found-1">Skip to what was found</a>\n<div class="wrap">\n<main>\n{contents}{articles}\n{money}</main>\n'
             f'<footer><p>{_NOTICE}</p><p>Chartproof {html.escape(chartproof.__version__)}</p></footer>\n</div>\n</body>\n</html>')
 
 

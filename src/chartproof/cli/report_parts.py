@@ -15,6 +15,7 @@ VERDICTS = {
 }
 
 
+_IMPORTS = (("the lawbook has no table of edits", "ncci"), ("the lawbook has no table of limits", "mue"))
 _SUBJECTS = {"chart": "chart", "schedule": "day book", "other": "text"}
 
 
@@ -63,7 +64,11 @@ def beyond_law(report: Report, result: Result) -> bool:
 def unreached_sentence(report: Report) -> str:
     """One line for all rules whose law does not reach the day; empty without any."""
     rules = sorted(r.rule for r in unreached(report))
-    return f"The lawbook does not reach {report.date.isoformat()} for {', '.join(rules)}: unknown, and nothing for the note to add." if rules else ""
+    if not rules:
+        return ""
+    tables = sorted({word for r in unreached(report) for start, word in _IMPORTS if r.message.startswith(start)})
+    load = f" CMS's own tables of that quarter would tell: chartproof law import {' and '.join(tables)}." if tables else ""
+    return f"The lawbook does not reach {report.date.isoformat()} for {', '.join(rules)}: unknown, and nothing for the note to add.{load}"
 
 
 def subject(report: Report) -> str:

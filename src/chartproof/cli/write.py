@@ -10,6 +10,7 @@ import click
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
 from chartproof.cli.document_json import document_object, dumps
+from chartproof.cli.places import edits_at_hand
 from chartproof.desk.book import open_book
 from chartproof.desk.note import save
 from chartproof.desk.style import chosen_style
@@ -30,12 +31,14 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @options.profile
 @options.on
 @options.packs
+@options.edits
 @options.style
 @options.form
 @click.option("--out", type=click.Path(path_type=Path), help="Write the document to a new file instead of the screen.")
 @click.option("--force", is_flag=True, help="Let --out replace a file.")
 def write(kind: str, chart: Path | None, blank: bool, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
-          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], style: str | None, form: str, out: Path | None, force: bool) -> int:
+          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None, form: str,
+          out: Path | None, force: bool) -> int:
     """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
     if blank:
         return _blank(kind, style, form, out, force=force)
@@ -43,8 +46,8 @@ def write(kind: str, chart: Path | None, blank: bool, which: datetime.datetime |
         raise click.UsageError("a treatment note is written from the facts of a visit: chartproof note VISIT [--chart CHART]; its blank form with --blank")
     if chart is None:
         raise click.UsageError("name the chart to write from, or ask for the blank form with --blank")
-    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile, book=open_book(packs),
-                          style=chosen_style(style))
+    made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile,
+                          book=open_book(packs, edits_at_hand(edits)), style=chosen_style(style))
     text = dumps(draft_object(made)) if form == "json" else made.text.rstrip("\n")
     _put(text, out, force=force)
     if form == "text":

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from chartproof.audit import audit
 from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.finding import Result
+from chartproof.desk.edits import lawbook_with
 from chartproof.desk.payer import chosen
 from chartproof.law.lawbook import Lawbook
-from chartproof.law.loader import load
 from chartproof.reading.reader import read
 from chartproof.rules.book import RULES, checked, sha256
 from chartproof.rules.pages import Example, Page, pages, record_of
@@ -38,9 +38,12 @@ class Failure(NamedTuple):
     what: str
 
 
-def open_book(packs: Sequence[Path] = ()) -> Book:
-    """Our rules and those of the named packs. Raises ChartproofError for a pack that cannot be used."""
-    lawbook, _ = load()
+def open_book(packs: Sequence[Path] = (), edits: Path | None = None) -> Book:
+    """Our rules and those of the named packs, and the law with CMS's tables where ``edits`` names a file of them that is there.
+
+    Raises ChartproofError for a pack or a file of tables that cannot be used.
+    """
+    lawbook = lawbook_with(edits)
     book = Book(RULES, pages(), lawbook, sha256())
     for folder in packs:
         from chartproof.exchange.rule_pack import read_pack

@@ -129,6 +129,13 @@ def due(source: Path, profile: str | None, as_of: datetime.date) -> tuple[tuple[
     return tuple(made)
 
 
+def episode_case(episode: Episode, as_of: datetime.date, reads: frozenset[str]) -> Case:
+    """A chart as a whole, with the documents in it, open to these kinds of evidence."""
+    record, payer, first = _record(episode, _documents(episode, as_of), None, as_of)
+    day = first or as_of
+    return open_case(record, AskedLaw(load()[0], day, as_of), payer, day, as_of).open_to(reads)
+
+
 def chart_record(text: str, as_of: datetime.date) -> Record:
     """What a chart in YAML, with the visits inside it, shows as a whole. Raises ChartproofError."""
     episode = open_episode(text.encode())

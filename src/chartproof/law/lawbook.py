@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import hashlib
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from chartproof.core.citation import Certainty, Citation
 from chartproof.core.errors import Gap
 from chartproof.core.procedure import Procedure, Procedures
+from chartproof.law.edits import EditTables
 
 
 class LawValue(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +59,7 @@ class Lawbook:
         self._codes = tuple(codes)
         self._citations = citations
         self.sha256 = sha256
+        self.tables: EditTables | None = None
 
     def get(self, key: str, on: datetime.date, known: datetime.date | None = None) -> LawValue:
         """The value of ``key`` for a date of service, as far as it could be known on ``known``.
@@ -109,6 +112,13 @@ class Lawbook:
             raise ValueError(f"{', '.join(sorted(twice))}: the lawbook cites this already")
         wider = copy.copy(self)
         wider._citations = {**self._citations, **more}  # noqa: SLF001  # a copy of ourselves
+        return wider
+
+    def with_tables(self, tables: EditTables) -> Lawbook:
+        """A lawbook that carries CMS's tables as the user loaded them; its hash names them too."""
+        wider = copy.copy(self)
+        wider.tables = tables
+        wider.sha256 = hashlib.sha256(f"{self.sha256} {tables.sha256}".encode()).hexdigest()
         return wider
 
     def code_spans(self) -> tuple[CodeSpan, ...]:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from chartproof.billing.day import CHARGED, TreatmentDay, treatment_day
+from chartproof.billing.edits import EditBook, Programme, Setting
 from chartproof.core.evidence import DocumentKind, Evidence, Origin, Shown, Standing
 from chartproof.core.procedure import Procedures
 from chartproof.core.record import Record
@@ -34,6 +35,14 @@ class Law(Protocol):
 
     def holds(self, key: str) -> bool:
         """Whether the lawbook has such a key at all, for tables with gaps of their own such as the states."""
+        ...
+
+    def history(self, key: str) -> Sequence[LawValue]:
+        """All values of a key by date, whether or not one applies on the case's date."""
+        ...
+
+    def edits(self, setting: Setting, programme: Programme) -> EditBook:
+        """CMS's edits: the tables that were loaded, and the few rows that the lawbook holds."""
         ...
 
     def ended(self) -> Mapping[str, datetime.date]:

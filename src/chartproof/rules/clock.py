@@ -19,10 +19,11 @@ def clock(case: Case) -> Clock | None:
     starts, ends = case.find("start_time", about=""), case.find("end_time", about="")
     if len({case.evidence(i).value for i in starts}) != 1 or len({case.evidence(i).value for i in ends}) != 1:
         return None
-    length = _of_day(case.evidence(ends[0]).value) - _of_day(case.evidence(starts[0]).value)
+    length = of_day(case.evidence(ends[0]).value) - of_day(case.evidence(starts[0]).value)
     return Clock(length, (starts[0], ends[0])) if length > 0 else None
 
 
-def _of_day(time: object) -> int:
+def of_day(time: object) -> int:
+    """A clock time as minutes since midnight."""
     hour, _, minute = str(time).partition(":")
     return int(hour) * 60 + int(minute)

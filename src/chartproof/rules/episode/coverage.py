@@ -71,12 +71,28 @@ def _authorized(case: Case) -> Answer:
         used = visits_used(one, treated)
         if one.visits is not None and used > one.visits:
             return not_met("used_up", case.find("visits_authorized", one.about), number=one.number, visits=counted(one.visits, "visit"), used=used)
-        if one.units is not None and (billed := _units(case, one)) > one.units:
+        if one.units is not None and (billed := units_used(case, one)) > one.units:
             return not_met("units_used_up", case.find("units_authorized", one.about), number=one.number, units=counted(one.units, "unit"), used=billed)
+    strange = _unnamed(case, given, treated)
+    if strange:
+        return not_met("other_code", [i for one in given for i in case.find("code", one.about, when=("planned",))],
+                       codes=listed(dict.fromkeys(code for _, code in strange)), days=days.in_words(dict.fromkeys(day for day, _ in strange)))
     return met("within", case.find("authorization"))
 
 
-def _units(case: Case, one: Authorized) -> int:
+def _unnamed(case: Case, given: tuple[Authorized, ...], treated: tuple[datetime.date, ...]) -> list[tuple[datetime.date, str]]:
+    """Claimed codes that every authorization of their day leaves out; evaluations aside."""
+    claimed = days.claimed_days(case)
+    found = []
+    for day in treated:
+        here = [one for one in given if one.covers(day)]
+        if all(one.codes for one in here):
+            named = days.EVALUATION_CODES.union(*(one.codes for one in here))
+            found += [(day, code) for i in claimed.get(day, ()) if (code := case.evidence(i).code) not in named]
+    return found
+
+
+def units_used(case: Case, one: Authorized) -> int:
     """Units billed under an authorization by the claims at hand; ``used`` counts visits or units, whichever it limits."""
     after = one.as_of or datetime.date.min
     found = [case.evidence(i) for day, places in days.claimed_days(case).items() if one.covers(day) and day > after for i in places]
@@ -171,7 +187,8 @@ RULES = (
          "within": Message("visits and dates keep within the authorizations"),
          "lapsed": Message("treatment on {days} lies outside the dates of every authorization", "the authorization for these days"),
          "used_up": Message("authorization {number} is for {visits}; held: {used}", "the next authorization, with the day from which it holds"),
-         "units_used_up": Message("authorization {number} is for {units}; billed: {used}", "the next authorization, with the day from which it holds")},
+         "units_used_up": Message("authorization {number} is for {units}; billed: {used}", "the next authorization, with the day from which it holds"),
+         "other_code": Message("{codes}, billed on {days}: no authorization of that day names it", "the authorization that names the code; otherwise correct the claim")},
         always("episode-prior-authorization", _authorized), documents=EPISODE,
     ),
     Rule(
