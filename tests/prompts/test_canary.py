@@ -29,6 +29,9 @@ CODED = {
     "^([01]\\d|2[0-3]):[0-5]\\d$": "10:02",
     "^[A-Z]\\d[0-9A-Z](\\.[0-9A-Z]{1,4})?$": "F82",
     "^[0-9A-Z]{2}$": "GO",
+    "^\\d{1,4}(\\.\\d{1,2})?$": "34",
+    "^[<>]?\\d{1,2}(\\.\\d)?$": "<1",
+    "^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?$|^birth$|^developmental$": "2031-03",
 }
 """A sound value for each coded form. A form that is not listed is a measure, or fails the test until somebody lists it."""
 
