@@ -55,6 +55,9 @@ summary{cursor:pointer}
 details ul{margin:.4rem 0;padding-left:1.2rem}
 .made{color:var(--muted);font-size:.82rem;overflow-wrap:anywhere;margin:1.5rem 0 0}
 footer{border-top:1px solid var(--rule);margin-top:2rem;padding-top:.75rem;font-size:.82rem;overflow-wrap:anywhere}
+.money{margin-top:2rem;border-top:3px solid var(--rule);overflow-x:auto}
+.money table{border-collapse:collapse;width:100%;margin:0 0 1rem;font-size:.9rem}
+.money th,.money td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--rule)}
 article+article{margin-top:3rem;border-top:3px solid var(--rule);padding-top:1.5rem}
 @media (max-width:60rem){.sides{grid-template-columns:minmax(0,1fr)}.note{position:static;max-height:none}}
 @media print{html{font-size:9.5pt}body{background:none;font-size:1rem;line-height:1.4}.wrap{max-width:none;padding:0}.note{position:static;max-height:none;overflow:visible}

@@ -78,7 +78,8 @@ def _notes(found: Sequence[Stakes]) -> Iterator[str]:
 def _closing(stakes: Stakes) -> str:
     said = []
     if stakes.whole:
-        said.append(f"About the whole episode, and not shared out among days: {', '.join(dict.fromkeys(stakes.whole))}; up to all of {dollars(stakes.worth)}.")
+        upper = f"; up to all of {dollars(stakes.worth)}" if stakes.worth else ""
+        said.append(f"About the whole episode, and not shared out among days: {', '.join(dict.fromkeys(stakes.whole))}{upper}.")
     if stakes.without:
         said.append(f"On documents without charges: {', '.join(dict.fromkeys(stakes.without))}; no amount.")
     if not stakes.days:
