@@ -22,10 +22,10 @@ from chartproof.exchange.write import write_json, write_yaml
 from conftest import EXAMPLES, ROOT
 
 TODAY = datetime.date(2026, 10, 9)
-EPISODES = [EXAMPLES / "episode" / name / "chart.yaml" for name in ("clean", "faults")]
+EPISODES = [*(EXAMPLES / "episode" / name / "chart.yaml" for name in ("clean", "faults", "child")), ROOT / "tests" / "writing" / "charts" / "leaving.yaml"]
 
 
-@pytest.mark.parametrize("path", EPISODES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", EPISODES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_whole_episode_reads_back_equal_and_fits_the_published_schema(path: Path):
     chart = read_chart(path)
     assert read_chart(write_yaml(chart).encode(), "chart.yaml") == chart
@@ -61,6 +61,12 @@ def test_a_chart_whose_visits_stand_inside_it_is_a_chart(tmp_path: Path):
     ("evaluation: {date: 2026-11-01}", "this day lies in the future"),
     ("claims: [{date: 2026-12-01, lines: [{code: '97530', units: 1}]}]", "this day lies in the future"),
     ("certifications: [{since: 2026-07-06, until: 2026-07-01}]", "this period ends before it begins"),
+    ("referrals: [{date: 2026-11-01, to: optometry}]", "this day lies in the future"),
+    ("attestations: [{date: 2026-09-01, requested: 2026-10-10}]", "this day lies in the future"),
+    ("attestations: [{date: 2026-09-01, requested: 2026-08-10}]", "the signature was asked for before the entry was written"),
+    ("transmittals: [{date: 2026-09-01, plan: 2026-08-31}]", "the chart has no plan of care of this date"),
+    ("caregiver_letters: [{date: 2026-09-01, to: mother, goals: [STG9]}]", "the chart has no goal of this id"),
+    ("caregiver_letters: [{date: 2026-09-01, to: mother, since: 2026-09-01, until: 2026-08-01}]", "this period ends before it begins"),
     ("orders: [{date: 2026-07-06, signed: 2026-07-01}]", "the order is signed before it was given"),
     ("plans: [{date: 2026-07-06, amount: 1, frequency: 2, goals: [LTG4]}]", "the chart has no goal of this id"),
     ("visits: [{patient: M-0211, date: 2026-07-06}]", "this visit is of another patient than the chart"),

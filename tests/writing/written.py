@@ -35,7 +35,9 @@ def course_of(path: Path) -> Course:
 
 
 PAPERS = {"progress-report": "progress_reports", "medical-necessity": "necessities", "prior-authorization": "service_requests", "appeal": "denials",
-          "plan-of-care": "plans", "recertification": "plans", "re-evaluation": "re_evaluations"}
+          "plan-of-care": "plans", "recertification": "plans", "re-evaluation": "re_evaluations",
+          "missed-visit": "absences", "attestation": "attestations", "referral": "referrals", "caregiver-letter": "caregiver_letters",
+          "home-programme": "home_programmes"}
 """For each kind that writes about one paper of several, the chart's list of them."""
 
 

@@ -80,7 +80,7 @@ def after(made: Draft) -> str:
     from chartproof.cli.report_text import report_text
 
     lines = [*("The facts leave open:" for _ in made.document.questions[:1]), *(f"  ? {question}" for question in made.document.questions),
-             *(f"  ! {warning}" for warning in made.document.warnings)]
+             *(f"  ! {warning}" for warning in made.document.warnings), *(f"  . {remark}" for remark in made.document.remarks)]
     return "\n".join([*lines, *("" for _ in lines[:1])]) + ("\n" if lines else "") + report_text(made.text, made.report)
 
 
@@ -89,4 +89,4 @@ def draft_object(made: Draft) -> dict[str, object]:
     from chartproof.cli.report_json import report_object
 
     return {"schema": "chartproof/document@1", "text": made.text, **document_object(made.document), "questions": list(made.document.questions),
-            "warnings": list(made.document.warnings), "faithful": made.coverage.complete, "audit": report_object(made.report)}
+            "warnings": list(made.document.warnings), "remarks": list(made.document.remarks), "faithful": made.coverage.complete, "audit": report_object(made.report)}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from chartproof.core.closing import Attestation, CaregiverLetter, HomeProgramme, Referral
 from chartproof.core.episode import (
     Certification,
     Claim,
@@ -162,6 +163,10 @@ class Chart(Fact, frozen=True, kw_only=True):
     denials: tuple[Denial, ...] = ()
     service_requests: tuple[ServiceRequest, ...] = ()
     necessities: tuple[Necessity, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    caregiver_letters: tuple[CaregiverLetter, ...] = ()
+    home_programmes: tuple[HomeProgramme, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
 
     def plans_of_care(self) -> tuple[tuple[str, PlanOfCare], ...]:
         """Every plan with its JSON Pointer, oldest first."""

@@ -55,7 +55,9 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A written document. ``questions`` are facts the author has not given; they are never sentences. ``warnings`` are for the author, too."""
+    """A written document. ``questions`` are facts the author has not given; they are never sentences. ``warnings`` are for the author, too, and so are
+    ``remarks``: what was measured on the text, with nothing to be done about it.
+    """
 
     kind: DocumentKind
     date: datetime.date
@@ -64,6 +66,7 @@ class Document(msgspec.Struct, frozen=True):
     questions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     patient: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ from msgspec import Meta
 from chartproof.core.fact import Fact
 from chartproof.core.levels import CueKind, Level
 from chartproof.core.people import Person
-from chartproof.core.visit import Code, Count, GoalId, MeasureText, Minutes, Report, Words
+from chartproof.core.visit import Code, Count, GoalId, MeasureText, Minutes, Next, Report, Words
 
 Dollars = Annotated[int, Meta(ge=0, le=1_000_000)]
 Modifier = Annotated[str, Meta(pattern=r"^[0-9A-Z]{2}$")]
@@ -33,10 +33,16 @@ class Order(Fact, frozen=True, kw_only=True):
 
 
 class Transmittal(Fact, frozen=True, kw_only=True):
-    """Proof that the plan was sent to the physician or practitioner: when, and how (``fax``, ``portal``)."""
+    """Proof that the plan was sent to the physician or practitioner: when, how (``fax``, ``portal``), to whom, and what confirms it.
+
+    ``plan`` is the date of the plan that was sent; left out, it is the one in force on that day.
+    """
 
     date: datetime.date
     how: Words | None = None
+    to: Words | None = None
+    plan: datetime.date | None = None
+    confirmed: Words | None = None
 
 
 class Certification(Fact, frozen=True, kw_only=True):
@@ -87,11 +93,12 @@ class ProgressReport(Fact, frozen=True, kw_only=True):
 
 
 class MissedVisit(Fact, frozen=True, kw_only=True):
-    """A visit that did not take place, and why. Not a treatment day."""
+    """A visit that did not take place, why, and what was agreed on instead. Not a treatment day."""
 
     date: datetime.date
     who: Words
     why: Words
+    plan: Next | None = None
 
 
 class FormerGoal(Fact, frozen=True, kw_only=True):
@@ -103,11 +110,20 @@ class FormerGoal(Fact, frozen=True, kw_only=True):
 
 
 class Discharge(Fact, frozen=True, kw_only=True):
-    """The end of the episode."""
+    """The end of the episode. ``home`` is what goes on at home; ``reason``, ``recommendations`` and ``follow_up`` are the clinician's to say.
+
+    ``statements`` are the words of patient and family; ``directed_by`` is the therapist who directs a student.
+    """
 
     date: datetime.date
     reason: Words | None = None
     by: Person | None = None
+    directed_by: Person | None = None
+    statements: tuple[Report, ...] = ()
+    home: tuple[Words, ...] = ()
+    recommendations: tuple[Words, ...] = ()
+    follow_up: tuple[Words, ...] = ()
+    equipment: tuple[Words, ...] = ()
 
 
 class Eligibility(Fact, frozen=True, kw_only=True):

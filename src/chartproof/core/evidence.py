@@ -14,8 +14,8 @@ Value = int | str | Fraction | datetime.date
 Standing = Literal["performed", "planned", "target", "historical", "reported", "educational"]
 Origin = Literal["facts", "document", "claim", "log"]
 DocumentKind = Literal["treatment-note", "missed-visit", "evaluation", "re-evaluation", "plan-of-care", "recertification", "progress-report",
-                       "discharge", "order", "addendum", "justification", "medical-necessity", "prior-authorization", "appeal", "chart", "schedule",
-                       "other"]
+                       "discharge", "order", "addendum", "justification", "medical-necessity", "prior-authorization", "appeal", "attestation",
+                       "signature-log", "transmittal-log", "referral", "caregiver-letter", "home-programme", "chart", "schedule", "other"]
 """``chart`` is the whole episode, ``schedule`` the day book of the staff; ``other`` is no therapy document."""
 
 

@@ -49,6 +49,14 @@ def rises(goal: Goal) -> bool:
     return baseline.unit != target.unit or baseline.level <= target.level
 
 
+def direction_known(goal: Goal) -> bool:
+    """Whether the facts say if more or less is better. Seconds and minutes count either way (hold for 30 s, dress within 15 min), so that without a
+    baseline nobody can compute that such a goal is met.
+    """
+    target = parse(goal.target)
+    return target.unit not in ("s", "min") or (goal.baseline is not None and parse(goal.baseline).unit == target.unit)
+
+
 def reached(goal: Goal, target: Measure, done: Performance) -> tuple[bool, bool]:
     """Whether the score, and the help it was given under, meet the goal. Help that was not recorded does not meet it."""
     upward = rises(goal)

@@ -28,10 +28,11 @@ def chart_problems(chart: Chart, today: datetime.date, places: Places) -> tuple[
 
 def _ahead(chart: Chart, today: datetime.date) -> Iterator[Found]:
     """What has happened cannot lie in the future."""
-    happened = [(f"/{field}/{i}/date", entry.date) for field in ("orders", "transmittals", "notes", "progress_reports", "re_evaluations", "claims")
+    happened = [(f"/{field}/{i}/date", entry.date) for field in ("orders", "transmittals", "notes", "progress_reports", "re_evaluations", "claims", "referrals", "caregiver_letters", "home_programmes", "attestations")
                 for i, entry in enumerate(getattr(chart, field))]
     happened += [(f"/treatment_days/{i}", day) for i, day in enumerate(chart.treatment_days)]
     happened += [(f"/certifications/{i}/signed", c.signed) for i, c in enumerate(chart.certifications) if c.signed]
+    happened += [(f"/attestations/{i}/requested", one.requested) for i, one in enumerate(chart.attestations) if one.requested]
     happened += [("/evaluation/date", chart.evaluation.date)] if chart.evaluation else []
     happened += [(f"{pointer}/measures/{i}/date", tested.date) for pointer, seen in _evaluations(chart) for i, tested in enumerate(seen.measures) if tested.date]
     happened += [("/eligibility/as_of", chart.eligibility.as_of)] if chart.eligibility else []
@@ -42,13 +43,16 @@ def _ahead(chart: Chart, today: datetime.date) -> Iterator[Found]:
 
 def _turned(chart: Chart) -> Iterator[Found]:
     """A period ends after it begins; a signature is not older than what it signs."""
-    for field in ("certifications", "coverages", "authorizations", "progress_reports"):
+    for field in ("certifications", "coverages", "authorizations", "progress_reports", "caregiver_letters"):
         for i, entry in enumerate(getattr(chart, field)):
             if entry.since and entry.until and entry.until < entry.since:
                 yield f"/{field}/{i}/until", "this period ends before it begins", "Correct one of the two dates"
     for i, order in enumerate(chart.orders):
         if order.signed and order.signed < order.date:
             yield f"/orders/{i}/signed", "the order is signed before it was given", "Correct one of the two dates"
+    for i, one in enumerate(chart.attestations):
+        if one.requested and one.requested < one.date:
+            yield f"/attestations/{i}/requested", "the signature was asked for before the entry was written", "Correct one of the two dates"
 
 
 def _strangers(chart: Chart) -> Iterator[Found]:
@@ -57,12 +61,17 @@ def _strangers(chart: Chart) -> Iterator[Found]:
     named = [(f"{pointer}/goals/{i}", goal) for pointer, plan in chart.plans_of_care() for i, goal in enumerate(plan.goals)]
     named += [(f"/progress_reports/{i}/goals/{j}/goal", said.goal) for i, report in enumerate(chart.progress_reports)
               for j, said in enumerate(report.goals)]
+    named += [(f"/caregiver_letters/{i}/goals/{j}", goal) for i, letter in enumerate(chart.caregiver_letters) for j, goal in enumerate(letter.goals)]
     for pointer, goal in named:
         if goal not in known:
             yield pointer, "the chart has no goal of this id", "Add the goal to `goals:` or `former_goals:`, or correct the id"
     for i, own in enumerate(chart.goals):
         if own.replaces == own.id or (own.replaces and own.replaces not in known):
             yield f"/goals/{i}/replaces", "this is no other goal of the chart", "Add the goal to `former_goals:`, or correct the id"
+    named_plans = {plan.date for _, plan in chart.plans_of_care()}
+    for i, sent in enumerate(chart.transmittals):
+        if sent.plan and sent.plan not in named_plans:
+            yield f"/transmittals/{i}/plan", "the chart has no plan of care of this date", "Correct the date, or add the plan"
     for i, visit in enumerate(chart.visits):
         if visit.patient != chart.patient:
             yield f"/visits/{i}/patient", "this visit is of another patient than the chart", "Move it to the patient's own chart, or correct the record number"

@@ -11,6 +11,12 @@ from chartproof.core.evidence import DocumentKind, Evidence
 _WORDINGS: tuple[tuple[str, DocumentKind], ...] = (
     (r"^ot justification letter$", "justification"), (r"^ot letter of medical necessity$", "medical-necessity"),
     (r"^ot prior authorization request$", "prior-authorization"), (r"^ot appeal of a denial$", "appeal"),
+    (r"^signature attestation\b", "attestation"),
+    (r"^signature log\b", "signature-log"),
+    (r"^transmittal log\b", "transmittal-log"),
+    (r"^referral from (?:ot|occupational therapy)\b", "referral"),
+    (r"^letter to the family from (?:ot|occupational therapy)\b", "caregiver-letter"),
+    (r"^home programme from (?:ot|occupational therapy)\b", "home-programme"),
     (r"\b(?:missed visit|cancell?ation note|no[- ]show note|visit not held|missed (?:session|appointment|treatment)|no[- ]show)\b", "missed-visit"),
     (r"\bdischarge (?:summary|note|report|evaluation)\b|\b(?:ot|therapy|occupational therapy) discharge\b|\bdc summary\b|\bd/c summary\b", "discharge"),
     (r"\bre-?cert(?:ification)?\b(?! (?:due|date|by))", "recertification"),

@@ -15,8 +15,9 @@ Need = Literal["chart", "claim", "earlier", "signature", "scan", "log"]
 Concern = Literal["minutes", "identity", "plan", "skill"]
 """What an unmet rule puts at stake; a report lists its findings in this order."""
 
-EVERY_DOCUMENT: frozenset[DocumentKind] = frozenset(get_args(DocumentKind)) - {"chart", "schedule", "other"}
-"""Every document that somebody writes and signs: not the episode as a whole, and not the day book."""
+EVERY_DOCUMENT: frozenset[DocumentKind] = frozenset(get_args(DocumentKind)) - {"chart", "schedule", "other", "signature-log", "transmittal-log", "caregiver-letter",
+                                                                                      "home-programme"}
+"""Every document that somebody writes and signs: not the episode as a whole, not the day book, no log, and nothing that is written for the family."""
 EPISODE: frozenset[DocumentKind] = frozenset({"chart"})
 """The episode as a whole: the chart's facts, with every document of it."""
 DAY_BOOK: frozenset[DocumentKind] = frozenset({"schedule"})

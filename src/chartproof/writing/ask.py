@@ -25,6 +25,7 @@ class Ask(NamedTuple):
     """``on`` is the day of writing. ``since`` and ``until`` bound the period where the kind has one; ``which`` names the one meant of several
     papers of a kind by its date; ``codes`` those that a letter is about (all, where none is named). ``procedures`` are the codes as known on
     the day of writing; ``law`` looks a number of the lawbook up as of that day, None where the lawbook has no value.
+    ``grade`` is the highest reading grade wanted of a paper for the family.
     """
 
     on: datetime.date
@@ -34,6 +35,7 @@ class Ask(NamedTuple):
     which: datetime.date | None = None
     codes: tuple[str, ...] = ()
     law: Callable[[str], LawNumber | None] = _unknown
+    grade: int = 8
 
 
 def refuse(what: str, remedy: str) -> ChartproofError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from chartproof.core.course import Course
+from chartproof.core.course import FIRST, LAST, Course
 from chartproof.core.document import Computed, Sentence
 from chartproof.core.evidence import Evidence
 from chartproof.core.words import pieces
@@ -16,6 +16,17 @@ def counted(course: Course, since: datetime.date, until: datetime.date) -> Itera
     """``Treatment days in this period: 10``."""
     days = course.treatment_days(since, until)
     yield fact(f"Treatment days in this period: {len(days)}", Computed("treatment days", tuple(days.values())), "treatment_days", len(days), "days").sentence()
+
+
+def over(course: Course, since: datetime.date = FIRST, until: datetime.date = LAST, alone: str = "") -> Iterator[Sentence]:
+    """``Treatment days of the episode: 24, 2026-07-06 to 2026-10-08``; nothing where nobody was treated. ``alone`` is added to a single day."""
+    days = course.treatment_days(since, until)
+    if days:
+        first, last = min(days), max(days)
+        shows = (Evidence("treatment_days", len(days), "days", "episode"), Evidence("period_start", first, about="episode"),
+                 Evidence("period_end", last, about="episode"))
+        text = f"Treatment days of the episode: {len(days)}, {first} to {last}{alone if len(days) == 1 else ''}"
+        yield Said(text, (Computed("treatment days", tuple(days.values())),), shows).sentence()
 
 
 def missed(course: Course, since: datetime.date, until: datetime.date) -> Iterator[Sentence]:

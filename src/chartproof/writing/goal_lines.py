@@ -8,7 +8,7 @@ from chartproof.core.chart import Goal
 from chartproof.core.course import Course, Point
 from chartproof.core.document import Computed, Sentence
 from chartproof.core.measure import parse
-from chartproof.core.progress import Status, standing
+from chartproof.core.progress import Status, direction_known, standing
 from chartproof.core.words import pieces
 from chartproof.writing import phrases, said
 from chartproof.writing.said import Said, fact, join
@@ -42,7 +42,7 @@ def stand(course: Course, goal: Goal, points: tuple[Point, ...], before: Point |
     now = points[-1]
     earlier = [p.done for p in course.series(goal) if p.date < now.date]
     status, running = standing(goal, now.done, earlier, compared.done if compared else None)
-    return Stand(now, before, status, running)
+    return Stand(now, before, status, running) if direction_known(goal) else Stand(now, before, None, 0)
 
 
 def opening(course: Course, goal: Goal) -> Sentence:
@@ -101,6 +101,8 @@ def status(course: Course, goal: Goal, where: Stand) -> Said | None:
     compared = where.before or course.baseline(goal)
     inputs = (where.now.pointer, f"{pointer(course, goal)}/target", *((compared.pointer,) if compared else ()))
     words = STATUS_WORDS[where.status]
+    if where.status == "declined" and where.before is None:
+        words = "below the baseline, not met"
     if where.status == "partly_reached" and goal.assistance and where.now.done.assistance is None:
         words = "score reached, help not recorded, not met"
     return fact(f"Status: {words}", Computed("goal standing", inputs), "goal_status", where.status, "", goal.id)

@@ -36,6 +36,14 @@ _LIST = (
     Written("medical-necessity", "why an item or service is needed: limits, what was tried, goals", "letters.medical_necessity"),
     Written("prior-authorization", "what is asked for, what was used, where each goal stands, and why", "letters.prior_authorization"),
     Written("appeal", "a payer's denial answered point by point from the record of the denied visits", "letters.appeal"),
+    Written("discharge", "the episode from first to last, goal by goal, and what goes on afterwards", "discharge"),
+    Written("missed-visit", "a visit that did not take place, by whose word and why", "missed_visit"),
+    Written("attestation", "the author's statement on an entry that is unsigned or illegible, for the author to sign", "attestation"),
+    Written("signature-log", "everyone who wrote in the record, with lines for name, signature and initials", "signature_log"),
+    Written("transmittal-log", "when each plan of care was sent, how and to whom", "transmittal_log"),
+    Written("referral", "to another discipline or provider: why, what is asked, what was found", "referral"),
+    Written("caregiver-letter", "to the family, in plain words: what was worked on, what changed, what helps at home", "caregiver_letter"),
+    Written("home-programme", "what to practise at home, step by step, and when to stop and call", "home_programme"),
 )
 
 TREATMENT_NOTE = "treatment-note"

@@ -20,6 +20,7 @@ from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed
 from chartproof.writing.episode_head import author, directed, head, signature
 from chartproof.writing.said import Said, join
+from chartproof.writing.subjective import statements
 
 _DAY = datetime.timedelta(days=1)
 
@@ -49,7 +50,7 @@ def write(course: Course, ask: Ask) -> Document:
                          directed(period.report.directed_by if period.report else None, course.chart, f"{period.pointer}/directed_by"))),
         Section("Attendance", tuple(counted(course, period.since, period.until)) + tuple(missed(course, period.since, period.until))),
         Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, period, judging=judging))),
-        Section("Subjective", tuple(_statements(period))),
+        Section("Subjective", tuple(statements(period.report.statements if period.report else (), f"{period.pointer}/statements"))),
         Section("Assessment", tuple(_assessment(period, judging=judging))),
         Section("Decision", tuple(_decision(period, judging=judging))),
         Section("", signature()),
@@ -117,15 +118,6 @@ def _goal(course: Course, goal: Goal, period: _Period, *, judging: bool) -> Iter
     else:
         lines += [goal_lines.current(where.now, goal), goal_lines.status(course, goal, where) if judging else None]
     yield from (line.sentence(2) for line in lines if line is not None)
-
-
-def _statements(period: _Period) -> Iterator[Sentence]:
-    for i, report in enumerate(period.report.statements if period.report else ()):
-        who = report.who[:1].upper() + report.who[1:].lower()
-        for line in (said.words(f"{who}: ", report.says, f"{period.pointer}/statements/{i}/says", "report", who=report.who.lower(), when="reported"),
-                     said.words(f"{who} wants: ", report.wants, f"{period.pointer}/statements/{i}/wants", "wish", who=report.who.lower(), when="reported")):
-            if line:
-                yield line.sentence()
 
 
 def _assessment(period: _Period, *, judging: bool) -> Iterator[Sentence]:

@@ -59,6 +59,11 @@ def words(label: str, given: str | Sequence[str] | None, pointer: str, kind: str
     return Said(f"{label}{'; '.join(parts)}", (pointer,), tuple(Evidence(kind, part, about=about, who=who, when=when) for part in parts))
 
 
+def plain(given: str | None) -> str:
+    """The author's own words as one statement: what stands between two others on a line."""
+    return ", ".join(pieces(given or ""))
+
+
 def person(label: str, someone: Person, pointer: str, kind: str = "contributor") -> Said:
     """Somebody of the staff by number and credential: ``Treated by: T-03, OTR/L``."""
     return fact(f"{label}{phrases.person(someone)}", pointer, kind, someone.id, someone.credential, who=someone.role or "")

@@ -28,14 +28,14 @@ _IS_GOAL = re.compile(r"\b(?:will|to (?:be able to )?(?:don|doff|dress|bathe|fee
 _LOOK_BACK = 2500
 _DETAILS = 9
 """The most lines of detail that a goal has in our own documents."""
-_LABEL = re.compile(r"(?:(?<=\n)|(?<=[.;,|(\-*•>] )|(?<=[|(])|(?<= {2}))(?P<name>baseline|initial(?: status| eval(?:uation)?)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last(?: report)?|occupation|"
+_LABEL = re.compile(r"(?:(?<=\n)|(?<=[.;,|(\-*•>] )|(?<=[|(])|(?<= {2}))(?P<name>baseline|initial(?: status| eval(?:uation)?)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last measure|last report|last(?=[:=]| \d| (?:min|mod|max|sba|cga|total|sup)\b)|occupation|"
                     r"current(?: status| level| performance)?|today|now|progress|status|goal status|target(?: date)?|goal(?! (?:met|not|achieved|partial|partly|progress|discont|ongoing))|outcome|at discharge)[:=]? ")
-_OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last report|current(?: status| level| performance)?|today|now|progress|status|"
+_OPENS_DETAIL = re.compile(r"[ \t\-*•>]{0,8}(?:baseline|initial(?: status)?|at eval(?:uation)?|eval|previous(?: status)?|prior|before this period|last (?:report|measure)|current(?: status| level| performance)?|today|now|progress|status|"
                            r"goal status|target(?: date)?|at discharge|outcome|occupation) ?[:=]")
 _EARLIER = {"baseline": "baseline", "initial": "baseline", "initial status": "baseline", "at eval": "baseline", "at evaluation": "baseline", "eval": "baseline",
             "initial eval": "baseline", "initial evaluation": "baseline", "previous": "last", "previous status": "last", "prior": "last", "last": "last", "last report": "last",
             "before this period": "last"}
-_STATUS = (("criterion reached", "criterion_reached"), ("score reached", "partly_reached"), ("moved apart", "mixed"), ("below the last", "declined"), ("progressing, not met", "progressing"),
+_STATUS = (("criterion reached", "criterion_reached"), ("score reached", "partly_reached"), ("moved apart", "mixed"), ("below the last", "declined"), ("below the baseline", "declined"), ("progressing, not met", "progressing"),
            ("no change, not met", "no_change"), ("not met", ""), ("partially met", "partly_reached"), ("partly met", "partly_reached"), ("not progressing", "no_change"), ("no change", "no_change"),
            ("no progress", "no_change"), ("plateau", "no_change"), ("unchanged", "no_change"), ("regress", "declined"), ("declin", "declined"), ("progressing", "progressing"),
            ("improving", "progressing"), ("ongoing", ""), ("goal met", "met"), ("met", "met"), ("achieved", "met"))

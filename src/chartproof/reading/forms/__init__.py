@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import DocumentKind, Evidence
-from chartproof.reading.forms import attendance, evaluation, findings, letters, people, plan, statements, told
+from chartproof.reading.forms import attendance, discharge, evaluation, family, findings, letters, logs, papers, people, plan, referral, statements, told
 from chartproof.reading.forms.form import Form, only_in
 from chartproof.reading.lines import Stretch, Text
 
 _FIRST = re.compile(r"[ \t\-*•]{0,8}([a-z][a-z\-]{0,20})")
 _EVALUATIONS: frozenset[DocumentKind] = frozenset({"evaluation", "re-evaluation", "plan-of-care", "recertification"})
 _FORMS: dict[str, tuple[Form, ...]] = {}
-for _form in (*attendance.FORMS, *only_in(_EVALUATIONS, (*evaluation.FORMS, *findings.FORMS, *plan.FORMS)), *letters.FORMS, *people.FORMS, *statements.FORMS):
+_CLOSING = (*discharge.FORMS, *family.FORMS, *logs.FORMS, *papers.FORMS, *referral.FORMS)
+for _form in (*attendance.FORMS, *only_in(_EVALUATIONS, (*evaluation.FORMS, *findings.FORMS, *plan.FORMS)), *letters.FORMS, *people.FORMS, *_CLOSING, *statements.FORMS):
     _FORMS[_form.first] = (*_FORMS.get(_form.first, ()), _form)
 
 

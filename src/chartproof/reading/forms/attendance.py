@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -24,7 +25,15 @@ def _missed(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidenc
         yield msgspec.structs.replace(e, on=match.group(1))
 
 
+def _episode(_: Text, __: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+    """``Treatment days of the episode: 24, 2026-07-06 to 2026-10-08``."""
+    yield Evidence("treatment_days", int(match[1]), "days", "episode", start=match.start(1), end=match.end(1))
+    for kind, group in (("period_start", 2), ("period_end", 3)):
+        yield Evidence(kind, datetime.date.fromisoformat(match[group]), about="episode", start=match.start(group), end=match.end(group))
+
+
 FORMS = (
+    form(r"treatment days of the episode: (\d{1,3}), (\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)(?=;|\.?(?:\n|$))", _episode),
     form(r"treatment days in this period: (\d{1,3})(?=\.?(?:\n|$))", _treatment_days),
     form(r"missed (\d{4}-\d\d-\d\d), by (?:the )?([a-z][a-z '\-]{1,40}): ", _missed),
 )

@@ -1,9 +1,11 @@
-"""Who prepared a draft: named, which is not signed."""
+"""Who prepared a draft, and who directed a student: named, which is not signed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+import msgspec
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.people import role_of
@@ -20,4 +22,11 @@ def _prepared(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence
                    start=match.start(1), end=match.end())
 
 
-FORMS = (form(r"prepared by: ([^,\n]{1,60}?)(?:, ([a-z][a-z/\-]{1,11}))?(?=\.?(?:\n|$))", _prepared),)
+def _directed(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+    """``Directed by: T-03, OTR/L``."""
+    for e in _prepared(text, line, match):
+        yield msgspec.structs.replace(e, kind="supervisor")
+
+
+FORMS = (form(r"prepared by: ([^,\n]{1,60}?)(?:, ([a-z][a-z/\-, ]{1,40}))?(?=\.?(?:\n|$))", _prepared),
+         form(r"directed by: ([^,\n]{1,60}?)(?:, ([a-z][a-z/\-, ]{1,40}))?(?=\.?(?:\n|$))", _directed))
