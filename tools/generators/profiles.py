@@ -15,7 +15,7 @@ from chartproof.core.citation import Citation
 from chartproof.core.finding import Severity
 from chartproof.law.profile import LEVELS, Level, Profile
 
-_FIELDS = {"name", "extends", "title", "payers", "unit_method", "cite", "severity", "adopts", "state", *LEVELS}
+_FIELDS = {"name", "extends", "title", "payers", "unit_method", "cite", "severity", "adopts", "state", "modifiers", "edits", *LEVELS}
 _WEIGHT: dict[Severity, int] = {"advice": 0, "risk": 1, "denial": 2}
 
 
@@ -31,8 +31,9 @@ def read_profiles(law: Path, cited: Mapping[str, Citation]) -> list[Profile]:
         if strange or entry.get("name") != name:
             raise ValueError(f"profiles/{name}: {', '.join(sorted(strange)) or 'its name is not that of its file'}")
         whole = _extended(name, entries, ())
-        if whole["cite"] not in cited:
-            raise ValueError(f"profiles/{name} cites an unknown paragraph {whole['cite']}")
+        for cite in (whole["cite"], *whole.get("modifiers", {}).values()):
+            if cite not in cited:
+                raise ValueError(f"profiles/{name} cites an unknown paragraph {cite}")
         made += [_at_level(whole, level, levels[level], cited) for level in LEVELS]
     return made
 
@@ -51,7 +52,7 @@ def _extended(name: str, entries: Mapping[str, dict[str, Any]], seen: tuple[str,
         return own
     parent = _extended(own["extends"], entries, (*seen, name))
     merged = {**parent, **own, "payers": [*parent["payers"], *own.get("payers", ())], "severity": _heavier(parent, own),
-              "adopts": [*parent.get("adopts", ()), *own.get("adopts", ())]}
+              "adopts": [*parent.get("adopts", ()), *own.get("adopts", ())], "modifiers": {**parent.get("modifiers", {}), **own.get("modifiers", {})}}
     for level in LEVELS:
         above, here = parent.get(level, {}), own.get(level, {})
         merged[level] = {**above, **here, "severity": _heavier(above, here), "adopts": [*above.get("adopts", ()), *here.get("adopts", ())]}
@@ -73,7 +74,8 @@ def _at_level(whole: Mapping[str, Any], level: Level, meant: Mapping[str, Any], 
     return msgspec.convert({
         "name": whole["name"] if level == "ready" else f"{whole['name']}-{level}", "family": whole["name"], "level": level,
         "title": f"{whole['title']}: {meant['title']}", "payers": whole["payers"], "unit_method": whole["unit_method"],
-        "source": cited[whole["cite"]], "state": whole.get("state", ""), "authorities": meant.get("authorities", []),
+        "source": cited[whole["cite"]], "state": whole.get("state", ""), "edits": whole.get("edits", ""),
+        "modifiers": {rule: cited[cite] for rule, cite in whole.get("modifiers", {}).items()}, "authorities": meant.get("authorities", []),
         "severity": _heavier(whole, meant, *below), "adopts": [code for entry in (meant, whole, *below) for code in entry.get("adopts", ())],
     }, Profile, from_attributes=True)
 

@@ -19,6 +19,7 @@ VERBS = {
     "authorizations": ("authorizations", "what is left of each authorization, and what was billed outside"),
     "ground": ("ground", "hold a text, such as an AI's answer, against the facts of its visit"),
     "units": ("units", "split minutes into units, with the working"),
+    "charges": ("charges", "the charge lines of a day: units, modifiers to consider with their reason, what does not fit"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
     "prompt": ("prompts", "one prompt, blank or filled with a visit's coded facts"),
     "rules": ("rules", "the rule book"),
