@@ -31,8 +31,8 @@ def charges(visits: Sequence[Visit], chart: Chart | None, payers: Sequence[Profi
     procedures = law.procedures()
     bills = [one for rank, payer in enumerate(payers, 1) for one in _under(payer, rank, done, visits, chart, law)]
     claims = [(f"chart:/claims/{i}", claim) for i, claim in enumerate(chart.claims if chart else ()) if claim.date == law.on]
-    first = [one for one in bills if one.rank == 1]
-    bills = [one._replace(remarks=(*one.remarks, *compared(one, claims, len(first)))) if one.rank == 1 else one for one in bills]
+    disciplines = sum(one.rank == 1 for one in bills)
+    bills = [one._replace(remarks=(*one.remarks, *compared(one, claims, disciplines, payers[0], law))) if one.rank == 1 else one for one in bills]
     remarks = (*day_remarks(visits, done, law), *_coverage(chart, bills, law))
     return Sheet(visits[0].patient, law.on, len(visits), tuple(bills), remarks, sum(s.minutes for s in done if procedures[s.code].timed),
                  sum(s.minutes for s in done))
@@ -44,12 +44,12 @@ def _under(payer: Profile | None, rank: int, done: Sequence[Service], visits: Se
     bare = [bill([s for s in done if s.discipline == d], d, payer, rank, law) for d in present]
     book = _book(payer, visits, law)
     for one in bare:
-        asked, beside = considered(one, visits, chart, payer, law) if payer else (), bill_remarks(one, done, visits, chart, payer, law)
-        if payer:
-            apart, more, unknown = separate(bare, one, payer, book, law)
-            asked, beside = (*asked, *apart), (*beside, *more)
-            one = one._replace(edits_unknown=unknown)  # noqa: PLW2901  # the same bill, told more
-        yield one._replace(considered=asked, remarks=beside)
+        beside = bill_remarks(one, done, visits, chart, payer, law)
+        if payer is None:
+            yield one._replace(remarks=beside)
+            continue
+        apart, more, unknown = separate(bare, one, payer, book, law)
+        yield one._replace(considered=(*considered(one, visits, chart, payer, law), *apart), remarks=(*beside, *more), edits_unknown=unknown)
 
 
 def _book(payer: Profile | None, visits: Sequence[Visit], law: LawOn) -> EditBook | None:

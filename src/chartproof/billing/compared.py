@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from chartproof.billing.law_on import LawOn
 from chartproof.billing.separate import SEPARATE
 from chartproof.billing.sheet import Bill, Considered, Remark, joined, unit_words
 from chartproof.core.episode import Claim, ClaimLine
+from chartproof.law.profile import ModifierRule, Profile
 
-_JUDGED = frozenset({"GO", "GP", "GN", "CO", "CQ", "KX", "GA", "GX", "GY", "GZ", "95", *SEPARATE})
-"""Modifiers that the facts of a day can speak about; of all others nothing is said."""
+_ABOUT: dict[ModifierRule, tuple[str, ...]] = {
+    "discipline": ("GO", "GP", "GN"), "assistant": ("CO", "CQ"), "assistant-alone": ("CO", "CQ"), "threshold": ("KX",), "notice": ("GA", "GX", "GY", "GZ"), "telehealth": ("95",),
+}
+"""Modifiers that the facts of a day can speak about, by what the payer asks for; of all others nothing is said."""
+_SINCE: dict[ModifierRule, str] = {
+    "discipline": "discipline_modifier_OT", "assistant": "assistant_modifier", "assistant-alone": "assistant_modifier", "threshold": "threshold_modifier",
+    "notice": "notice_modifier_required", "telehealth": "telehealth_modifier",
+}
 _DISCIPLINES = {"OT": "GO", "PT": "GP", "SLP": "GN"}
 
 
@@ -21,14 +29,22 @@ class _Claimed(NamedTuple):
     marked: Mapping[str, int]
 
 
-def compared(bill: Bill, claims: Sequence[tuple[str, Claim]], bills: int) -> tuple[Remark, ...]:
-    """What the claims of the day say otherwise than a bill; ``claims`` with their JSON Pointers, ``bills`` the disciplines billed on the day."""
+def compared(bill: Bill, claims: Sequence[tuple[str, Claim]], bills: int, profile: Profile | None, law: LawOn) -> tuple[Remark, ...]:
+    """What the claims of the day say otherwise than a bill; ``claims`` with their JSON Pointers, ``bills`` the disciplines billed on the day.
+
+    Modifiers are judged as far as the payer asks for them and the law of the day knows them.
+    """
     lines = [line for _, claim in claims for line in claim.lines if bills == 1 or _of(bill, line)]
     if not lines:
         return ()
     claimed = {code: _claimed(code, lines) for code in dict.fromkeys(line.code for line in lines)}
     facts = tuple(pointer for pointer, _ in claims)
-    return tuple(remark._replace(facts=facts) for remark in (*_units(bill, claimed), *_modifiers(bill, claimed)))
+    return tuple(remark._replace(facts=facts) for remark in (*_units(bill, claimed), *_modifiers(bill, claimed, _judged(profile, law))))
+
+
+def _judged(profile: Profile | None, law: LawOn) -> frozenset[str]:
+    rules = profile.modifiers if profile else {}
+    return frozenset(name for rule in rules if law.maybe(_SINCE[rule]) for name in _ABOUT[rule]) | (frozenset(SEPARATE) if profile else frozenset())
 
 
 def _of(bill: Bill, line: ClaimLine) -> bool:
@@ -57,7 +73,7 @@ def _units(bill: Bill, claimed: Mapping[str, _Claimed]) -> Iterator[Remark]:
         yield Remark("finding", f"the claim bills {said}; these minutes make {rightful}", "The correct units", (bill.citation,), holds=True)
 
 
-def _modifiers(bill: Bill, claimed: Mapping[str, _Claimed]) -> Iterator[Remark]:
+def _modifiers(bill: Bill, claimed: Mapping[str, _Claimed], judged: frozenset[str]) -> Iterator[Remark]:
     earned = {line.code for line in bill.lines if any(line.units)}
     for code, one in claimed.items():
         if code not in earned:
@@ -69,7 +85,7 @@ def _modifiers(bill: Bill, claimed: Mapping[str, _Claimed]) -> Iterator[Remark]:
             if name in SEPARATE and name not in named and code in bill.edits_unknown:
                 yield Remark("question", f"{code}: the claim carries {name}, and whether this payer has an edit that it opens is not known here",
                              "The payer's edits of that day, or the line without it")
-            elif name in _JUDGED:
+            elif name in judged:
                 yield from _present(code, name, units, one, named.get(name))
         for name, asked in named.items():
             if asked.standing == "consider" and name not in one.marked and not (name in SEPARATE and set(SEPARATE) & one.marked.keys()) and name == asked.modifier:

@@ -32,7 +32,7 @@ GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("note", "write"), "write the note of a visit, or any document of the episode"),
     (("audit", "due", "authorizations"), "check notes and charts as an auditor would; see what falls due, what is left"),
     (("ground",), "hold a text, such as an AI's answer, against the facts"),
-    (("units",), "minutes to units, with the working"),
+    (("units", "charges"), "minutes to units; the charge lines of a day, with modifiers to consider"),
     (("prompts", "prompt"), "prompts to paste into any chat, blank or filled"),
     (("rules", "explain", "law"), "the rule book and the lawbook, with dates and citations"),
     (("demo",), "all of it on an invented child's visit"),

@@ -27,7 +27,7 @@ class Contact(Fact, frozen=True, kw_only=True):
 
     mode: Literal["one_on_one", "group", "co_treatment"]
     size: Annotated[int, Meta(ge=2, le=30)] | None = None
-    discipline: Literal["PT", "SLP"] | None = None
+    discipline: Literal["OT", "PT", "SLP"] | None = None
 
 
 class Uncounted(Fact, frozen=True, kw_only=True):
