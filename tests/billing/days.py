@@ -10,7 +10,7 @@ from chartproof.billing.sheet import Bill, Considered, Remark, Sheet
 from chartproof.core.chart import Chart, Coverage, PlanOfCare
 from chartproof.core.episode import Claim, ClaimLine, Eligibility, Notice
 from chartproof.core.people import Person
-from chartproof.core.visit import Activity, Contact, Telehealth, Visit
+from chartproof.core.visit import Activity, Contact, Visit
 from chartproof.desk.payer import chosen
 from chartproof.law.loader import load
 

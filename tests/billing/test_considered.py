@@ -59,8 +59,8 @@ def test_a_visit_of_the_assistant_alone_is_one_decision_in_three_sentences():
     said = one(bill(visit(act("97535", 23), act("97530", 15), by=OTA), held=HELD), "CO")
     assert said.reason == (
         "The assistant (A-02, COTA/L) furnished all 23 minutes of 97535 and all 15 of 97530 alone; no minute of a therapist is recorded for them.",
-        "Medicare asks for CO on each unit of which more than 10 percent is the assistant's own time (since 2020-01-01); here it is all of each, and no last unit has "
-        "the 8 minutes of a therapist that would free it (since 2022-01-01).",
+        ("Medicare asks for CO on each unit of which more than 10 percent is the assistant's own time (since 2020-01-01); here it is all of each, and no last unit has "
+         "the 8 minutes of a therapist that would free it (since 2022-01-01)."),
         "All 3 units (97535 x 2 and 97530 x 1) therefore call for CO beside GO; Medicare pays its share of such a unit at 85 percent (since 2022-01-01).")
     assert (said.standing, said.lines, said.facts[:2]) == ("consider", (("97535", 2), ("97530", 1)), ("/activities/0/minutes", "/by"))
     assert [c.work for c in said.citations] == ["bba2018", "pfs2020", "pfs2022"]

@@ -13,8 +13,8 @@ from conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "charges"))
 
-import grid  # noqa: E402
-import oracle  # noqa: E402
+import grid
+import oracle
 
 FEW = [*grid.days(codes=3), *islice((day for day in grid.days() if len(day) == 4), 0, None, 11)]
 
