@@ -297,6 +297,14 @@ def test_outside_the_quarter_that_is_known_the_answer_is_unknown_with_the_last_v
     assert (said.kind, "2024-07-01 to 2024-09-30: no edit" in said.what) == ("question", True)
 
 
+@pytest.mark.parametrize(("code", "minutes", "kinds"), [("97530", 97, []), ("97530", 98, ["finding"]), ("97112", 67, []), ("97112", 68, ["finding"])])
+def test_more_units_than_the_programme_takes_for_a_day_are_a_finding_in_the_quarter_that_is_known(code, minutes, kinds):
+    assert [r.kind for r in saying(bill(on(Q3, act(code, minutes)), held=HELD).remarks, "the limit of a day")] == kinds
+    later = bill(visit(act(code, minutes)), held=HELD)
+    assert [r.kind for r in saying(later.remarks, f"how many units of a day the programme takes of {code}")] == ["question"]
+    assert not saying(bill(visit(act(code, 15)), held=HELD).remarks, "how many units of a day")
+
+
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(1, 40))
 def test_every_modifier_to_consider_has_a_reason_a_source_and_lines_of_the_bill(first, second, third):
     made = bill(visit(act("97530", first, by=OT), act("97530", second, by=OTA), act("97535", third, by=OTA)), held=answered(2500))

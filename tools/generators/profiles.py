@@ -96,16 +96,18 @@ def page(profiles: list[Profile]) -> str:
              "## A state on top of a payer", "",
              "Practice law is the state's, whoever pays: add it with a plus sign, `--profile medicare-b+TX`. A state whose law nobody has opened gives a",
              "question for the reviewer, not a verdict. `medicaid-texas` is the worked example of a payer and its state in one file.", "",
-             "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | best practice adopts also |", "| --- | --- | --- | --- | --- | --- | --- |"]
+             "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | modifiers | edits | best practice adopts also |",
+             "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
     for family, group in groupby(profiles, key=lambda profile: profile.family):
         of = {profile.level: profile for profile in group}
         ready = of["ready"]
         adopted = ", ".join(sorted(of["best"].adopts - set(levels["best"]["adopts"]))) or "nothing"
         rows.append(f"| `{family}` | {ready.title.rpartition(':')[0]} | all, {', '.join(sorted(ready.payers))} | {ready.unit_method or 'not known'} "
-                    f"| {ready.source.title} {ready.source.at} | {ready.source.certainty} | {adopted} |")
-    rows += ["", "## A profile of your own contract", "",
-             "A file in `law/profiles` with `extends: medicare-advantage` and the lines that differ, then `make docs`. It may add payers and adopted rules and",
-             "raise weights; it cannot lower what it inherits."]
+                    f"| {ready.source.title} {ready.source.at} | {ready.source.certainty} | {', '.join(ready.modifiers) or 'not known'} | {ready.edits or 'none'} | {adopted} |")
+    rows += ["", "*Modifiers* are those the payer is known to ask for, *edits* whose pairs of codes it uses ([charges](../how-to/charges.md)).", "",
+             "## A profile of your own contract", "",
+             "A file with `extends: medicare-advantage` and the lines that differ, named with `--profile FILE` ([how](../how-to/add-a-payer.md)). It may add modifiers,",
+             "pairs and adopted rules and raise weights; it cannot lower what it inherits. One that ships is a file in `law/profiles`, then `make docs`."]
     return "\n".join(rows) + "\n"
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from chartproof.billing.edits import EditBook
 from chartproof.billing.law_on import LawOn
 from chartproof.billing.services import Service, Span
-from chartproof.billing.sheet import Bill, Considered, Remark, joined
+from chartproof.billing.sheet import Bill, Considered, Remark, joined, unit_words
 from chartproof.core.citation import Citation
 from chartproof.core.errors import Gap
 from chartproof.law.edits import Edit
@@ -40,8 +40,30 @@ def separate(bills: Sequence[Bill], bill: Bill, profile: Profile, book: EditBook
     unread = {pair for pairs in unknown.values() for pair in pairs}
     remarks += [Remark("question", f"whether an edit stands between {joined(pairs, 'or')} on {law.on.isoformat()} is not known here; {known}",
                        "Load CMS's table of that quarter (`chartproof law import ncci`), or look it up there", (law.cite("code-pairs"),)) for known, pairs in unknown.items()]
+    remarks += _limits(bill, book, law) if book else ()
     open_codes = frozenset(code for one, other in combinations(sorted(billed), 2) for code in (one, other) if f"{one} and {other}" in unread) if book else frozenset(billed)
     return tuple(considered), tuple(remarks), open_codes
+
+
+def _limits(bill: Bill, book: EditBook, law: LawOn) -> Iterator[Remark]:
+    """Units above what the programme takes for one day. One unit exceeds no limit, so only more are looked up."""
+    unknown: dict[str, list[str]] = {}
+    cited = (law.cite("unit-limits"),)
+    for line in bill.lines:
+        if max(line.units) < 2:
+            continue
+        try:
+            limit = book.limit(line.code, law.on)
+        except Gap as gap:
+            unknown.setdefault(gap.known, []).append(line.code)
+            continue
+        if limit and min(line.units) > limit.units:
+            usual = "from policy" if limit.adjudication == "2" else "from what is usual; a record that shows more may be heard"
+            yield Remark("finding", f"{line.code}: {unit_words(min(line.units))}, and the limit of a day is {limit.units} ({limit.source}, {usual})",
+                         "The correct units, or why the day needed more", cited, holds=limit.adjudication == "2")
+    for known, codes in unknown.items():
+        yield Remark("question", f"how many units of a day the programme takes of {joined(codes)} on {law.on.isoformat()} is not known here; {known}",
+                     "Load CMS's limits of that quarter (`chartproof law import mue`), or look them up there", cited)
 
 
 def _cms(book: EditBook | None, one: str, other: str, law: LawOn, unknown: dict[str, list[str]]) -> Iterator[Edit]:
