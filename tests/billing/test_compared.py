@@ -31,6 +31,9 @@ def test_a_claim_that_bills_what_the_minutes_make_needs_no_word():
     assert found(visit(act("97530", 30)), "97530 x 2 GO") == ()
     assert found(ALONE, "97530 x 2 GO CO") == ()
     assert found(SHARED, "97530 x 1 GO CO", "97530 x 1 GO") == ()
+    tie_of_hers = visit(act("97530", 20, by=OTA), act("97535", 20, by=OTA))
+    assert found(tie_of_hers, "97530 x 2 GO CO", "97535 x 1 GO CO") == ()
+    assert saying(found(tie_of_hers, "97530 x 1 GO CO", "97530 x 1 GO", "97535 x 1 GO CO"), "carries CO on 1 unit, and 2 of 2 call for it")
     tie = visit(act("97530", 20), act("97535", 20))
     assert found(tie, "97530 x 1 GO", "97535 x 2 GO") == found(tie, "97530 x 2 GO", "97535 x 1 GO") == ()
 

@@ -289,6 +289,15 @@ def test_an_edit_that_no_modifier_opens_is_a_finding_and_no_edit_says_nothing():
     assert not saying(free.remarks, "edit")
 
 
+def test_where_the_place_is_not_said_a_hospitals_other_edits_are_asked_about():
+    def asked(*activities, **more):
+        return saying(bill(visit(*activities, date=Q3, **more), held=HELD).remarks, "where the patient was treated is not said")
+
+    assert asked(act("97166", 45), act("97750", 15))
+    assert not asked(act("97166", 45), act("97750", 15), place="clinic")
+    assert not asked(act("97530", 15), act("97537", 15))
+
+
 @pytest.mark.parametrize("date", [datetime.date(2024, 6, 30), datetime.date(2024, 10, 1)])
 def test_outside_the_quarter_that_is_known_the_answer_is_unknown_with_the_last_verified_state(date):
     made = bill(on(date, act("97530", 15), act("97140", 15)), held=HELD)

@@ -52,9 +52,9 @@ def test_every_example_of_a_visit_that_took_place_is_charged():
 
 def test_an_ended_code_is_refused_with_its_last_day_and_an_early_one_with_its_first():
     old = refused(b"visit Q-0071 2018-01-01 clinic by T-03 OTR/L\n97532 30m sort mail SBA 3/5\n")
-    assert (old.what, old.place.line) == ("code 97532 ended on 2017-12-31; the visit is of 2018-01-01", 2)
+    assert (old.what, old.place.line) == ("code 97532 ended on 2017-12-31, before the day of the visit", 2)
     early = refused(b"visit Q-0071 2019-12-31 clinic by T-03 OTR/L\n97129 30m sort mail SBA 3/5\n")
-    assert early.what == "code 97129 exists only since 2020-01-01; the visit is of 2019-12-31"
+    assert early.what == "code 97129 exists only since 2020-01-01, after the day of the visit"
     assert charges([b"visit Q-0071 2017-12-31 clinic by T-03 OTR/L\n97532 30m sort mail SBA 3/5\n"], None, TODAY, ["medicare-b"]).bills[0].ways == ({"97532": 2},)
     assert "not in the code table" in refused(b"visit Q-0071 2026-11-17 clinic by T-03 OTR/L\n97999 30m sort mail SBA 3/5\n").what
 
@@ -66,7 +66,7 @@ def test_visits_are_of_one_patient_and_one_day_and_took_place(more, words):
 
 
 def test_a_day_before_the_first_unit_method_is_refused():
-    assert "no unit method for 2011-03-20" in refused(b"visit Q-0071 2011-03-20 clinic by T-03 OTR/L\n97530 30m lift pans SBA 3/5\n").what
+    assert "no unit method for the day of the visit" in refused(b"visit Q-0071 2011-03-20 clinic by T-03 OTR/L\n97530 30m lift pans SBA 3/5\n").what
 
 
 def test_facts_that_contradict_themselves_are_refused_where_they_stand():

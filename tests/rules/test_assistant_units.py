@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from chartproof.reading.reader import read
+from rules import whole
 from rules.shown import answer, e, line, report
 
 OT, OTA = e("contributor", "T-03", "OTR/L", who="OT", at=0), e("contributor", "A-02", "COTA/L", who="OTA", at=20)
@@ -116,6 +117,18 @@ def test_a_notice_stands_before_the_service_and_its_modifier_says_so(modifiers, 
 
 def test_ga_and_gz_of_two_lines_do_not_contradict_each_other():
     assert says("MOD-08", *charged(1, "GO", "GA"), *charged(1, "GO", "GZ", code="97535", at=200)).outcome == "unknown"
+
+
+@pytest.mark.parametrize(("modifiers", "notices", "outcome", "words"), [
+    ("GO, GA", "[{date: 2026-11-18}]", "met", ""), ("GO, GA", "[{date: 2026-11-19}]", "not_met", "no notice for it was signed by the day of the service"),
+    ("GO, GA", "[{date: 2026-11-10, codes: ['97535']}]", "not_met", "no notice for it"), ("GO, GA", "[{date: 2026-11-10, kind: voluntary}]", "not_met", "no notice for it"),
+    ("GO, GA", "[]", "unknown", "the chart holds none"), ("GO, GZ", "[{date: 2026-11-10}]", "not_met", "one is on file"), ("GO, GZ", "[]", "unknown", "provider is liable"),
+    ("GO, GA, GZ", "[]", "not_met", "GZ that none was given"), ("GO", "[{date: 2026-11-10}]", "not_applicable", ""),
+])
+def test_the_claims_of_a_chart_are_held_against_its_notices(modifiers, notices, outcome, words):
+    held = f"claims: [{{date: 2026-11-18, lines: [{{code: '97530', units: 2, modifiers: [{modifiers}]}}]}}]\nnotices: {notices}"
+    result = whole.says("MOD-08", held)
+    assert (result.outcome, words in result.message) == (outcome, True), result.message
 
 
 # the cut for several procedures

@@ -10,9 +10,9 @@ from chartproof.billing.bill_remarks import bill_remarks
 from chartproof.billing.compared import compared
 from chartproof.billing.considered import considered
 from chartproof.billing.day_remarks import day_remarks
-from chartproof.billing.edits import EditBook, edit_book
+from chartproof.billing.edits import SETTINGS, EditBook, edit_book
 from chartproof.billing.law_on import LawOn
-from chartproof.billing.separate import separate
+from chartproof.billing.separate import Found, separate
 from chartproof.billing.services import Discipline, Service, services
 from chartproof.billing.sheet import Bill, Remark, Sheet, joined
 from chartproof.core.chart import Chart
@@ -42,22 +42,32 @@ def _under(payer: Profile | None, rank: int, done: Sequence[Service], visits: Se
     """The bills of the disciplines under one payer."""
     present = [d for d in _DISCIPLINES if any(s.discipline == d for s in done)]
     bare = [bill([s for s in done if s.discipline == d], d, payer, rank, law) for d in present]
-    book = _book(payer, visits, law)
+    book, other = _books(payer, visits, law)
     for one in bare:
         beside = bill_remarks(one, done, visits, chart, payer, law)
         if payer is None:
             yield one._replace(remarks=beside)
             continue
         apart, more, unknown = separate(bare, one, payer, book, law)
+        if other and _found(separate(bare, one, payer, other, law)) != _found((apart, more, unknown)):
+            more = (*more, Remark("question", "where the patient was treated is not said, and a hospital outpatient department has other edits or limits for these codes",
+                                  "The place of the visit; those of an office are shown", (law.cite("code-pairs"),), ("/place",)))
         yield one._replace(considered=(*considered(one, visits, chart, payer, law), *apart), remarks=(*beside, *more), edits_unknown=unknown)
 
 
-def _book(payer: Profile | None, visits: Sequence[Visit], law: LawOn) -> EditBook | None:
-    """The edits of the payer's programme in the setting of the visits; the office where none is named."""
+def _found(made: Found) -> tuple[object, ...]:
+    """What edits and limits ask of a bill: modifiers and findings, not what is unknown of them."""
+    return (*made[0], *(remark for remark in made[1] if remark.kind == "finding"))
+
+
+def _books(payer: Profile | None, visits: Sequence[Visit], law: LawOn) -> tuple[EditBook | None, EditBook | None]:
+    """The edits of the payer's programme in the setting of the visits; where no place is named the office's, and the hospital's to compare."""
     if payer is None or not payer.edits:
-        return None
-    hospital = any(visit.place == "hospital" for visit in visits)
-    return edit_book(law.book, law.book.tables, "hospital" if hospital else "office", payer.edits)
+        return None, None
+    office, hospital = (edit_book(law.book, law.book.tables, setting, payer.edits) for setting in SETTINGS)
+    if any(visit.place == "hospital" for visit in visits):
+        return hospital, None
+    return office, None if any(visit.place for visit in visits) else hospital
 
 
 def _coverage(chart: Chart | None, bills: Sequence[Bill], law: LawOn) -> Iterator[Remark]:

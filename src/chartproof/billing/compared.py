@@ -101,7 +101,8 @@ def _present(code: str, name: str, units: int, one: _Claimed, asked: Considered 
     elif asked.standing == "open":
         yield Remark("question", f"{code}: the claim carries {name}; whether it should is open", asked.reason[0].removesuffix("."), asked.citations)
     else:
-        wanted = dict(asked.lines)[code]
-        if wanted is not None and name in ("CO", "CQ") and units != wanted and one.units >= wanted:
+        called = dict(asked.lines)[code]
+        wanted = one.units if called is None else called
+        if name in ("CO", "CQ") and units != wanted and one.units >= wanted:
             yield Remark("finding", f"{code}: the claim carries {name} on {unit_words(units)}, and {wanted} of {one.units} call for it",
                          "Lines of their own for units with and without it", asked.citations, holds=True)

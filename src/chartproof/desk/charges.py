@@ -10,7 +10,7 @@ from chartproof.billing.charges import charges as reckoned
 from chartproof.billing.law_on import LawOn
 from chartproof.billing.sheet import Sheet
 from chartproof.core.chart import Chart
-from chartproof.core.errors import ChartproofError, Gap, Place, Problem
+from chartproof.core.errors import ChartproofError, Gap, Problem
 from chartproof.core.visit import Visit
 from chartproof.desk.payer import chosen
 from chartproof.exchange.check import check_visit
@@ -39,7 +39,7 @@ def charges(visits: Sequence[Path | bytes], chart: Path | bytes | None, today: d
     try:
         return reckoned([one.facts for one in opened], held, payers(profiles, held, day, folder), law)
     except Gap as gap:
-        raise ChartproofError(Problem(f"the lawbook has no unit method for {day}", gap.known or "See `chartproof law`", Place(opened[0].places.source))) from None
+        raise ChartproofError(Problem("the lawbook has no unit method for the day of the visit", gap.known or "See `chartproof law`", opened[0].places.at("/date"))) from None
 
 
 def _one_day(opened: Sequence[Opened[Visit]]) -> datetime.date:
@@ -62,8 +62,8 @@ def _valid(one: Opened[Visit], law: LawOn) -> None:
         span = spans.get(activity.code)
         if span is None or activity.code in law.procedures():
             continue
-        days = f"ended on {span.until}" if span.until and span.until < law.on else f"exists only since {span.since}"
-        raise ChartproofError(Problem(f"code {activity.code} {days}; the visit is of {law.on}", "Correct the code, or the date", one.places.at(f"/activities/{i}/code")))
+        days = f"ended on {span.until}, before the day of the visit" if span.until and span.until < law.on else f"exists only since {span.since}, after the day of the visit"
+        raise ChartproofError(Problem(f"code {span.procedure.code} {days}", "Correct the code, or the date", one.places.at(f"/activities/{i}/code")))
 
 
 def payers(named: Sequence[str], chart: Chart | None, day: datetime.date, folder: Path | None = None) -> tuple[Profile | None, ...]:
