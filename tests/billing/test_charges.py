@@ -80,6 +80,11 @@ def test_disciplines_are_counted_apart():
         ("OT", [{"97530": 1, "97110": 0}, {"97530": 0, "97110": 1}]), ("PT", [{"97530": 1}])]
 
 
+def test_a_pair_of_codes_of_two_disciplines_is_asked_about_once():
+    made = sheet(visit(act("97530", 15)), visit(act("97110", 15), by=PT))
+    assert [one.discipline for one in made.bills for r in one.remarks if "97110 and 97530" in r.what] == ["PT"]
+
+
 def test_a_discipline_without_a_plan_in_the_chart_is_a_finding():
     made = sheet(visit(act("97530", 15)), visit(act("97110", 15), by=PT), held=chart())
     assert not saying(made.bills[0].remarks, "plan of care")

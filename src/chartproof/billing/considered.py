@@ -165,7 +165,7 @@ def _telehealth(lines: Sequence[Line], visits: Sequence[Visit], law: LawOn) -> I
     if not codes:
         return
     every = tuple((line.code, None) for line in codes)
-    facts = ("/telehealth",)
+    facts = tuple(f"visit{i}:/telehealth" if len(visits) > 1 else "/telehealth" for i in sorted(far))
     mark = law.maybe("telehealth_modifier")
     name = str(mark.value) if mark else "95"
     cited = (mark.citation,) if mark else ()

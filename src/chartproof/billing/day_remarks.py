@@ -28,7 +28,7 @@ def _clocks(visits: Sequence[Visit], law: LawOn) -> Iterator[Remark]:
     for number, visit in enumerate(visits, 1):
         if not visit.start or not visit.end:
             continue
-        which = f"visit {number}: " if len(visits) > 1 else ""
+        which, at = (f"visit {number}: ", f"visit{number}:") if len(visits) > 1 else ("", "")
         begin, end = minute_of(visit.start), minute_of(visit.end)
         times.append((begin, end, number, visit.by.id if visit.by else ""))
         treated, rest = sum(a.minutes for a in visit.activities), sum(u.minutes for u in visit.not_counted)
@@ -36,11 +36,11 @@ def _clocks(visits: Sequence[Visit], law: LawOn) -> Iterator[Remark]:
             beside = f" and {rest} that are not counted" if rest else ""
             yield Remark("finding", f"{which}{treated} minutes of treatment{beside} do not fit between {visit.start} and {visit.end} ({end - begin} min)",
                          "Correct the minutes or the clock times; nothing is billed beyond the time there was", (law.cite("note-consistency"),),
-                         ("/start", "/end", "/activities"), holds=True)
+                         (f"{at}/start", f"{at}/end", f"{at}/activities"), holds=True)
     for (a, b, one, who), (c, d, other, whose) in combinations(times, 2):
         if who == whose and a < d and c < b:
             yield Remark("finding", f"visits {one} and {other} overlap on the clock and are by the same person", "Correct the times of one of them",
-                         (law.cite("note-consistency"),), ("/start", "/end"), holds=True)
+                         (law.cite("note-consistency"),), (f"visit{one}:/start", f"visit{other}:/start"), holds=True)
 
 
 def _spans(done: Sequence[Service], law: LawOn) -> Iterator[Remark]:

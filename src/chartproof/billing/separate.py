@@ -30,7 +30,8 @@ def separate(bills: Sequence[Bill], bill: Bill, profile: Profile, book: EditBook
     for one, other in combinations(sorted(billed), 2):
         if not {one, other} & ours:
             continue
-        for edit in (*_cms(book, one, other, law, unknown), *_own(profile, one, other, law)):
+        # a pair of two disciplines is asked about once: where the first code of the two is billed
+        for edit in (*_cms(book, one, other, law, unknown if one in ours else {}), *_own(profile, one, other, law)):
             if edit.column2 in ours:
                 made = _judged(edit, billed[edit.column1], billed[edit.column2], law)
                 if isinstance(made, Remark):

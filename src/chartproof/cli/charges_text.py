@@ -27,9 +27,14 @@ def charges_text(sheet: Sheet) -> str:
 
 
 def head(sheet: Sheet) -> str:
-    """``Charges of P-0142 · 2026-11-18 · 45 timed min of 45 min of treatment``."""
+    """``Charges of P-0142 · 2026-11-18 · 45 timed min of 45 min of treatment``; the minutes of several disciplines each by itself."""
     visits = f" · {sheet.visits} visits" if sheet.visits > 1 else ""
-    return f"Charges of {sheet.patient} · {sheet.date.isoformat()}{visits} · {sheet.timed_minutes} timed min of {sheet.treatment_minutes} min of treatment"
+    first = [one for one in sheet.bills if one.rank == 1]
+    if len(first) > 1:
+        minutes = " · ".join(f"{one.discipline} {sum(line.minutes for line in one.lines if line.timed)} timed min of {sum(line.minutes for line in one.lines)}" for one in first)
+    else:
+        minutes = f"{sheet.timed_minutes} timed min of {sheet.treatment_minutes} min of treatment"
+    return f"Charges of {sheet.patient} · {sheet.date.isoformat()}{visits} · {minutes}"
 
 
 def bill_head(one: Bill) -> str:
