@@ -81,7 +81,7 @@ def _cut(case: Case) -> Answer:
     billed = {code: n for code, n in case.day().units.items() if code in procedures}
     if sum(billed.values()) < 2:
         return not_applicable("one")
-    percent = int(case.law.get("mppr_practice_expense_percent").value)
+    percent = int(case.law.get("practice_expense_cut_percent").value)
     return met("several", [i for code in billed for i in case.find("units", code=code)], units=counted(sum(billed.values()), "unit"), percent=percent)
 
 
@@ -106,6 +106,6 @@ RULES = (
         frozenset({"code", "minutes", "units", "total_timed_minutes", "total_treatment_minutes", "session_minutes"}),
         {"one": Message("fewer than two units of a day"),
          "several": Message("{units}: the practice expense of the second and later ones is cut by {percent} percent; nothing is billed otherwise for it")},
-        always("mppr", _cut, _MPPR_SINCE), payers=MEDICARE, negative=True,
+        always("payment-several-procedures", _cut, _MPPR_SINCE), payers=MEDICARE, negative=True,
     ),
 )
