@@ -11,7 +11,9 @@ import click
 
 from chartproof.billing.sheet import Bill, Considered, Line, Remark, Sheet
 from chartproof.cli import options
+from chartproof.cli.places import edits_at_hand
 from chartproof.desk.charges import charges as reckoned
+from chartproof.desk.edits import lawbook_with
 
 _FORMS = click.Choice(["text", "json", "html"])
 
@@ -22,13 +24,14 @@ _FORMS = click.Choice(["text", "json", "html"])
 @click.option("--profile", "profiles", multiple=True, metavar="PAYER|FILE",
               help="Payer profile, or a profile file of your own; again for the payer of the next rank (default: the chart's coverages of the day).")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The law as it was known on this day (default today).")
+@options.edits
 @click.option("--format", "form", type=_FORMS, default="text", show_default=True, help="What to print: text, JSON, or one page for the browser.")
-def charges(visits: tuple[Path, ...], chart: Path | None, profiles: tuple[str, ...], on: datetime.datetime | None, form: str) -> int:
+def charges(visits: tuple[Path, ...], chart: Path | None, profiles: tuple[str, ...], on: datetime.datetime | None, edits: Path | None, form: str) -> int:
     """The charge lines of one patient's day: units by each payer's method, modifiers to consider with their reason, and what does not fit.
 
     Several VISITs are the visits of one day. Nothing is added to a claim. Exit code 1: something is not right; 3: something open would hold the charge.
     """
-    sheet = reckoned(visits, chart, options.day(on), profiles, names=[str(visit) for visit in visits], chart_name=str(chart or ""))
+    sheet = reckoned(visits, chart, options.day(on), profiles, lawbook_with(edits_at_hand(edits)), names=[str(visit) for visit in visits], chart_name=str(chart or ""))
     if form == "json":
         from chartproof.cli.report_json import dumps
 
