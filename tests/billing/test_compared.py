@@ -99,6 +99,12 @@ def test_59_where_nobody_knows_the_edits_of_the_day_is_a_question():
     assert [r.kind for r in found(day, "97530 x 1", "97140 x 1 59", payer="commercial-pooled")] == ["question"]
 
 
+def test_a_pair_with_another_discipline_that_nobody_knows_leaves_59_a_question_in_both_bills():
+    held = chart(claims=(claim("97530 x 1 GO 59", "97110 x 1 GP 59"),))
+    made = sheet(visit(act("97530", 15)), visit(act("97110", 15), by=PT), held=held)
+    assert [[r.kind for r in saying(one.remarks, "carries 59")] for one in made.bills] == [["question"], ["question"]]
+
+
 def test_a_payer_that_is_not_known_to_ask_for_modifiers_has_none_judged():
     assert found(visit(act("97530", 30)), "97530 x 2 GO CO KX", payer="commercial-pooled") == ()
 

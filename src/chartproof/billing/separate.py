@@ -26,30 +26,30 @@ def separate(bills: Sequence[Bill], bill: Bill, profile: Profile, book: EditBook
     ours = {line.code for line in bill.lines}
     considered: list[Considered] = []
     remarks: list[Remark] = []
-    unknown: dict[str, list[str]] = {}
+    unread: list[tuple[str, str, str]] = []
     for one, other in combinations(sorted(billed), 2):
         if not {one, other} & ours:
             continue
-        # a pair of two disciplines is asked about once: where the first code of the two is billed
-        for edit in (*_cms(book, one, other, law, unknown if one in ours else {}), *_own(profile, one, other, law)):
+        for edit in (*_cms(book, one, other, law, unread), *_own(profile, one, other, law)):
             if edit.column2 in ours:
                 made = _judged(edit, billed[edit.column1], billed[edit.column2], law)
                 if isinstance(made, Remark):
                     remarks.append(made)
                 else:
                     considered.append(made)
-    unread = {pair for pairs in unknown.values() for pair in pairs}
+    unknown: dict[str, list[str]] = {}
+    for one, other, known in unread:
+        if one in ours:  # a pair of two disciplines is asked about once: where the first code of the two is billed
+            unknown.setdefault(known, []).append(f"{one} and {other}")
     remarks += [Remark("question", f"whether an edit stands between {joined(pairs, 'or')} on {law.on.isoformat()} is not known here; {known}",
                        "Load CMS's table of that quarter (`chartproof law import ncci`), or look it up there", (law.cite("code-pairs"),)) for known, pairs in unknown.items()]
     remarks += _limits(bill, book, law) if book else ()
-    open_codes = frozenset(code for one, other in combinations(sorted(billed), 2) for code in (one, other) if f"{one} and {other}" in unread) if book else frozenset(billed)
-    return tuple(considered), tuple(remarks), open_codes
+    return tuple(considered), tuple(remarks), frozenset(code for one, other, _ in unread for code in (one, other)) if book else frozenset(billed)
 
 
 def _limits(bill: Bill, book: EditBook, law: LawOn) -> Iterator[Remark]:
     """Units above what the programme takes for one day. One unit exceeds no limit, so only more are looked up."""
     unknown: dict[str, list[str]] = {}
-    cited = (law.cite("unit-limits"),)
     for line in bill.lines:
         if max(line.units) < 2:
             continue
@@ -61,19 +61,24 @@ def _limits(bill: Bill, book: EditBook, law: LawOn) -> Iterator[Remark]:
         if limit and min(line.units) > limit.units:
             usual = "from policy" if limit.adjudication == "2" else "from what is usual; a record that shows more may be heard"
             yield Remark("finding", f"{line.code}: {unit_words(min(line.units))}, and the limit of a day is {limit.units} ({limit.source}, {usual})",
-                         "The correct units, or why the day needed more", cited, holds=limit.adjudication == "2")
+                         "The correct units, or why the day needed more", (_table(law, limit.source, "unit-limits", "limit-tables"),), holds=limit.adjudication == "2")
     for known, codes in unknown.items():
         yield Remark("question", f"how many units of a day the programme takes of {joined(codes)} on {law.on.isoformat()} is not known here; {known}",
-                     "Load CMS's limits of that quarter (`chartproof law import mue`), or look them up there", cited)
+                     "Load CMS's limits of that quarter (`chartproof law import mue`), or look them up there", (law.cite("unit-limits"),))
 
 
-def _cms(book: EditBook | None, one: str, other: str, law: LawOn, unknown: dict[str, list[str]]) -> Iterator[Edit]:
+def _table(law: LawOn, source: str, read: str, loaded: str) -> Citation:
+    """The paragraph behind a row: the few that somebody read, or the tables that the user loaded."""
+    return law.cite(read) if law.cite(read).text == source else law.cite(loaded)
+
+
+def _cms(book: EditBook | None, one: str, other: str, law: LawOn, unread: list[tuple[str, str, str]]) -> Iterator[Edit]:
     if book is None:
         return
     try:
         yield from (edit for edit in book.pairs((one, other), law.on) if edit.applies(law.on))
     except Gap as gap:
-        unknown.setdefault(gap.known, []).append(f"{one} and {other}")
+        unread.append((one, other, gap.known))
 
 
 def _own(profile: Profile, one: str, other: str, law: LawOn) -> Iterator[Edit]:
@@ -92,7 +97,7 @@ def _judged(edit: Edit, first: Sequence[Service], second: Sequence[Service], law
     facts = tuple(f"{s.pointer}/start" for s in (*first, *second))
     if not edit.opens:
         return Remark("finding", f"{pair} on one day: an edit that no modifier opens stands between them ({source})",
-                      "Bill the one that was given; if both were, column 2 is not paid", (law.cite("code-pairs"),), facts, holds=True)
+                      "Bill the one that was given; if both were, column 2 is not paid", (_table(law, edit.source, "code-pairs", "pair-tables"),), facts, holds=True)
     spans, others = _spans(first), _spans(second)
     cited: tuple[Citation, ...] = (law.cite("separate-blocks"), law.cite("separate-column"))
     opening = f"An edit stands between {pair} ({source}); 59, or the X modifier that says why, opens it on {edit.column2} when the two were distinct."
