@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from billing.days import AIDE, ALONE, DAY, OT, OTA, PT, about, act, bill, chart, saying, sheet, visit
 from chartproof.core.chart import Coverage
+from chartproof.core.episode import Evaluation, ReEvaluation
 from chartproof.core.errors import Gap
 from chartproof.core.people import Person
 from chartproof.core.visit import Contact, Uncounted
@@ -52,6 +54,17 @@ def test_an_untimed_code_is_one_unit_and_evaluation_time_is_no_treatment_time():
     assert units(made.bills[0]) == {"97530": 2, "97166": 1}
     assert (made.timed_minutes, made.treatment_minutes, made.bills[0].timed_total) == (23, 68, 23)
     assert saying(made.bills[0].remarks, "45 min of 97166 are evaluation, not treatment time")
+
+
+def test_an_evaluation_of_the_day_that_only_the_chart_tells_is_billed_once_and_first():
+    held = replace(chart(), evaluation=Evaluation(date=DAY, code="97166", minutes=45, by=OT), re_evaluations=(ReEvaluation(date=DAY - datetime.timedelta(days=1), code="97168"),))
+    made = sheet(visit(act("97530", 23)), held=held)
+    assert [(line.code, line.units, line.minutes) for line in made.bills[0].lines] == [("97166", (1,), 45), ("97530", (2,), 23)]
+    assert made.bills[0].lines[0].services[0].by_at == "chart:/evaluation/by"
+    assert [line.code for line in sheet(visit(act("97166", 45), act("97530", 23)), held=held).bills[0].lines] == ["97166", "97530"]
+    again = replace(chart(), re_evaluations=(ReEvaluation(date=DAY, code="97168"),))
+    assert units(bill(visit(act("97530", 23)), held=again)) == {"97530": 2, "97168": 1}
+    assert saying(bill(visit(act("97530", 23)), held=again).remarks, "the minutes (not recorded) of 97168 are evaluation")
 
 
 def test_timed_minutes_that_earn_no_unit_stay_in_the_total():

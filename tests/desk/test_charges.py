@@ -77,6 +77,13 @@ def test_facts_that_contradict_themselves_are_refused_where_they_stand():
     assert charges([parts.format(", contact: co-treatment PT, billed_minutes: 10").encode()], None, TODAY).bills
 
 
+def test_a_code_of_the_charts_evaluation_that_nobody_knows_is_refused_in_the_chart():
+    with pytest.raises(ChartproofError) as caught:
+        charges([VISIT], f"{CHART}evaluation: {{date: 2026-11-17, code: '97161'}}\n".encode(), TODAY)
+    assert (caught.value.problem.place.line, "on the day of the evaluation" in caught.value.problem.what) == (8, True)
+    assert charges([VISIT], f"{CHART}evaluation: {{date: 2026-11-16, code: '97161'}}\n".encode(), TODAY).bills
+
+
 # the clinic's own profile
 
 OURS = """schema: chartproof/profile@1

@@ -21,7 +21,7 @@ def bill(done: Sequence[Service], discipline: Discipline, profile: Profile | Non
     codes = dict.fromkeys(service.code for service in done)
     counted = {code: sum(s.counted for s in done if s.code == code) for code in codes}
     timed = {code: n for code, n in counted.items() if procedures[code].timed and n}
-    untimed = {code: 1 for code, n in counted.items() if not procedures[code].timed and n}
+    untimed = {code: 1 for code, n in counted.items() if not procedures[code].timed and (n or code in EVALUATIONS)}
     method = profile.unit_method if profile else None
     pooled, alone = split(timed, "cms", numbers), split(timed, "midpoint", numbers)
     chosen, other = (alone, pooled) if method == "midpoint" else (pooled, alone)

@@ -47,7 +47,9 @@ def _unbilled(bill: Bill, law: LawOn) -> Iterator[Remark]:
 def _evaluation(bill: Bill, law: LawOn) -> Iterator[Remark]:
     spent = [line for line in bill.lines if line.code in EVALUATIONS]
     if spent:
-        yield Remark("note", f"{sum(line.minutes for line in spent)} min of {joined([line.code for line in spent])} are evaluation, not treatment time: 1 unit, outside the "
+        minutes = sum(line.minutes for line in spent)
+        told = f"{minutes} min of" if minutes else "the minutes (not recorded) of"
+        yield Remark("note", f"{told} {joined([line.code for line in spent])} are evaluation, not treatment time: 1 unit, outside the "
                      f"{bill.timed_total} timed minutes, inside the total treatment minutes", "", (law.cite("evaluation-time"),))
 
 

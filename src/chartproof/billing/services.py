@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from chartproof.billing.assistant import Furnished
 from chartproof.core.chart import Chart
+from chartproof.core.episode import Evaluation, ReEvaluation
 from chartproof.core.people import Person, StaffRole
 from chartproof.core.visit import Activity, Contact, Visit
 
@@ -60,9 +62,25 @@ class Service(NamedTuple):
 
 
 def services(visits: Sequence[Visit], chart: Chart | None) -> tuple[Service, ...]:
-    """The activities of the visits of one day, in their order; what took no minutes was not done."""
-    return tuple(_service(visit, activity, session if len(visits) > 1 else 0, i, chart)
+    """The activities of the visits of one day, in their order; what took no minutes was not done. An evaluation of that day that stands in the chart
+    with its code, and not among the visits, comes first.
+    """
+    done = tuple(_service(visit, activity, session if len(visits) > 1 else 0, i, chart)
                  for session, visit in enumerate(visits, 1) for i, activity in enumerate(visit.activities) if activity.minutes)
+    return (*_evaluated(visits[0].date, {s.code for s in done}, chart), *done)
+
+
+def _evaluated(day: datetime.date, codes: Collection[str], chart: Chart | None) -> Iterator[Service]:
+    """The evaluations of a day that only the chart tells."""
+    if chart is None:
+        return
+    told: list[tuple[str, Evaluation | ReEvaluation, int | None]] = [("chart:/evaluation", chart.evaluation, chart.evaluation.minutes)] if chart.evaluation else []
+    told += [(f"chart:/re_evaluations/{i}", again, None) for i, again in enumerate(chart.re_evaluations)]
+    for pointer, one, minutes in told:
+        if one.date == day and one.code and one.code not in codes:
+            by = _known(one.by, chart)
+            role = by.role if by else None
+            yield Service(one.code, minutes or 0, minutes or 0, by, f"{pointer}/by", role, None, discipline_of(role), None, None, 1, pointer, False, None)
 
 
 def _service(visit: Visit, activity: Activity, session: int, position: int, chart: Chart | None) -> Service:

@@ -10,6 +10,7 @@ from chartproof.billing.charges import charges as reckoned
 from chartproof.billing.law_on import LawOn
 from chartproof.billing.sheet import Sheet
 from chartproof.core.chart import Chart
+from chartproof.core.episode import Evaluation, ReEvaluation
 from chartproof.core.errors import ChartproofError, Gap, Problem
 from chartproof.core.visit import Visit
 from chartproof.desk.payer import chosen
@@ -28,13 +29,16 @@ def charges(visits: Sequence[Path | bytes], chart: Path | bytes | None, today: d
     law is asked. Raises ChartproofError for a file that cannot be used, for visits of several days or patients, and for a missed visit.
     """
     opened = [open_visit(visit, name) for visit, name in zip(visits, [*names, *[""] * (len(visits) - len(names))], strict=True)]
-    held = open_chart(chart, chart_name).facts if chart is not None else None
+    charted = open_chart(chart, chart_name) if chart is not None else None
+    held = charted.facts if charted else None
     book = lawbook or load()[0]
     day = _one_day(opened)
     law = LawOn(book, day, today)
     for one in opened:
         _valid(one, law)
         check_visit(one.facts, held, law.procedures(), today, one.places)
+    if charted:
+        _valid_evaluation(charted, law)
     folder = chart.parent if isinstance(chart, Path) else None
     try:
         return reckoned([one.facts for one in opened], held, payers(profiles, held, day, folder), law)
@@ -64,6 +68,16 @@ def _valid(one: Opened[Visit], law: LawOn) -> None:
             continue
         days = f"ended on {span.until}, before the day of the visit" if span.until and span.until < law.on else f"exists only since {span.since}, after the day of the visit"
         raise ChartproofError(Problem(f"code {span.procedure.code} {days}", "Correct the code, or the date", one.places.at(f"/activities/{i}/code")))
+
+
+def _valid_evaluation(opened: Opened[Chart], law: LawOn) -> None:
+    """Raises ChartproofError for an evaluation of the day whose code the lawbook does not know on it."""
+    chart = opened.facts
+    told: list[tuple[str, Evaluation | ReEvaluation]] = [("/evaluation", chart.evaluation)] if chart.evaluation else []
+    told += [(f"/re_evaluations/{i}", again) for i, again in enumerate(chart.re_evaluations)]
+    for pointer, one in told:
+        if one.date == law.on and one.code and one.code not in law.procedures():
+            raise ChartproofError(Problem("this code is not in the code table on the day of the evaluation", "Correct the code, or leave it out", opened.places.at(f"{pointer}/code")))
 
 
 def payers(named: Sequence[str], chart: Chart | None, day: datetime.date, folder: Path | None = None) -> tuple[Profile | None, ...]:
