@@ -18,10 +18,11 @@ _MARKS = {"finding": ("!", "red"), "question": ("?", "yellow"), "note": ("-", ""
 def charges_text(sheet: Sheet) -> str:
     """Head, a block for each bill, then what is said of the day."""
     lines = [screen.styled(head(sheet), bold=True)]
+    lines += _remarks([r for r in sheet.remarks if r.kind == "finding"], "Not right, on the day as a whole")
     for one in sheet.bills:
         lines += ["", *_bill(one)]
-    lines += [line for kind, title in HEADS.items()
-              for line in _remarks([r for r in sheet.remarks if r.kind == kind], f"{title}, of the day as a whole")]
+    lines += [line for kind, title in HEADS.items() if kind != "finding"
+              for line in _remarks([r for r in sheet.remarks if r.kind == kind], f"{title}, on the day as a whole")]
     lines += ["", "Nothing here is added to a claim: a person decides. Code numbers only; CPT is a trademark of the American Medical Association."]
     return "\n".join(lines)
 
@@ -101,6 +102,7 @@ def _bill(one: Bill) -> Iterator[str]:
         yield f"  {line.code}  {units_of(line):{width}}  {minutes_of(line):18} {line.paraphrase}".rstrip()
     if one.open:
         yield from _wrapped(choices(one) + ".", "  ")
+    yield from _remarks([r for r in one.remarks if r.kind == "finding"], HEADS["finding"], "  ")
     yield from ("", "  How the units come about")
     for sentence in derivation(one):
         yield from _wrapped(f"{sentence}.", "    ")
@@ -110,8 +112,8 @@ def _bill(one: Bill) -> Iterator[str]:
             yield from _modifier(c)
     elif not one.payer:
         yield from ("", "  No payer, so no modifier is considered: name one with --profile, or a coverage in the chart.")
-    for kind, title in HEADS.items():
-        yield from _remarks([r for r in one.remarks if r.kind == kind], title, "  ")
+    for kind in ("question", "note"):
+        yield from _remarks([r for r in one.remarks if r.kind == kind], HEADS[kind], "  ")
 
 
 def _modifier(c: Considered) -> Iterator[str]:
