@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartproof.billing.assistant import AssistantLaw, Furnished, marked, marked_untimed
+from chartproof.billing.assistant import AssistantLaw, Furnished, Marked, marked, marked_untimed
 from chartproof.billing.law_on import LawOn
 from chartproof.billing.units import UnitLaw, units_of_total
 from chartproof.law.loader import load
@@ -80,6 +80,19 @@ def test_what_no_printed_rule_reaches_is_a_range_and_not_a_guess():
     made = marked(2, Furnished(8, 14), NOW)  # 22 minutes that take a second unit from the day's pool
     assert (made.step, made.least, made.most, made.sure) == ("open", 1, 2, False)
     assert marked(2, Furnished(12, 14), IN_2021).step == "open"
+
+
+@pytest.mark.parametrize(("therapist", "assistant", "least", "most"), [(8, 14, 1, 2), (7, 14, 1, 2), (14, 7, 1, 2), (6, 10, 1, 2), (10, 6, 1, 2), (14, 2, 1, 1), (2, 14, 1, 2)])
+def test_two_units_of_fewer_minutes_are_the_assistants_in_every_order_in_which_they_can_have_been_given(therapist, assistant, least, most):
+    made = marked(2, Furnished(therapist, assistant), NOW)
+    assert (made.least, made.most, made.step) == (least, most, "share" if least == most else "open")
+
+
+def test_an_untimed_service_is_one_unit_with_the_minutes_of_each():
+    assert marked_untimed(Furnished(10, 5), NOW) == Marked(1, 1, 1, "untimed", left=(10, 5))
+    assert marked_untimed(Furnished(10, 0, 10), NOW) == Marked(1, 0, 1, "unsaid", left=(10, 0))
+    assert marked_untimed(Furnished(0, 3, 30), NOW) == Marked(1, 0, 1, "unsaid", left=(0, 3))
+    assert marked_untimed(Furnished(95, 0, 5), NOW) == Marked(1, 0, 0, "untimed", left=(95, 0))
 
 
 def test_minutes_of_nobody_leave_open_only_what_turns_on_them():

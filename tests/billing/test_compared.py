@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from billing.days import DAY, OT, OTA, PT, act, bill, chart, claim, saying, sheet, visit
+from billing.days import DAY, OT, OTA, PT, PTA, act, bill, chart, claim, saying, sheet, visit
 from chartproof.core.episode import Eligibility, Notice
 
 EVE = datetime.timedelta(days=1)
@@ -125,3 +125,48 @@ def test_lines_of_two_disciplines_are_told_apart_by_their_modifier():
     assert not [r for one in made.bills for r in one.remarks if r.kind == "finding" and "claim" in r.what]
     swapped = sheet(visit(act("97530", 15)), visit(act("97110", 15), by=PT), held=chart(claims=(claim("97530 x 1 GP", "97110 x 1 GO"),)))
     assert len([r for one in swapped.bills for r in one.remarks if "which the visit does not hold" in r.what]) == 2
+
+
+@pytest.mark.parametrize(("day", "lines", "said"), [
+    (visit(act("97530", 30)), ("97530 x 3 GO", "97140 x 1 GO"), [
+        ("finding", "the claim bills 97140, which the visit does not hold", "The visit's facts, or the correct code", True, []),
+        ("finding", "the claim bills 97530 x 3 + 97140 x 1; these minutes make 97530 x 2", "The correct units", True, ["mcpm"])]),
+    (visit(act("97530", 20), act("97535", 20), act("97110", 20), act("97140", 20)), ("97530 x 4 GO",), [
+        ("finding", ("the claim bills 97530 x 4; these minutes make 97530 x 2 + 97535 x 1 + 97110 x 1 + 97140 x 1, 97530 x 1 + 97535 x 2 + 97110 x 1 + 97140 x 1 or "
+         "97530 x 1 + 97535 x 1 + 97110 x 2 + 97140 x 1"), "The correct units", True, ["mcpm"])]),
+    (visit(act("97530", 7)), ("97530 x 1 GO",), [("finding", "the claim bills 97530 x 1; these minutes make no unit", "The correct units", True, ["mcpm"])]),
+    (visit(act("97530", 30)), ("97530 x 2 GO GP",), [("finding", "97530: the claim carries GP, and nothing in the facts is behind it",
+                                                      "The fact that GP rests on, or the line without it", True, [])]),
+    (visit(act("97530", 30)), ("97530 x 2",), [("finding", "97530: the claim does not carry GO, which these facts call for",
+                                               "Furnished under an occupational therapy plan of 2015-01-05: each line names that plan with GO (since 2018-01-01)", True, ["mcpm-modifiers"])]),
+    (visit(act("97530", 8, by=OT), act("97530", 7, by=OTA)), ("97530 x 1 GO CO",), [
+        ("finding", "97530: the claim carries CO without cause", "So the unit of 97530 does not call for CO", True, ["bba2018", "pfs2020", "pfs2022"])]),
+    (SHARED, ("97530 x 2 GO CO",), [("finding", "97530: the claim carries CO on 2 units, and 1 of 2 call for it", "Lines of their own for units with and without it", True,
+                                     ["bba2018", "pfs2020", "pfs2022"])]),
+    (visit(act("97530", 30)), ("97530 x 2 GO KX",), [
+        ("question", "97530: the claim carries KX; whether it should is open", ("No eligibility answer of the payer is in the chart, and the clinic's own sum is only a lower bound: "
+         "the amount counts every provider's charges"), False, ["kx-2026", "ngs-kx"])]),
+    (visit(act("97530", 15), act("97140", 15)), ("97530 x 1 GO", "97140 x 1 GO 59"), [
+        ("question", "97140: the claim carries 59, and whether this payer has an edit that it opens is not known here", "The payer's edits of that day, or the line without it", False, [])]),
+    (visit(act("97530", 30, expected_denial="not_necessary")), ("97530 x 2 GO",), [
+        ("finding", "97530: the claim does not carry GZ, which these facts call for", "GZ says that no notice was given", False, ["noridian-abn", "practice"])]),
+])
+def test_each_difference_is_said_with_what_to_do_its_source_and_whether_it_holds_the_charge(day, lines, said):
+    assert [(r.kind, r.what, r.do, r.holds, [c.work for c in r.citations]) for r in found(day, *lines)] == said
+
+
+def test_a_line_without_units_is_passed_over_and_the_next_is_judged_nevertheless():
+    said = found(visit(act("97535", 7), act("97530", 30)), "97535 x 1 GO", "97530 x 2 GO GP")
+    assert [r.what for r in said][1:] == ["97530: the claim carries GP, and nothing in the facts is behind it"]
+
+
+def test_a_line_without_a_discipline_belongs_to_the_bill_that_has_its_code():
+    held = chart(claims=(claim("97530 x 1", "97110 x 1"),))
+    made = sheet(visit(act("97530", 15)), visit(act("97110", 15), by=PT), held=held)
+    assert not [r.what for one in made.bills for r in one.remarks if "bills" in r.what]
+
+
+def test_cq_is_counted_as_co_is():
+    held = chart(claims=(claim("97110 x 1 GP CQ", "97110 x 1 GP"),))
+    (one,) = sheet(visit(act("97110", 30, by=PTA)), held=held).bills
+    assert saying(one.remarks, "carries CQ on 1 unit, and 2 of 2 call for it")
