@@ -135,6 +135,8 @@ def test_minutes_of_an_activity_keep_within_its_own_clock_and_share_no_minute_of
     both = visit(act("97530", 20, clock="11:00-11:20"), act("97535", 20, clock="11:15-11:35"))
     assert saying(sheet(both).findings, "97530 and 97535 share minutes of the clock")
     assert not sheet(visit(act("97530", 20, clock="11:00-11:20"), act("97535", 20, clock="11:20-11:40"))).findings
+    assert not sheet(visit(act("97530", 20, clock="11:20-11:40"), act("97535", 20, clock="11:00-11:20"))).findings
+    assert saying(sheet(visit(act("97530", 20, clock="11:15-11:35"), act("97535", 20, clock="11:00-11:20"))).findings, "share minutes")
 
 
 def test_two_visits_of_one_person_at_one_time_do_not_fit():
