@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from billing.days import AIDE, ALONE, DAY, OT, OTA, PT, about, act, bill, chart, saying, sheet, visit
 from chartproof.core.chart import Coverage
-from chartproof.core.episode import Evaluation, ReEvaluation
 from chartproof.core.errors import Gap
+from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.core.people import Person
 from chartproof.core.visit import Contact, Uncounted
 
@@ -62,6 +62,8 @@ def test_an_evaluation_of_the_day_that_only_the_chart_tells_is_billed_once_and_f
     assert [(line.code, line.units, line.minutes) for line in made.bills[0].lines] == [("97166", (1,), 45), ("97530", (2,), 23)]
     assert made.bills[0].lines[0].services[0].by_at == "chart:/evaluation/by"
     assert [line.code for line in sheet(visit(act("97166", 45), act("97530", 23)), held=held).bills[0].lines] == ["97166", "97530"]
+    timed = replace(held, evaluation=replace(held.evaluation, start="09:00", end="09:45"))
+    assert saying(sheet(visit(act("97530", 23, clock="09:40-10:03")), held=timed).findings, "97166 and 97530 share minutes of the clock")
     again = replace(chart(), re_evaluations=(ReEvaluation(date=DAY, code="97168"),))
     assert units(bill(visit(act("97530", 23)), held=again)) == {"97530": 2, "97168": 1}
     assert saying(bill(visit(act("97530", 23)), held=again).remarks, "the minutes (not recorded) of 97168 are evaluation")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from chartproof.billing.assistant import Furnished
 from chartproof.core.chart import Chart
-from chartproof.core.episode import Evaluation, ReEvaluation
+from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.core.people import Person, StaffRole
 from chartproof.core.visit import Activity, Contact, Visit
 
@@ -74,13 +74,14 @@ def _evaluated(day: datetime.date, codes: Collection[str], chart: Chart | None) 
     """The evaluations of a day that only the chart tells."""
     if chart is None:
         return
-    told: list[tuple[str, Evaluation | ReEvaluation, int | None]] = [("chart:/evaluation", chart.evaluation, chart.evaluation.minutes)] if chart.evaluation else []
-    told += [(f"chart:/re_evaluations/{i}", again, None) for i, again in enumerate(chart.re_evaluations)]
-    for pointer, one, minutes in told:
+    told: list[tuple[str, Evaluation | ReEvaluation]] = [("chart:/evaluation", chart.evaluation)] if chart.evaluation else []
+    told += [(f"chart:/re_evaluations/{i}", again) for i, again in enumerate(chart.re_evaluations)]
+    for pointer, one in told:
         if one.date == day and one.code and one.code not in codes:
             by = _known(one.by, chart)
             role = by.role if by else None
-            yield Service(one.code, minutes or 0, minutes or 0, by, f"{pointer}/by", role, None, discipline_of(role), None, None, 1, pointer, False, None)
+            minutes = one.minutes or 0
+            yield Service(one.code, minutes, minutes, by, f"{pointer}/by", role, None, discipline_of(role), None, _span(one.start, one.end), 1, pointer, False, None)
 
 
 def _service(visit: Visit, activity: Activity, session: int, position: int, chart: Chart | None) -> Service:
@@ -88,12 +89,15 @@ def _service(visit: Visit, activity: Activity, session: int, position: int, char
     if by and helper and by.role in ASSISTANTS and helper.role not in ASSISTANTS:
         by, helper = helper, by  # worked together: the therapist's, whoever is named first
     role = by.role if by else None
-    span = (minute_of(activity.start), minute_of(activity.end)) if activity.start and activity.end else None
     counted = activity.minutes if activity.billed_minutes is None else activity.billed_minutes
     where = f"/activities/{position}" if session == 0 else f"visit{session}:/activities/{position}"
     by_at = f"{where}/by" if activity.by else f"{where.partition('/')[0]}/by"
     return Service(activity.code, activity.minutes, counted, by, by_at, role, helper, discipline_of(role), activity.contact or visit.contact,
-                   span, max(session, 1), where, bool(activity.goals), activity.expected_denial)
+                   _span(activity.start, activity.end), max(session, 1), where, bool(activity.goals), activity.expected_denial)
+
+
+def _span(start: str | None, end: str | None) -> Span | None:
+    return (minute_of(start), minute_of(end)) if start and end else None
 
 
 def _known(someone: Person | None, chart: Chart | None) -> Person | None:

@@ -10,8 +10,8 @@ from chartproof.billing.charges import charges as reckoned
 from chartproof.billing.law_on import LawOn
 from chartproof.billing.sheet import Sheet
 from chartproof.core.chart import Chart
-from chartproof.core.episode import Evaluation, ReEvaluation
 from chartproof.core.errors import ChartproofError, Gap, Problem
+from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.core.visit import Visit
 from chartproof.desk.payer import chosen
 from chartproof.exchange.check import check_visit
