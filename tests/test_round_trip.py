@@ -6,9 +6,11 @@ import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from chartproof.audit import audit
 from chartproof.core.covers import covers
+from chartproof.core.people import Person
 from chartproof.core.record import Record
 from chartproof.core.showing import show, show_chart
 from chartproof.exchange.facts import read_chart, read_visit
@@ -42,6 +44,16 @@ def test_every_example_is_read_back_as_it_was_given(folder):
 def test_any_visit_is_read_back_as_it_was_given(case):
     _, differences = compared(case)
     assert not differences
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(cases())
+def test_who_treated_together_is_named_and_facts_for_the_charges_alone_say_nothing_in_the_note(case):
+    told = [replace(a, by=Person("T-61", "OTR/L"), together_with=Person("A-62", "COTA/L"), expected_denial="excluded") for a in case.visit.activities]
+    text, differences = compared(Case(replace(case.visit, activities=tuple(told)), case.chart))
+    assert not differences
+    assert "A-62, COTA/L" in text
+    assert "excluded" not in text
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))

@@ -113,3 +113,15 @@ def test_an_audit_without_tables_loads_no_database(folder):
               "print('sqlite3' in sys.modules, 'python_calamine' in sys.modules, 'chartproof.exchange.cms' in sys.modules)")
     done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[-1] == "False False False"
+
+
+def test_the_charges_of_a_day_ask_the_loaded_table(folder):
+    loaded(folder)
+    (folder / "visit.yaml").write_text("patient: P-0881\ndate: 2026-11-18\nby: T-03 OTR/L\nplace: clinic\nactivities:\n"
+                                       "  - {code: '97530', minutes: 75, task: load the dishwasher, start: '09:00', end: '10:15'}\n"
+                                       "  - {code: '97542', minutes: 15, task: turn at a door, start: '10:15', end: '10:30'}\n")
+    said = " ".join(run(folder, "charges", "visit.yaml", "--profile", "medicare-b", "--edits", "e.sqlite3").stdout.split())
+    assert "59 to consider on 97542" in said
+    assert "97530: 5 units, and the limit of a day is 4" in said
+    assert "is not known here" not in said
+    assert "is not known here" in " ".join(run(folder, "charges", "visit.yaml", "--profile", "medicare-b").stdout.split())

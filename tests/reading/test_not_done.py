@@ -56,6 +56,17 @@ def test_who_gets_the_note_has_not_signed_it(line):
     assert [e.value for e in shown.evidence if e.kind in ("signature", "cosignature")] == []
 
 
+def test_whose_minutes_they_are_is_read_before_what_they_were_for():
+    shown = read(f"{HEAD}O\n97530\n- 14 min, by A-02, COTA/L, for school lunch: carried a tray.\n")
+    assert [(e.value, e.who) for e in shown.evidence if e.kind == "minutes"] == [(14, "OTA")]
+
+
+@pytest.mark.parametrize("second", ["A-02, COTA/L", "T-04, OTR/L"])
+def test_the_second_of_those_who_treated_has_not_signed_a_short_note(second):
+    shown = read(f"Patient: P-0203 · Date of service: 2026-11-18\nTreated by: T-03, OTR/L; {second}\n\nO\n97530, 30 min.\n")
+    assert [(e.kind, e.value) for e in shown.evidence if e.kind in ("contributor", "signature", "cosignature")] == [("contributor", "T-03"), ("contributor", second[:4])]
+
+
 def test_a_void_line_is_struck_to_its_end_whatever_headings_it_runs_together():
     struck = "VOID: SUBJECTIVE: pain 3/10. OBJECTIVE: 97530 x 25 min, carried tray, min A. ASSESSMENT: right hand better. PLAN: continue."
     assert done(f"{HEAD}{struck}\nO: 97535 x 30 min.{SIGNED}") == done(f"{HEAD}O: 97535 x 30 min.{SIGNED}")

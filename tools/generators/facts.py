@@ -10,13 +10,14 @@ import msgspec
 
 from chartproof.core.chart import Chart
 from chartproof.core.visit import Visit
+from chartproof.exchange.profile_file import ProfileFile
 
 FOLDER = "docs/reference/schemas"
 
 
 def outputs() -> dict[str, bytes]:
     """Repo-relative path to content: one schema a file kind, in full form (the readers also take shorter ways of writing)."""
-    return {f"{FOLDER}/{kind.__name__.lower()}.json": _schema(kind) for kind in (Visit, Chart)}
+    return {f"{FOLDER}/{_called(kind)}.json": _schema(kind) for kind in (Visit, Chart, ProfileFile)}
 
 
 def _dedented(part: Any) -> Any:  # noqa: ANN401  # any JSON value
@@ -26,9 +27,14 @@ def _dedented(part: Any) -> Any:  # noqa: ANN401  # any JSON value
     return [_dedented(item) for item in part] if isinstance(part, list) else part
 
 
+def _called(kind: type[msgspec.Struct]) -> str:
+    """What a file of the kind is called in its schema."""
+    return kind.__name__.removesuffix("File").lower()
+
+
 def _schema(kind: type[msgspec.Struct]) -> bytes:
     body = _dedented(msgspec.json.schema(kind))
-    name = f"chartproof/{kind.__name__.lower()}@1"
+    name = f"chartproof/{_called(kind)}@1"
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema",
               "title": name, **body}
     return (json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
+from chartproof.billing.services import Discipline
+from chartproof.billing.sheet import RemarkKind
+from chartproof.billing.sheet import Standing as Considering
 from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
@@ -79,12 +82,25 @@ GROUNDING = _object(schema={"const": "chartproof/grounding@1"}, document=TEXT, s
 DUE = _object(schema={"const": "chartproof/due@1"}, as_of=TEXT, charts=_list(_object(chart=TEXT, due=_list(_object(
     rule=TEXT, what=TEXT, state=_one(State), on=MAYBE, done={"type": ["integer", "null"]}, of={"type": ["integer", "null"]}, citation=CITATION)))))
 
+UNITS_MAP = {"type": "object", "additionalProperties": COUNT}
+WAYS = _list(UNITS_MAP)
+MAYBE_COUNT: Schema = {"type": ["integer", "null"]}
+METHOD = {"enum": ["cms", "midpoint"]}
+REMARKS = _list(_object(kind=_one(RemarkKind), what=TEXT, do=TEXT, holds_charge=FLAG, facts=_list(TEXT), citations=_list(CITATION)))
+BILL = _object(discipline=_one(Discipline), payer=MAYBE, rank=COUNT, method={"enum": ["cms", "midpoint", None]}, open={"enum": ["tie", "method", None]},
+               lines=_list(_object(code=TEXT, paraphrase=TEXT, timed=FLAG, minutes=COUNT, billed_minutes=COUNT, units=MAYBE_COUNT, choices=_list(COUNT), facts=_list(TEXT))),
+               allocations=WAYS, billed_timed_minutes=COUNT, working=_list(TEXT), other_method=_object(method=METHOD, allocations=WAYS, working=_list(TEXT)), citation=CITATION,
+               modifiers=_list(_object(modifier=TEXT, standing=_one(Considering), lines=_list(_object(code=TEXT, units=MAYBE_COUNT)), if_units=MAYBE_COUNT, reason=_list(TEXT),
+                                       facts=_list(TEXT), verified=FLAG, citations=_list(CITATION))), remarks=REMARKS)
+CHARGES = _object(schema={"const": "chartproof/charges@1"}, patient=TEXT, date=TEXT, visits=COUNT, total_timed_minutes=COUNT, total_treatment_minutes=COUNT,
+                  bills=_list(BILL), remarks=REMARKS)
+
 
 def outputs() -> dict[str, bytes]:
-    """The schemas of ``audit``, ``due``, ``note``, ``units`` and ``ground`` in JSON."""
+    """The schemas of ``audit``, ``charges``, ``due``, ``note``, ``units`` and ``ground`` in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
              "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
-             "due": ("What falls due, chart by chart", DUE),
+             "due": ("What falls due, chart by chart", DUE), "charges": ("The charges of one patient's day", CHARGES),
              "authorizations": ("The ledger of authorizations, chart by chart", LEDGER), "ncci": ("What CMS's tables say of pairs of codes on a day", EDITS),
              "mue": ("What CMS's tables say of most units on a day", LIMITS), "tables": ("Which tables of CMS are loaded", TABLES)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(

@@ -15,7 +15,7 @@ from chartproof.core.citation import Citation
 from chartproof.core.finding import Severity
 from chartproof.law.profile import LEVELS, Level, Profile
 
-_FIELDS = {"name", "extends", "title", "payers", "unit_method", "cite", "severity", "adopts", "state", *LEVELS}
+_FIELDS = {"name", "extends", "title", "payers", "unit_method", "cite", "severity", "adopts", "state", "modifiers", "edits", *LEVELS}
 _WEIGHT: dict[Severity, int] = {"advice": 0, "risk": 1, "denial": 2}
 
 
@@ -31,8 +31,9 @@ def read_profiles(law: Path, cited: Mapping[str, Citation]) -> list[Profile]:
         if strange or entry.get("name") != name:
             raise ValueError(f"profiles/{name}: {', '.join(sorted(strange)) or 'its name is not that of its file'}")
         whole = _extended(name, entries, ())
-        if whole["cite"] not in cited:
-            raise ValueError(f"profiles/{name} cites an unknown paragraph {whole['cite']}")
+        for cite in (whole["cite"], *whole.get("modifiers", {}).values()):
+            if cite not in cited:
+                raise ValueError(f"profiles/{name} cites an unknown paragraph {cite}")
         made += [_at_level(whole, level, levels[level], cited) for level in LEVELS]
     return made
 
@@ -51,7 +52,7 @@ def _extended(name: str, entries: Mapping[str, dict[str, Any]], seen: tuple[str,
         return own
     parent = _extended(own["extends"], entries, (*seen, name))
     merged = {**parent, **own, "payers": [*parent["payers"], *own.get("payers", ())], "severity": _heavier(parent, own),
-              "adopts": [*parent.get("adopts", ()), *own.get("adopts", ())]}
+              "adopts": [*parent.get("adopts", ()), *own.get("adopts", ())], "modifiers": {**parent.get("modifiers", {}), **own.get("modifiers", {})}}
     for level in LEVELS:
         above, here = parent.get(level, {}), own.get(level, {})
         merged[level] = {**above, **here, "severity": _heavier(above, here), "adopts": [*above.get("adopts", ()), *here.get("adopts", ())]}
@@ -73,7 +74,8 @@ def _at_level(whole: Mapping[str, Any], level: Level, meant: Mapping[str, Any], 
     return msgspec.convert({
         "name": whole["name"] if level == "ready" else f"{whole['name']}-{level}", "family": whole["name"], "level": level,
         "title": f"{whole['title']}: {meant['title']}", "payers": whole["payers"], "unit_method": whole["unit_method"],
-        "source": cited[whole["cite"]], "state": whole.get("state", ""), "authorities": meant.get("authorities", []),
+        "source": cited[whole["cite"]], "state": whole.get("state", ""), "edits": whole.get("edits", ""),
+        "modifiers": {rule: cited[cite] for rule, cite in whole.get("modifiers", {}).items()}, "authorities": meant.get("authorities", []),
         "severity": _heavier(whole, meant, *below), "adopts": [code for entry in (meant, whole, *below) for code in entry.get("adopts", ())],
     }, Profile, from_attributes=True)
 
@@ -94,16 +96,18 @@ def page(profiles: list[Profile]) -> str:
              "## A state on top of a payer", "",
              "Practice law is the state's, whoever pays: add it with a plus sign, `--profile medicare-b+TX`. A state whose law nobody has opened gives a",
              "question for the reviewer, not a verdict. `medicaid-texas` is the worked example of a payer and its state in one file.", "",
-             "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | best practice adopts also |", "| --- | --- | --- | --- | --- | --- | --- |"]
+             "## The payers", "", "| profile | what | rules of | units | source of the method | certainty | modifiers | edits | best practice adopts also |",
+             "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
     for family, group in groupby(profiles, key=lambda profile: profile.family):
         of = {profile.level: profile for profile in group}
         ready = of["ready"]
         adopted = ", ".join(sorted(of["best"].adopts - set(levels["best"]["adopts"]))) or "nothing"
         rows.append(f"| `{family}` | {ready.title.rpartition(':')[0]} | all, {', '.join(sorted(ready.payers))} | {ready.unit_method or 'not known'} "
-                    f"| {ready.source.title} {ready.source.at} | {ready.source.certainty} | {adopted} |")
-    rows += ["", "## A profile of your own contract", "",
-             "A file in `law/profiles` with `extends: medicare-advantage` and the lines that differ, then `make docs`. It may add payers and adopted rules and",
-             "raise weights; it cannot lower what it inherits."]
+                    f"| {ready.source.title} {ready.source.at} | {ready.source.certainty} | {', '.join(ready.modifiers) or 'not known'} | {ready.edits or 'none'} | {adopted} |")
+    rows += ["", "*Modifiers* are those the payer is known to ask for, *edits* whose pairs of codes it uses ([charges](../how-to/charges.md)).", "",
+             "## A profile of your own contract", "",
+             "A file with `extends: medicare-advantage` and the lines that differ, named with `--profile FILE` ([how](../how-to/add-a-payer.md)). It may add modifiers,",
+             "pairs and adopted rules and raise weights; it cannot lower what it inherits. One that ships is a file in `law/profiles`, then `make docs`."]
     return "\n".join(rows) + "\n"
 
 

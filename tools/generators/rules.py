@@ -57,7 +57,6 @@ read in the law or on a page of government, *secondary* ones in a report of it, 
 *unverified* means that nobody has opened a source, and such a rule only advises. Where a machine cannot decide, the rule asks a person.
 Reviewers have to look at the whole record: one thing that a note leaves out is not by itself a lost claim.
 
-Numbers that are missing are kept for rules that need more than the record: the count of an assistant's share (MOD-02 to MOD-04), a notice and its reason (MOD-08), the fee schedule (MOD-10).
 """
 SAID = {"primary": "primary", "secondary": "secondary", "decoded": "decoded", "recalled": "unverified"}
 

@@ -17,6 +17,7 @@ from chartproof.core.episode import (
     FormerGoal,
     MissedVisit,
     NoteFile,
+    Notice,
     Order,
     ProgressReport,
     Transmittal,
@@ -159,6 +160,7 @@ class Chart(Fact, frozen=True, kw_only=True):
     discharge: Discharge | None = None
     eligibility: Eligibility | None = None
     claims: tuple[Claim, ...] = ()
+    notices: tuple[Notice, ...] = ()
     worked: tuple[Worked, ...] = ()
     denials: tuple[Denial, ...] = ()
     service_requests: tuple[ServiceRequest, ...] = ()

@@ -66,7 +66,8 @@ def totals(visit: Visit, procedures: Procedures) -> Totals:
 def contributors(visit: Visit, chart: Chart | None) -> tuple[tuple[Person, str], ...]:
     """Everyone who furnished treatment, each once, with the JSON Pointer of the first mention."""
     mentioned = [(visit.by, "/by")] if visit.by else []
-    mentioned += [(a.by, f"/activities/{i}/by") for i, a in enumerate(visit.activities) if a.by and a.minutes]
+    mentioned += [(someone, f"/activities/{i}/{field}") for i, a in enumerate(visit.activities) if a.minutes
+                  for field, someone in (("by", a.by), ("together_with", a.together_with)) if someone]
     first: dict[str, tuple[Person, str]] = {}
     for person, pointer in mentioned:
         first.setdefault(person.id, (chart.person(person) if chart else person, pointer))

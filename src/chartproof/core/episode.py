@@ -149,6 +149,17 @@ class Claim(Fact, frozen=True, kw_only=True):
     lines: tuple[ClaimLine, ...]
 
 
+class Notice(Fact, frozen=True, kw_only=True):
+    """An advance beneficiary notice on file: ``date`` is the day of the patient's signature; without ``codes`` it is for every service.
+
+    ``required``: before a service expected not to be paid as not necessary; ``voluntary``: before one that is excluded anyway.
+    """
+
+    date: datetime.date
+    kind: Literal["required", "voluntary"] = "required"
+    codes: tuple[Code, ...] = ()
+
+
 class Worked(Fact, frozen=True, kw_only=True):
     """The minutes that a member of staff worked on a day."""
 

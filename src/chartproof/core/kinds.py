@@ -160,7 +160,7 @@ _LIST = (
     Kind("iep", "The school plan that holds the service", "`iep` or `ifsp`"),
     Kind("threshold_amount", "A dollar amount named as therapy threshold or cap", "count", "USD"),
     Kind("year_to_date", "Therapy expenses of the year, by the payer's eligibility answer", "count", "USD"),
-    Kind("notice", "An advance beneficiary notice is on file", "`abn`"),
+    Kind("notice", "An advance beneficiary notice is on file; `on` is the day of its signature, `code` the service", "`abn`", "`required` or `voluntary`", "any"),
     # what wording shows, found by the reader only
     Kind("functional_task", "A dynamic task of daily life, named as done", "concept", about="any"),
     Kind("skilled_action", "Something only skill explains: graded, adapted, cued, judged", "concept", about="any"),

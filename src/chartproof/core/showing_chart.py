@@ -51,7 +51,7 @@ def show_target(shown: Collected, goal: Goal, index: int) -> None:
 
 def show_episode(chart: Chart, name: str = "") -> Shown:
     """Everything the chart says of its episode. ``about`` binds what belongs together: ``plan1``, ``order2``, ``certification1``,
-    ``report3``, ``authorization1``, ``coverage1``, ``claim4`` (numbered in the order of the chart; plans by date) and ``evaluation``.
+    ``report3``, ``authorization1``, ``coverage1``, ``notice1``, ``claim4`` (numbered in the order of the chart; plans by date) and ``evaluation``.
 
     The day of a claim, an absence or an earlier measure stands in ``on``.
     """
@@ -186,6 +186,9 @@ def _show_payers(shown: Collected, chart: Chart) -> None:
         shown.add(f"{pointer}/until", "valid_until", authorized.until, "", about)
         for j, code in enumerate(authorized.codes):
             shown.add(f"{pointer}/codes/{j}", "code", code, "", about, when="planned")
+    for i, notice in enumerate(chart.notices):
+        for code in notice.codes or ("",):
+            shown.add(f"/notices/{i}/date", "notice", "abn", notice.kind, f"notice{i + 1}", code, on=notice.date.isoformat())
     answer = chart.eligibility
     if answer:
         shown.add("/eligibility/amount", "year_to_date", answer.amount, "USD", str(answer.year), on=answer.as_of.isoformat())

@@ -27,7 +27,7 @@ class Contact(Fact, frozen=True, kw_only=True):
 
     mode: Literal["one_on_one", "group", "co_treatment"]
     size: Annotated[int, Meta(ge=2, le=30)] | None = None
-    discipline: Literal["PT", "SLP"] | None = None
+    discipline: Literal["OT", "PT", "SLP"] | None = None
 
 
 class Uncounted(Fact, frozen=True, kw_only=True):
@@ -54,7 +54,12 @@ class Report(Fact, frozen=True, kw_only=True):
 
 
 class Activity(Fact, frozen=True, kw_only=True):
-    """One intervention. ``grading`` is what the therapist changed; ``response`` what came of it. Both are kept verbatim."""
+    """One intervention. ``grading`` is what the therapist changed; ``response`` what came of it. Both are kept verbatim.
+
+    For the charges alone: ``together_with`` is the assistant who treated beside the therapist ``by`` in all of these minutes;
+    ``billed_minutes`` how many of a co-treatment's minutes this discipline bills, where it does not bill them all;
+    ``expected_denial`` says why the clinic does not expect the payer to pay for it.
+    """
 
     code: Code
     minutes: Minutes
@@ -72,6 +77,9 @@ class Activity(Fact, frozen=True, kw_only=True):
     start: Clock | None = None
     end: Clock | None = None
     by: Person | None = None
+    together_with: Person | None = None
+    billed_minutes: Minutes | None = None
+    expected_denial: Literal["not_necessary", "excluded"] | None = None
 
 
 class Stopped(Fact, frozen=True, kw_only=True):

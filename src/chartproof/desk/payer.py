@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 
 import msgspec
 
@@ -15,13 +16,19 @@ _STATES = (
     "VT VA WA WV WI WY")
 
 
-def chosen(name: str | None) -> Profile | None:
-    """The profile of a name; None for none. ``medicare-b+TX`` is a profile with the practice law of a state.
+_FILES = (".yaml", ".yml", ".json")
 
-    Raises ChartproofError for a name that no profile has, and for a state that is none.
+
+def chosen(name: str | None, folder: Path | None = None) -> Profile | None:
+    """The profile of a name; None for none. ``medicare-b+TX`` is a profile with the practice law of a state, ``our-plan.yaml`` the clinic's own
+    profile file; one that a chart names lies in the chart's ``folder``.
+
+    Raises ChartproofError for a name that no profile has, for a state that is none, and for a profile file that cannot be used.
     """
     if not name:
         return None
+    if name.endswith(_FILES):
+        return _own(name, folder)
     _, profiles = load()
     payer, plus, state = name.partition("+")
     if payer not in profiles:
@@ -33,3 +40,23 @@ def chosen(name: str | None) -> Profile | None:
     if state.upper() not in _STATES.split():
         raise ChartproofError(Problem("there is no such state", "Give its two postal letters, such as medicare-b+TX"))
     return msgspec.structs.replace(profiles[payer], name=f"{payer}+{state.upper()}", state=state.upper())
+
+
+def _own(name: str, folder: Path | None) -> Profile:
+    """The profile in a file of the clinic's."""
+    from chartproof.exchange.profile_file import open_profile, profile_of
+
+    path = Path(name)
+    if folder is not None:
+        if path.is_absolute() or ".." in path.parts:
+            raise ChartproofError(Problem("a chart names files inside its own folder only", "Copy the profile beside the chart, or name it with --profile"))
+        path = folder / path
+    opened = open_profile(path)
+    extends = opened.facts.extends
+    if extends and extends.endswith(_FILES):
+        raise ChartproofError(Problem("a profile file extends one of Chartproof's profiles", "Name one of them; see `chartproof law profiles`", opened.places.at("/extends")))
+    try:
+        extended = chosen(extends)
+    except ChartproofError as error:
+        raise ChartproofError(Problem(error.problem.what, error.problem.remedy, opened.places.at("/extends"))) from None
+    return profile_of(opened, extended, load()[0].citation("profile-unknown"))

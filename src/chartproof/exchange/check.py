@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from chartproof.core.chart import Chart
 from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.procedure import Procedures
-from chartproof.core.visit import Contact, Visit
+from chartproof.core.visit import Activity, Contact, Visit
 from chartproof.exchange.tree import Places
 
 Found = tuple[str, str, str]
@@ -58,9 +58,23 @@ def _activities(visit: Visit, procedures: Procedures) -> Iterator[Found]:
                    f"Correct the code. Did you mean {near}?" if near else "Correct the code, or the date")
         yield from _clock(pointer, activity.start, activity.end)
         yield from _contact(f"{pointer}/contact", activity.contact)
+        yield from _charged(pointer, activity, visit)
         twice = [goal for goal, count in Counter(activity.goals).items() if count > 1]
         if twice:
             yield f"{pointer}/goals", "the activity names one goal twice", "Name it once"
+
+
+def _charged(pointer: str, activity: Activity, visit: Visit) -> Iterator[Found]:
+    if activity.together_with and activity.by and activity.together_with.role in ("OT", "PT", "SLP") and activity.by.role in ("OTA", "PTA"):
+        yield f"{pointer}/together_with", "minutes worked together are the therapist's", "Name the therapist as `by`, and the assistant as `together_with`"
+    if activity.billed_minutes is None:
+        return
+    if activity.billed_minutes > activity.minutes:
+        yield f"{pointer}/billed_minutes", "more minutes are billed than were given", "Correct one of the two; what is billed is a part of `minutes`"
+    contact = activity.contact or visit.contact
+    if contact is None or contact.mode != "co_treatment":
+        yield (f"{pointer}/billed_minutes", "only a co-treatment is billed by a part of its minutes",
+               "Remove `billed_minutes`, or say co-treatment and with whom; a pause belongs to not_counted")
 
 
 def _clock(pointer: str, start: str | None, end: str | None) -> Iterator[Found]:

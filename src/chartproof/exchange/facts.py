@@ -56,6 +56,11 @@ def open_chart(source: Path | str | bytes, name: str = "") -> Opened[Chart]:
     return opened
 
 
+def open_facts(source: Path | str | bytes, name: str, kind: type[Kind]) -> Opened[Kind]:
+    """A file of facts of a kind, such as a payer profile, with the places. Raises :class:`ChartproofError` like :func:`read_visit`."""
+    return _open(source, name, kind)
+
+
 def _open(source: Path | str | bytes, name: str, kind: type[Kind]) -> Opened[Kind]:
     called = name or ("input" if isinstance(source, bytes) else str(source))
     text = read_text(source, called).replace("\r\n", "\n").replace("\r", "\n")
@@ -80,7 +85,7 @@ def _form(name: str, text: str) -> Form:
 def _tree(text: str, form: Form, places: Places, kind: type[msgspec.Struct]) -> Node:
     if form == "shorthand":
         if kind is not Visit:
-            raise ChartproofError(Problem("shorthand is for visits; a chart is YAML or JSON", "Name the chart's `.yaml` or `.json` file",
+            raise ChartproofError(Problem("shorthand is for visits; a chart or a profile is YAML or JSON", "Name its `.yaml` or `.json` file",
                                           Place(places.source)))
         # only the form in use is loaded: YAML and the grammar each cost start-up time
         from chartproof.exchange.shorthand import read_shorthand

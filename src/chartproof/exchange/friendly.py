@@ -9,7 +9,7 @@ from chartproof.exchange.tree import Node, mapping, words
 
 _CUE = re.compile(r"(\d{1,3}) ?(vc|tc|visc|gc)", re.IGNORECASE)
 _GROUP = re.compile(r"group(?: of)? (\d{1,3})", re.IGNORECASE)
-_CO_TREATMENT = re.compile(r"(?:cotx|co-?tx|co[-_ ]?treatment)(?: with)?(?: (PT|SLP))?", re.IGNORECASE)
+_CO_TREATMENT = re.compile(r"(?:cotx|co-?tx|co[-_ ]?treatment)(?: with)?(?: (OT|PT|SLP))?", re.IGNORECASE)
 _ONE_ON_ONE = frozenset({"1:1", "one_on_one", "one-on-one", "one on one", "1-on-1"})
 _TRIALS = re.compile(r"(\d{1,4}) (?:of|out of) (\d{1,4})", re.IGNORECASE)
 _HOUR = re.compile(r"\d:[0-5]\d")

@@ -18,7 +18,7 @@ _GOALS = re.compile(r" \(((?:[ls]tg\d{1,3}[a-z]?(?:, )?){1,12})\): ")
 _GOAL = re.compile(r"[ls]tg\d{1,3}[a-z]?")
 _LABEL = re.compile(r"(?<=\. )(result|graded|response): ")
 _CLOCKS = re.compile(r", (\d\d:\d\d) to (\d\d:\d\d)")
-_CONTACT = re.compile(r", (one-on-one|group of (\d{1,2})|group|co-treatment with (pt|slp)|co-treatment)(?=[,:( ])")
+_CONTACT = re.compile(r", (one-on-one|group of (\d{1,2})|group|co-treatment with (ot|pt|slp)|co-treatment)(?=[,:( ])")
 _BY = re.compile(r", by ([^,:]{1,40})(?:, ([a-z/\-]{2,10}))?(?=, for |, |:| \()")
 _SIDE = re.compile(r"(left|right|both) sides?\b")
 _TODAY = fixed("performed")
@@ -41,7 +41,7 @@ def read_activity(text: Text, line: Stretch, about: str, code: str) -> Iterator[
     purpose = folded.find(", for ", minutes.end() - 1, head_end + 1)
     facts_end = purpose if purpose >= 0 else head_end
     role = ""
-    by = _BY.search(folded, minutes.end(), facts_end + 1)
+    by = _BY.search(folded, minutes.end(), min(facts_end + 6, line.end))  # with room for the `, for ` that ends it
     if by:
         credential = text.words(*by.span(2)) if by.group(2) else ""
         role = role_of(credential) or ""

@@ -117,6 +117,8 @@ def _kind_of(text: Text, line: Stretch, start: int, end: int, *, last: bool, see
     signed_behind = next((m for m in marks if 0 <= m.start - end <= 8 and m.value in ("electronic", "plain") and _signing(folded[m.start:m.end])), None)
     if signed_behind:
         return "signature", signed_behind
+    if any(m.end <= start and _ROLE_BY_KIND[m.value] == "contributor" for m in marks):
+        return "", None  # one more of those who treated, however near the end of a short note: no signature
     if last and line.end - end <= 30 and text.folded[max(line.start, start - 4):start].rstrip(" ,") .endswith("."):
         return "signature", None
     if (last and (end - start) * 3 >= (line.end - line.start) - 24) or (last and line.end - end <= 26 and start - line.start <= 4):

@@ -10,7 +10,7 @@ import msgspec
 
 from chartproof.core.kinds import KINDS
 from chartproof.rules.certification import signed
-from chartproof.rules.charges import edits, modifiers, pairs, units
+from chartproof.rules.charges import assistant, edits, liability, modifiers, pairs, units
 from chartproof.rules.episode import beginning, certification, coverage, impossible_day, progress, recertification, visits
 from chartproof.rules.evaluation import baseline, coded
 from chartproof.rules.not_asked import medicare
@@ -27,7 +27,7 @@ from chartproof.rules.skilled_care import necessity, skill
 from chartproof.rules.treatment_note import contradiction, services, telehealth, time_and_contact
 
 MODULES = (authorship, forms, baseline, coded, contents, authored, signed, time_and_contact, services, contradiction, telehealth, skill, necessity, report,
-           discharge, units, modifiers, edits, pairs, beginning, certification, recertification, progress, visits, coverage, impossible_day, amendments, keeping,
+           discharge, units, modifiers, assistant, liability, edits, pairs, beginning, certification, recertification, progress, visits, coverage, impossible_day, amendments, keeping,
            disclosure, medicaid, plans, ended, medicare)
 
 
