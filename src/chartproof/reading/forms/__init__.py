@@ -10,7 +10,21 @@ import re
 from collections.abc import Iterator
 
 from chartproof.core.evidence import DocumentKind, Evidence
-from chartproof.reading.forms import attendance, discharge, evaluation, family, findings, letters, logs, papers, people, plan, referral, statements, told
+from chartproof.reading.forms import (
+    attendance,
+    discharge,
+    evaluation,
+    family,
+    findings,
+    letters,
+    logs,
+    papers,
+    people,
+    plan,
+    referral,
+    statements,
+    told,
+)
 from chartproof.reading.forms.form import Form, only_in
 from chartproof.reading.lines import Stretch, Text
 
