@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from chartproof.core.chart import Chart, Diagnosis, Goal, PastMeasure, PlanOfCare
 from chartproof.core.closing import Attestation, CaregiverLetter, HomeActivity, HomeProgramme, Referral
 from chartproof.core.course import Course, course
-from chartproof.core.episode import Discharge, Evaluation, FormerGoal, MissedVisit, ProgressReport, Transmittal
+from chartproof.core.episode import Discharge, FormerGoal, MissedVisit, ProgressReport, Transmittal
+from chartproof.core.evaluation import Evaluation
 from chartproof.core.people import Person
 from chartproof.core.visit import Activity, Next, Report, Visit
 from exchange.strategies import ABSENCES, CRITERIA, HOME, OCCUPATIONS, RESPONSES, SAYINGS, STEPS, TASKS, WISHES, cues, levels, measures, units

@@ -16,7 +16,7 @@ from chartproof.core.document import Document, Section, Sentence, Table
 from chartproof.core.errors import ChartproofError
 from chartproof.core.levels import LEVEL_WORDS
 from chartproof.core.procedure import Procedure
-from chartproof.writing import blank_facts, goal_lines, phrases, treatment_note
+from chartproof.writing import blank_facts, goal_lines, phrases, plain_words, treatment_note
 from chartproof.writing.ask import Ask, LawNumber
 from chartproof.writing.kinds import KINDS, TREATMENT_NOTE
 
@@ -48,6 +48,12 @@ _FILLED: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(pattern), b
     (r"(?<=Goal no longer in the plan: ).+", "[goal]"),
     (r"(?<=Goals kept: ).+", "[goals]"),
     (r"(?<=Term changed: ).+", "[amount, frequency or duration], [what it was] before and [what it is] now"),
+    (r"^Open at discharge, not met: .+", "Met at discharge: [goals]; open at discharge, not met: [goals]"),
+    (r"(?<=^Staff T-00, OTR/L: ).+(?=; first entry)", "[role]; [what was done or written]"),
+    (rf"(?<=, )(?:{_choice(tuple(plain_words.HELP.values()))})", "[help, e.g. with someone close by]"),
+    (r"with (?:no more than )?\d spoken reminders", "[reminders, e.g. with 2 spoken reminders]"),
+    (r"^This goal is not met yet\.$", "[This goal is met, or is not met yet]."),
+    (r"\b\d of 5 times\b", "[measure, e.g. 3 of 5 times]"),
     (r"\bP-0000\b", "[patient number]"),
     (r"\bT-00, OTR/L", "[staff number, credential]"),
     (r"\bX00\.0\b", "[ICD-10 code]"),

@@ -45,7 +45,9 @@ _WORDS = {
     "outlook": "what improvement is expected", "instrument": "test or scale", "edition": "edition", "part": "part or subtest", "age": "age at the test",
     "meaning": "what it means for daily life", "findings": "what has changed, in your judgement", "changes": "what changes, and why", "reason": "reason",
     "interventions": "treatment planned", "precautions": "precaution", "present": "who else was there", "interpreter": "language", "patient_at": "where the patient was",
-    "ProgressReport.next": "next steps",
+    "ProgressReport.next": "next steps", "to": "to whom", "how": "how it was sent", "confirmed": "what confirms it", "questions": "what is asked", "found": "what was found",
+    "follow_up": "who follows up, and when", "helps": "what helps at home", "CaregiverLetter.next": "what comes next", "what": "activity", "HomeActivity.steps": "step",
+    "watch": "what to watch for", "stop": "when to stop and call", "how_often": "how often", "how_long": "how long", "recommendations": "what is recommended",
 }
 """What belongs in the bracket of a fact, by field or struct and field; other fields are called by their own name."""
 _LEFT_OUT = ("Chart.visits", "visit_files", "notes", "file", "worked", "absence", "no_conditions", "schema")

@@ -103,6 +103,8 @@ def _met_on(_: Text, __: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
 
 def _test(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
     """``Test: Barthel Index: 55 points``."""
+    if not text.words(*match.span(1)).strip("_ "):
+        return  # a form's blank
     yield Evidence("instrument", text.words(*match.span(1)), about="evaluation", start=match.start(1), end=match.end(1))
     yield from _measured(text, match.end(), line.end, "evaluation", "performed", "")
 

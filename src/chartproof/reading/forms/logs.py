@@ -26,6 +26,8 @@ def _person(text: Text, name: tuple[int, int], credential: str, end: int) -> Evi
 
 def _staff(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
     """``Staff T-03, OTR/L: occupational therapist; treated; first entry 2026-07-06, last entry 2026-10-08``."""
+    if not text.words(*match.span(1)).strip("_ "):
+        return  # a form's blank
     credential = text.words(*match.span(2)) if match[2] else ""
     yield _person(text, match.span(1), credential, match.end(2) if match[2] else match.end(1))
     dated = _DATED.search(text.folded[match.end():line.end])
@@ -65,7 +67,8 @@ def _entry(_: Text, __: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
 
 def _author(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
     """``Author of the entry: T-03, OTR/L``."""
-    yield _person(text, match.span(1), text.words(*match.span(2)) if match[2] else "", match.end())
+    if text.words(*match.span(1)).strip("_ "):
+        yield _person(text, match.span(1), text.words(*match.span(2)) if match[2] else "", match.end())
 
 
 def _requested(_: Text, __: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
