@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chartproof.core.chart import Chart
-from chartproof.core.people import Person, StaffRole
+from chartproof.core.people import ASSISTING, Person, StaffRole
 from chartproof.core.procedure import Procedures
 from chartproof.core.visit import Activity, Visit
 
@@ -85,4 +85,4 @@ def may_judge(visit: Visit, chart: Chart | None) -> bool:
     """Causes of progress and changes of goal are a therapist's: an OTA's or aide's note leaves them out
     (Pub 100-02 ch. 15 §220.3 D). A student's note stands under the therapist who directs.
     """
-    return author_role(visit, chart) not in ("OTA", "aide", "PTA")
+    return author_role(visit, chart) not in ASSISTING

@@ -8,6 +8,9 @@ import msgspec
 
 StaffRole = Literal["OT", "OTA", "student", "aide", "PT", "PTA", "SLP"]
 
+ASSISTING: frozenset[str] = frozenset({"OTA", "PTA", "aide"})
+"""Roles that judge nothing: why progress came, where a goal stands and what becomes of the plan are a clinician's (Pub 100-02 ch. 15 §220.3 D)."""
+
 _CREDENTIAL_ROLES: dict[str, StaffRole] = {
     "OTR/L": "OT", "OTR": "OT", "OT/L": "OT", "OT": "OT", "OTD": "OT", "MOT": "OT",
     "COTA/L": "OTA", "COTA": "OTA", "OTA": "OTA", "OTA/L": "OTA", "OTS": "student", "OTAS": "student",

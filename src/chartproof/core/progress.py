@@ -131,7 +131,7 @@ def goal_day(goal: Goal, index: int, chart: Chart, visit: Visit) -> GoalDay | No
     if goal.baseline and parse(goal.baseline).unit == target.unit:
         baseline = Performance("baseline", parse(goal.baseline), goal.baseline_assistance, {})
     earlier = [_past(m) for m in sorted(chart.measures, key=lambda m: m.date) if m.goal == goal.id and m.date < visit.date]
-    status, running = standing(goal, today, earlier, last or baseline)
+    status, running = standing(goal, today, earlier, last or baseline) if direction_known(goal) else (None, 0)
     return GoalDay(goal, index, listed, today, last, baseline, status, running,
                    past.pointer if isinstance(past, TakenMeasure) else "chart:/measures")
 

@@ -8,10 +8,8 @@ from typing import NamedTuple, Protocol
 from chartproof.core.chart import Chart
 from chartproof.core.course import Course
 from chartproof.core.document import Sentence
-from chartproof.core.people import Person
+from chartproof.core.people import ASSISTING, Person
 from chartproof.writing.episode_head import author, directed
-
-_NO_JUDGE = frozenset({"OTA", "aide", "PTA"})
 
 
 class Signed(Protocol):
@@ -37,7 +35,7 @@ class Author(NamedTuple):
     @property
     def judging(self) -> bool:
         """Causes of progress, standing of goals and what becomes of the plan are a clinician's (Pub 100-02 ch. 15 §220.3 D)."""
-        return self.person is None or self.person.role not in _NO_JUDGE
+        return self.person is None or self.person.role not in ASSISTING
 
     def lines(self, chart: Chart) -> tuple[Sentence, ...]:
         """``Prepared by: S-01, OTS`` and ``Directed by: T-03, OTR/L``."""
@@ -67,7 +65,7 @@ def author_or_last(paper: Signed | None, pointer: str, course: Course, *, clinic
     """
     if paper is not None and paper.by:
         return author_of(paper, pointer, course.chart)
-    held = [day for day in course.treated() if day.visit.by and not (clinician and course.chart.person(day.visit.by).role in _NO_JUDGE)]
+    held = [day for day in course.treated() if day.visit.by and not (clinician and course.chart.person(day.visit.by).role in ASSISTING)]
     if clinician and held and held[-1] != course.treated()[-1]:
         held = []
     if not held:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chartproof.core.course import Course
-from chartproof.core.people import Person
+from chartproof.core.people import ASSISTING, Person
 from chartproof.writing import episode_head
 from chartproof.writing.ask import refuse
 from chartproof.writing.said import Said
-
-_ASSISTING = ("OTA", "PTA", "aide")
 
 
 def authors(course: Course, by: Person | None, directed_by: Person | None, pointer: str, field: str) -> tuple[Said | None, Said | None]:
     """``Prepared by: T-03, OTR/L`` and, for a student, ``Directed by: …``. Raises ChartproofError for an assistant."""
     if by is None:
         return None, None
-    if course.chart.person(by).role in _ASSISTING:
+    if course.chart.person(by).role in ASSISTING:
         raise refuse("evaluations and plans of care are a therapist's to write; this one is by somebody who assists",
                      f"Name the therapist in `{field}:`; what the assistant measured can stand in a visit")
     return episode_head.author(by, course.chart, f"{pointer}/{field}"), episode_head.directed(directed_by, course.chart, f"{pointer}/directed_by")

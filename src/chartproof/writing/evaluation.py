@@ -59,7 +59,7 @@ def _profile(seen: Evaluation) -> Iterator[Sentence]:
     profile, where = seen.profile, f"{_HERE}/profile"
     if profile is None:
         return
-    yield from told(profile.told, f"{where}/told")
+    yield from told(profile.told, f"{where}/told", "reports")
     for label, field in (("Daily life as told", "daily_life"), ("Surroundings as told", "surroundings"), ("What helps", "supports"),
                          ("What hinders", "barriers"), ("What matters most", "priorities")):
         line = said.words(f"{label}: ", getattr(profile, field), f"{where}/{field}", "profile")

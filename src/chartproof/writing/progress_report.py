@@ -14,13 +14,13 @@ from chartproof.core.chart import Goal
 from chartproof.core.course import FIRST, Course, Point
 from chartproof.core.document import Computed, Document, Section, Sentence
 from chartproof.core.episode import ProgressReport
-from chartproof.core.people import Person
+from chartproof.core.people import ASSISTING, Person
 from chartproof.writing import goal_lines, phrases, said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed
 from chartproof.writing.episode_head import author, directed, head, signature
 from chartproof.writing.said import Said, join
-from chartproof.writing.subjective import statements
+from chartproof.writing.statements import told
 
 _DAY = datetime.timedelta(days=1)
 
@@ -43,14 +43,14 @@ def write(course: Course, ask: Ask) -> Document:
     if not days:
         raise refuse("no treatment day lies in this period", "Name another period with --since and --until, or add the visits to the chart")
     by, where = _author(course, period)
-    judging = by is None or by.role not in ("OTA", "aide", "PTA")
+    judging = by is None or by.role not in ASSISTING
     goals = _goals(course, on)
     sections = [
         Section("", head(course.chart, period.until, _dates(course, period, on), author(by, course.chart, where),
                          directed(period.report.directed_by if period.report else None, course.chart, f"{period.pointer}/directed_by"))),
         Section("Attendance", tuple(counted(course, period.since, period.until)) + tuple(missed(course, period.since, period.until))),
         Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, period, judging=judging))),
-        Section("Subjective", tuple(statements(period.report.statements if period.report else (), f"{period.pointer}/statements"))),
+        Section("Subjective", told(period.report.statements if period.report else (), f"{period.pointer}/statements")),
         Section("Assessment", tuple(_assessment(period, judging=judging))),
         Section("Decision", tuple(_decision(period, judging=judging))),
         Section("", signature()),

@@ -34,7 +34,7 @@ def write(course: Course, ask: Ask) -> Document:
         Section("", head(course.chart, seen.date, said.day("Date of re-evaluation: ", f"{where}/date", "date_of_service", seen.date),
                          evaluation_time.coded(finding), evaluation_time.minutes(finding), by, directed, plan_lines.precautions(course))),
         Section("Reason", tuple(_reason(seen, where)) + not_recorded(tuple(_missing(course, seen)), where)),
-        Section("Statements", told(seen.told, f"{where}/told")),
+        Section("Statements", told(seen.told, f"{where}/told", "reports")),
         Section("Performance observed", tuple(observed(finding, earlier))),
         Section("Tests and measures", tuple(measured(finding, earlier))),
         Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, seen.date))),

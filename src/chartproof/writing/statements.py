@@ -10,12 +10,15 @@ from chartproof.writing import phrases, said
 from chartproof.writing.said import Said
 
 
-def told(reports: Sequence[Report], pointer: str) -> tuple[Sentence, ...]:
-    """``Mother reports: he asks to stay in class``, ``Mother wants: that he eats with the others``; outside S, who speaks has to be said so."""
+def told(reports: Sequence[Report], pointer: str, verb: str = "") -> tuple[Sentence, ...]:
+    """``Mother: he asks to stay in class``, ``Mother wants: that he eats with the others``; outside S it has to be said that somebody said so: the
+    ``verb`` is then *reports*. ``pointer`` is where the chart holds the list.
+    """
+    says = f" {verb}" if verb else ""
     lines = []
     for i, report in enumerate(reports):
         who = report.who.lower()
-        lines += [said.words(f"{phrases.label(who)} reports: ", report.says, f"{pointer}/{i}/says", "report", who=who, when="reported"),
+        lines += [said.words(f"{phrases.label(who)}{says}: ", report.says, f"{pointer}/{i}/says", "report", who=who, when="reported"),
                   said.words(f"{phrases.label(who)} wants: ", report.wants, f"{pointer}/{i}/wants", "wish", who=who, when="reported")]
     return tuple(line.sentence() for line in lines if line)
 

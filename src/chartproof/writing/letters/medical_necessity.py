@@ -9,6 +9,7 @@ from chartproof.core.chart import Chart
 from chartproof.core.course import Course
 from chartproof.core.document import Document, Section, Sentence
 from chartproof.core.letters import Necessity
+from chartproof.core.people import ASSISTING
 from chartproof.writing import said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.episode_head import author, head, signature
@@ -28,7 +29,7 @@ def write(course: Course, ask: Ask) -> Document:
         Section("Limits without it", tuple(_worded(("Limits: ", need.limits, "limits", "current_function"), pointer=pointer))),
         Section("Goals", tuple(line for goal in goals for line in standing(course, goal, need.date))),
         Section("What was tried", tuple(_worded(("Tried before: ", need.tried, "tried", "tried"), pointer=pointer))),
-        Section("Why", tuple(_worded(("Why it is needed: ", need.why, "why", "argument"), pointer=pointer)) if by is None or by.role not in ("OTA", "aide") else ()),
+        Section("Why", tuple(_worded(("Why it is needed: ", need.why, "why", "argument"), pointer=pointer)) if by is None or by.role not in ASSISTING else ()),
         Section("", signature()),
     ]
     return Document("medical-necessity", ask.on, "OT letter of medical necessity", tuple(s for s in sections if s.sentences), tuple(_questions(need)),

@@ -10,6 +10,7 @@ from chartproof.core.course import Course
 from chartproof.core.document import Computed, Document, Section, Sentence
 from chartproof.core.evidence import Evidence
 from chartproof.core.letters import ServiceRequest
+from chartproof.core.people import ASSISTING
 from chartproof.writing import said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.episode_head import author, head, signature
@@ -23,7 +24,7 @@ def write(course: Course, ask: Ask) -> Document:
     i, request = _chosen(course.chart, ask.which)
     pointer = f"chart:/service_requests/{i}"
     by = course.chart.person(request.author) if request.author else None
-    judging = by is None or by.role not in ("OTA", "aide")
+    judging = by is None or by.role not in ASSISTING
     why = said.words("Why it is needed: ", request.why, f"{pointer}/why", "argument") if judging else None
     held = course.treated(until=request.date)
     sections = [
