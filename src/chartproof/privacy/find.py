@@ -1,0 +1,86 @@
+"""Everything in a text that may say who somebody is: the roster, then forms, then context, then what a person must look at."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Iterator
+
+from chartproof.privacy import ages, dates, network, people, places, stories, streets
+from chartproof.privacy.cues import Cue, cues
+from chartproof.privacy.hit import Hit
+from chartproof.privacy.hits import settled
+from chartproof.privacy.joined import joined
+from chartproof.privacy.known import known
+from chartproof.privacy.labelled import labelled
+from chartproof.privacy.numbers import figures
+from chartproof.privacy.passage import Passage, composed, passage
+from chartproof.privacy.roster import Roster
+from chartproof.privacy.unknown import unknown_words
+
+_NONE = Roster()
+
+
+def find(text: str, roster: Roster = _NONE, *, few_zips: Collection[str] = (), on: datetime.date | None = None) -> tuple[Hit, ...]:
+    """The identifiers of a text, sorted and without overlap, in code points of ``text``.
+
+    ``roster`` holds who is known; ``few_zips`` the three-digit postal codes of few people (the lawbook's ``restricted_zip3``); ``on`` the day by
+    which ages are reckoned from years of birth, None when nobody knows it. Placeholders that stand in the text already are left alone.
+    """
+    plain, places_of = composed(text)
+    of = passage(plain, frozenset(few_zips), on)
+    hits = joined(of, settled(of, _all(of, roster)), roster)
+    if places_of is None:
+        return hits
+    return tuple(hit._replace(start=places_of[hit.start], end=places_of[hit.end]) for hit in hits)
+
+
+def _all(of: Passage, roster: Roster) -> Iterator[Hit]:
+    yield from known(of, roster)
+    yield from figures(of)
+    yield from network.addresses(of)
+    yield from streets.towns(of)
+    yield from streets.boxes(of)
+    yield from dates.ordinals(of)
+    yield from ages.bare_ages(of)
+    yield from udis(of)
+    yield from _cued(of, cues(of))
+    yield from unknown_words(of)
+
+
+def _cued(of: Passage, found: dict[str, list[Cue]]) -> Iterator[Hit]:
+    def of_kind(category: str) -> list[Cue]:
+        return found.get(category, [])
+
+    yield from labelled(of, of_kind("number_label"))
+    yield from people.relatives(of, of_kind("relation"))
+    yield from people.titled(of, of_kind("title"))
+    yield from people.labelled_names(of, of_kind("name_label"))
+    yield from people.credentialed(of, of_kind("credential"))
+    yield from places.facilities(of, of_kind("facility"))
+    yield from places.told_places(of, of_kind("lives"), recogniser="lives")
+    yield from places.told_places(of, of_kind("works"), recogniser="told")
+    yield from places.labelled_places(of, of_kind("place_label"))
+    yield from dates.months(of, of_kind("month"))
+    yield from dates.weekdays(of, of_kind("weekday"))
+    yield from dates.holidays(of, of_kind("holiday"))
+    yield from dates.birthdays(of, of_kind("relative"))
+    yield from ages.ages(of, of_kind("age"))
+    yield from stories.stories(of, of_kind("story"))
+    yield from stories.photographs(of, of_kind("photo"))
+
+
+_UDI = re.compile(r"\(01\) ?[0-9]{14}(?: ?\([0-9]{2}\) ?[a-z0-9\-]{1,20}){0,5}")
+_HIDDEN_SSN = re.compile(r"(?:[x*#]{3}[- ]?[x*#]{2}[- ]?)[0-9]{4}(?![0-9])")
+
+
+def udis(of: Passage) -> Iterator[Hit]:
+    """Device identifiers with their application numbers; social security numbers of which only the end is shown."""
+    from chartproof.privacy.hits import made
+
+    if "(01)" in of.folded:
+        for m in _UDI.finditer(of.folded):
+            yield made(of, *m.span(), "DEVICE", "udi", "a unique device identifier", "format")
+    if "xx" in of.folded or "**" in of.folded or "##" in of.folded:
+        for m in _HIDDEN_SSN.finditer(of.folded):
+            yield made(of, *m.span(), "SSN", "ssn", "the end of a social security number", "format", f"SSN:{m.group()[-4:]}")

@@ -1,0 +1,131 @@
+"""Names and numbers of the roster in the text: one pass over all their forms, then the misspelled ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from chartproof.privacy.forms import Form, forms
+from chartproof.privacy.hit import Hit
+from chartproof.privacy.hits import made
+from chartproof.privacy.misspelled import Near, near_index
+from chartproof.privacy.passage import Passage
+from chartproof.privacy.roster import Roster
+from chartproof.privacy.standing_for import stands_for_a_person
+
+_WHY = {
+    "person": "a name of the roster", "initials": "initials of somebody on the roster", "family": "the family name of somebody on the roster",
+    "place": "a place of the roster", "number": "a number of the roster", "near": "one letter away from a name of the roster",
+}
+_DIGITS = re.compile(r"[a-z]{0,6}[0-9](?:[ .\-/()]{0,2}[0-9a-z]){3,24}")
+
+
+class _Index(NamedTuple):
+    search: AhoCorasick | None
+    meanings: list[Form]
+    near: Near
+    numbers: dict[str, Form]
+
+
+@lru_cache(maxsize=8)
+def _index(roster: Roster) -> _Index:
+    """The roster made ready; the last few are kept, since a chart has many notes."""
+    by_wording: dict[str, Form] = {}
+    numbers: dict[str, Form] = {}
+    for form in forms(roster):
+        if form.sort == "number":
+            numbers.setdefault(_bare_number(form.wording), form)
+        else:
+            by_wording.setdefault(form.wording, form)
+    wordings = list(by_wording)
+    search = AhoCorasick(wordings, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA if len(wordings) < 5000 else Implementation.ContiguousNFA) if wordings else None
+    return _Index(search, [by_wording[w] for w in wordings], near_index([f for f in by_wording.values() if f.fuzzy]), numbers)
+
+
+def _bare_number(written: str) -> str:
+    return "".join(c for c in written if c.isalnum())
+
+
+def known(of: Passage, roster: Roster) -> Iterator[Hit]:
+    """Every form of every identity of the roster."""
+    index = _index(roster)
+    exact: set[int] = set()
+    if index.search is not None:
+        for pattern, start, end in _whole_words(of, index):
+            form = index.meanings[pattern]
+            if form.careful and not stands_for_a_person(of, start, end, form):
+                continue
+            exact.add(start)
+            yield made(of, start, end, form.role, "roster", _WHY[form.sort], "known", form.identity)
+    if index.numbers:
+        yield from _numbers(of, index.numbers)
+    if index.near.words:
+        yield from _misspelled(of, index.near, exact)
+
+
+def _whole_words(of: Passage, index: _Index) -> Iterator[tuple[int, int, int]]:
+    """Matches at word boundaries. Leftmost-longest would hide a short name behind a longer one that fails at its end: those are tried again."""
+    folded, size = of.folded, len(of.folded)
+    assert index.search is not None  # noqa: S101  # the caller looked
+    for pattern, start, end in index.search.find_matches_as_indexes(folded):
+        if start and folded[start - 1].isalnum():
+            continue
+        if end < size and folded[end].isalnum():
+            shorter = _shorter(of, index, start, end)
+            if shorter:
+                yield shorter
+            continue
+        yield pattern, start, end
+
+
+def _shorter(of: Passage, index: _Index, start: int, end: int) -> tuple[int, int, int] | None:
+    """The longest form that begins where a longer one began, and ends with a word."""
+    stop = end
+    while stop > start + 1:
+        stop -= 1
+        if of.folded[stop].isalnum():
+            continue
+        assert index.search is not None  # noqa: S101
+        again = index.search.find_matches_as_indexes(of.folded[start:stop])
+        if again and again[0][1] == 0 and again[0][2] == stop - start:
+            return again[0][0], start, stop
+    return None
+
+
+def _numbers(of: Passage, numbers: dict[str, Form]) -> Iterator[Hit]:
+    """Numbers however they are parted by blanks, hyphens and dots."""
+    for m in _DIGITS.finditer(of.folded):
+        written = _bare_number(m.group())
+        form = numbers.get(written)
+        start, end = m.span()
+        if form is None:
+            for wording, candidate in numbers.items() if len(numbers) < 50 else ():
+                if len(wording) > 3 and wording in written:
+                    form = candidate
+                    break
+        if form:
+            if start and of.text[start - 1] in "(+":
+                start -= 1
+            yield made(of, start, end, form.role, "roster", _WHY["number"], "known", form.identity)
+
+
+_CAPITALISED = re.compile(r"[^\W\d_](?:\w|['\u2019\-](?=\w)){3,30}")
+
+
+def _misspelled(of: Passage, near: Near, exact: set[int]) -> Iterator[Hit]:
+    """Capitalised words one edit from a name, unless they are words."""
+    from chartproof.privacy.words import kind_of
+
+    text, folded = of.text, of.folded
+    for m in _CAPITALISED.finditer(text):
+        start, end = m.span()
+        if start in exact or not text[start].isupper():
+            continue
+        word = folded[start:end].removesuffix("'s")
+        form = near.find(word)
+        if form is not None and kind_of(word) not in ("plain", "kept", "both", "eponym"):
+            yield made(of, start, start + len(word), form.role, "roster-misspelled", _WHY["near"], "known", form.identity)

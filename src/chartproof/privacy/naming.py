@@ -1,0 +1,170 @@
+"""Names of people in running text: where one ends, and whether its words can be a name."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chartproof.privacy.passage import Passage
+from chartproof.privacy.words import Kind, kind_of, of_category, words
+
+
+def _capitals() -> str:
+    """Every capital letter as a character class: names are written in many alphabets."""
+    spans: list[str] = []
+    start = last = -2
+    for code in range(min(sys.maxunicode, 0x2000)):
+        if not chr(code).isupper():
+            continue
+        if code == last + 1:
+            last = code
+            continue
+        if start >= 0:
+            spans.append(chr(start) if start == last else f"{chr(start)}-{chr(last)}")
+        start = last = code
+    spans.append(f"{chr(start)}-{chr(last)}")
+    return "".join(spans)
+
+
+CAPITAL = f"[{_capitals()}]"
+WORD = rf"(?:{CAPITAL}\w{{0,30}}(?:['\u2019\u02bc\-]\w{{1,30}}){{0,3}})"
+_INITIAL = rf"(?:{CAPITAL}\.(?:-?{CAPITAL}\.)?)"
+_PARTICLE = r"(?:(?:de la|de los|de las|del|de|la|van der|van den|van|von|der|bin|ibn|al|el|da|dos|di|du|le|st\.|y|ter|abu|bint) )"
+_GAP = r"[ \u00a0]{1,2}"
+NAME = re.compile(rf"(?:{_INITIAL}{_GAP}?)?{_PARTICLE}?(?:{WORD}|{_INITIAL})(?:(?:{_GAP}|(?<=\.)){_PARTICLE}?(?:{_INITIAL}|{WORD})){{0,4}}")
+_PIECE = re.compile(rf"{WORD}|{_INITIAL}")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_POSSESSIVE = re.compile(r"['\u2019]s\Z")
+LAST_FIRST = re.compile(rf"{_PARTICLE}?{WORD}(?: {WORD})?,{_GAP}?{WORD}(?:{_GAP}(?:{_INITIAL}|{WORD}|{CAPITAL}\b)){{0,2}}")
+
+
+class Piece(NamedTuple):
+    """One word of a run of capitalised words."""
+
+    start: int
+    end: int
+    kind: Kind
+    initial: bool
+
+
+def pieces(of: Passage, start: int, end: int) -> list[Piece]:
+    """The capitalised words between two places with what each is."""
+    found = []
+    for m in _PIECE.finditer(of.text, start, end):
+        a, b = m.span()
+        initial = of.text[b - 1] == "." or b - a == 1
+        found.append(Piece(a, b, kind_of(of.folded[a:b]), initial))
+    return found
+
+
+def name_at(of: Passage, position: int, *, titled: bool = False, labelled: bool = False) -> tuple[int, int] | None:
+    """The name that begins at a position, its possessive left out; None when no name begins there.
+
+    ``titled``: a title stands before it (*Mrs. Brown*), so that any capitalised word is a name. ``labelled``: a label and a colon stand before
+    it, so that two capitalised words are one.
+    """
+    m = NAME.match(of.text, position)
+    if m is None:
+        return None
+    run = pieces(of, position, m.end())
+    shouted = of.shouted(position)
+    kept = list(_kept(of, run, shouted=shouted, sure=titled or labelled))
+    while kept and kept[-1].kind in ("kept", "plain") and not kept[-1].initial and _closes(of, kept, titled=titled):
+        kept.pop()
+    if not kept or not _can_be(of, kept, shouted=shouted, titled=titled, labelled=labelled):
+        return None
+    start = position if NAME.match(of.text, position) else kept[0].start
+    return start, trimmed(of, kept[-1].start, kept[-1].end)
+
+
+def _kept(of: Passage, run: list[Piece], *, shouted: bool, sure: bool) -> Iterator[Piece]:
+    """The words of a run up to the first that ends a name: a label, a clinical word, in capitals any word that is one."""
+    for i, piece in enumerate(run):
+        word = of.folded[piece.start:piece.end].strip(".")
+        if piece.kind == "kept" and not piece.initial and word not in _SUFFIXES:
+            return
+        if i and of.folded[piece.end:piece.end + 1] == ":":
+            return
+        if shouted and piece.kind == "plain" and not piece.initial and not (sure and i == 0):
+            return
+        if piece.kind == "eponym" and is_term(of, piece.end) and (i or not sure):
+            return
+        yield piece
+
+
+def _closes(of: Passage, kept: list[Piece], *, titled: bool) -> bool:
+    """Whether an English word at the end of a run is no surname: nothing before it is a name."""
+    before = kept[:-1]
+    word = of.folded[kept[-1].start:kept[-1].end]
+    if kept[-1].kind == "kept":
+        return word.strip(".") not in _SUFFIXES
+    if not before:
+        return not titled
+    return word in _NO_SURNAMES or not any(p.kind in ("given", "unknown", "both", "eponym") or p.initial for p in before)
+
+
+_NO_SURNAMES = frozenset((
+    "reports reported states stated said says present presents was is are has had did does and the he she they his her their at in on of to for with will can may shall not no date visit time "
+    "school teacher mother father parent therapist goal goals session note notes name student patient client age grade room class phone address member id number physician provider diagnosis "
+    "left right both all total minutes treatment plan signed electronically seen demonstrated completed required performed tolerated participated requested noted observed carried continues "
+    "continue new next last per as by from but if when while who that this these it its home clinic hospital center elementary middle high academy rehab rehabilitation street avenue road drive"
+).split())
+
+
+def _can_be(of: Passage, kept: list[Piece], *, shouted: bool, titled: bool, labelled: bool) -> bool:
+    first = kept[0]
+    if len(kept) == 1 and first.initial:
+        return titled or (labelled and first.end - first.start <= 2)
+    named = [p for p in kept if p.kind in ("given", "unknown", "both", "eponym")]
+    if titled:
+        return of.folded[first.start:first.end] not in _NO_SURNAMES
+    if first.kind == "plain" and not first.initial:
+        return labelled and len(kept) > 1 and not shouted and of.folded[first.start:first.end] not in _NO_SURNAMES
+    if shouted and len(named) == 1 and named[0].kind == "both" and len(kept) == 1:
+        return labelled
+    if shouted and len(kept) == 1 and first.kind == "unknown" and first.end - first.start < 3:
+        return False
+    return bool(named)
+
+
+def is_term(of: Passage, end: int) -> bool:
+    """Whether the word behind a name makes it a term: *Allen level*, *Erb's palsy*."""
+    behind = _NEXT.match(of.folded, end)
+    return behind is not None and (behind[1].rstrip("s") in words().after or behind[1] in words().after)
+
+
+_NEXT = re.compile(r"(?:'s?|s')?[ \-]{1,2}(?:[a-z\-]{1,20}[ \-])?([a-z]{1,20})")
+_FIRST_BEHIND = re.compile(r"(?:'s?|s')?[ \-]{1,2}([a-z]{1,20})")
+
+
+def trimmed(of: Passage, start: int, end: int) -> int:
+    """The end of a name without possessive."""
+    m = _POSSESSIVE.search(of.text, max(start, end - 2), end)
+    return m.start() if m else end
+
+
+def names_before(of: Passage, end: int) -> tuple[int, int] | None:
+    """The run of capitalised words that ends at a place (blanks aside), whatever its words are; None for none. Looks back 60 code points."""
+    low = max(0, end - 60)
+    low = max(low, of.text.rfind("\n", low, end) + 1)
+    found = None
+    for m in NAME.finditer(of.text, low, end):
+        found = m
+    if found is None or of.text[found.end():end].strip(" ,(\u00a0"):
+        return None
+    if found.start() > 0 and of.text[found.start() - 1].isalnum():
+        return None
+    return found.span()
+
+
+def is_name(of: Passage, start: int, end: int) -> bool:
+    """Whether a run of capitalised words holds one that is a name and none that is a clinical word."""
+    run = pieces(of, start, end)
+    return any(p.kind in ("given", "unknown", "both") for p in run) and not any(p.kind == "kept" and not p.initial for p in run)
+
+
+def is_address_word(word: str) -> bool:
+    """Whether a folded word ends the name of a street."""
+    return word.rstrip(".") in of_category("street")

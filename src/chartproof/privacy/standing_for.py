@@ -1,0 +1,69 @@
+"""Whether a word that is a name of the roster and a word too (*Will*, *Hope*, *Ed*, *J.R.*) names somebody where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from chartproof.privacy.forms import Form
+from chartproof.privacy.naming import is_term
+from chartproof.privacy.passage import Passage
+from chartproof.privacy.words import of_category, words
+
+_OPENS = frozenset(".!?:;\n\u2022*|>#-\u2013\u2014\u00b7\"()[]")
+"""Behind these, and at the start, any word begins with a capital."""
+_VERB = re.compile(
+    r"(?:'s|,? (?:who|also|then|and (?:mom|dad|mother|father|i|his|her)|is|was|has|had|did|does|isn't|wasn't|didn't|doesn't|can't|couldn't|could|needs|wants|likes|says|said|told|came|went|got|made|ate|cut|put|took|"
+    r"wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|did|chose|won|lost|tied|[a-z]{2,14}(?:ed|es|ts|ks|ns|ds|ys|ls|ms|ps|rs|ies))\b)")
+_FAMILY = re.compile(r"(?:[a-z]+ )?(?:name|named|called|nickname|signed|dear|hi|hello|hey|from|to|with|for|by|and|that|told|asked|let|when|if|as|while|because|but|so|had|helped|cued)[ :,]{1,2}\Z")
+_MONTH_BEFORE = re.compile(r"(?:in|since|by|until|till|of|last|next|this|early|mid|late|before|after|through|during|each|every|from|to|\d{1,2}(?:st|nd|rd|th)?)[ -]\Z")
+_ABBREVIATION = frozenset({"pt", "ot", "ed", "le", "ue", "st", "er", "pe", "ra", "mi", "ms", "md", "pa", "ma", "la", "al", "ny", "tx", "rx", "dx", "hx", "sx", "fx", "or", "va", "ca", "id", "ad", "dc", "pm",
+                           "am", "tv", "pc", "hr", "bp", "mm", "cm", "ml", "kg", "lb", "in", "do", "rn", "lt", "rt", "cp", "cs", "sp", "pd", "dd", "sb", "si", "wb", "vc", "tc", "gc", "mc", "dl", "ip", "sw", "nv"})
+
+
+def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
+    """By case first, then by what stands around."""
+    text, written = of.text, of.text[start:end]
+    if form.sort == "initials":
+        return _initials(of, start, end, written)
+    if not written[0].isupper() or is_term(of, end):
+        return False
+    if form.sort == "place":
+        return not (written.isupper() and len(written) < 6)
+    word = of.folded[start:end].removesuffix("'s")
+    if word in of_category("month") and (_MONTH_BEFORE.search(of.folded, max(0, start - 12), start) or re.match(r",? \d", text[end:end + 3])):
+        return False
+    before = of.folded[max(0, start - 24):start]
+    behind = of.folded[end:end + 24]
+    if _beside_a_person(before):
+        return True
+    if of.shouted(start):
+        # in capitals a word is a name only where it acts or is told to
+        return len(word) > 2 and word not in words().clinical and (_VERB.match(behind) is not None or _FAMILY.search(before) is not None)
+    if written.isupper() and len(written) < 4:
+        return False
+    opens = start == 0 or (text[max(0, start - 8):start].rstrip(" \t")[-1:] or "\n") in _OPENS
+    if not opens:
+        return not (len(written) > 1 and written.isupper())
+    return _VERB.match(behind) is not None or behind[:2] in ("'s",) or behind.startswith((" and dad", " and mom"))
+
+
+def _beside_a_person(before: str) -> bool:
+    """Whether a title or a word for a relative stands right before."""
+    words_before = before.replace(".", "").replace(",", "").replace(":", "").replace("(", " ").split()
+    if not words_before or before[-1:] not in " (:\"":
+        return False
+    return words_before[-1] in of_category("title") or words_before[-1] in of_category("relation")
+
+
+def _initials(of: Passage, start: int, end: int, written: str) -> bool:
+    letters = [c for c in written if c.isalpha()]
+    if not all(c.isupper() for c in letters):
+        return False
+    bare = "".join(letters).lower()
+    if "." in written:
+        return bare not in _ABBREVIATION or not of.shouted(start)
+    known = words()
+    if bare in _ABBREVIATION or bare in known.clinical or bare in known.tests or bare in known.things or of.shouted(start):
+        return _beside_a_person(of.folded[max(0, start - 24):start])
+    before = of.text[start - 1] if start else " "
+    return before not in "-/" and not before.isdigit() and of.folded[end:end + 1] not in ("-", "/", "%")

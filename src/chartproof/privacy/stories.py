@@ -1,0 +1,67 @@
+"""What tells who it is without naming anybody; photographs. Only a person can judge: all of it is for review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chartproof.privacy.cues import Cue
+from chartproof.privacy.hit import Hit
+from chartproof.privacy.hits import made
+from chartproof.privacy.passage import Passage
+
+_CLAUSE = re.compile(r"[^.,;:!?\n()]{0,60}")
+_ONLY = re.compile(r" (?:[a-z0-9'\-]+ ){1,6}(?:in|at|on|from|of) (?:(?:the|her|his|their|our|this|that|all of) )?(?:[a-z]+ ){0,2}(?:town|county|state|school|district|city|village|class|grade|church|world|country|region|area|community|tribe|reservation|hospital|island|valley|neighborhood|clinic|building|league|team|parish|department|family|household|here)\b|[a-z' \-]{3,40} (?:in|of) [A-Z]")
+_RARE = re.compile(r" (?:genetic |chromosome |chromosomal |metabolic )?(?:disease|disorder|condition|syndrome|deletion|mutation|blood type)")
+_DIET = frozenset({"the only", "rare", "photo", "famous", "triplet", "triplets", "senator", "newspaper", "in the paper", "well known", "well-known", "documentary", "tv show", "featured in", "house fire", "front page", "tallest", "astronaut", "local news", "evening news"})
+
+
+def stories(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
+    """*The only quadruplet in town*: the words from the sign to the end of the clause."""
+    for start, end, _ in cues:
+        word = of.folded[start:end]
+        if word == "the only" and not _ONLY.match(of.folded, end):
+            continue
+        if word == "rare" and not _RARE.match(of.folded, end):
+            continue
+        if word in ("newspaper", "documentary", "tv show", "senator", "famous", "tallest", "astronaut") and not re.search(r"\b(?:in the|a|was|is|local|the|of a|former|retired|state|whose|by the|featured)(?: local| former| state)? \Z", of.folded[max(0, start - 22):start]):
+            continue
+        m = _CLAUSE.match(of.folded, end)
+        stop = m.end() if m else end
+        while stop > end and of.text[stop - 1] == " ":
+            stop -= 1
+        yield made(of, start, stop, "STORY", "story", "may tell who it is without a name: for a person to judge", "review")
+
+
+_FACE = re.compile(r"(?: (?:of|showing|shows|with|id|file|clip|attached|taken|saved|on file|uploaded|shared|in chart|named|no|#|number|is|to|was|from|:){1}){0,4}[ :]{1,3}(?:(?:the|his|her|their|pt's|patient's|child's|student's|client's) )?(?:full |entire |whole |bare )?(?:face|faces|smile|head and shoulders|profile)\b")
+_FILE = re.compile(r"(?<![a-z0-9_\-])[a-z0-9][a-z0-9_\-.]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|avi|wav|mp3|m4a|dcm|webp)\b")
+_SHOWN = frozenset({"full-face", "full face", "face photo", "facial photo", "facial photograph", "headshot", "headshots", "mugshot", "selfie", "selfies", "school picture", "school photo", "portrait", "face visible", "shows his face", "shows her face",
+                    "profile picture", "id photo", "photo id", "passport photo"})
+_NUMBERED = re.compile(r"(?: (?:id|no|number|file|ref|reference|saved as|stored as|on file|taken|attached))?\.?[ :#]{1,3}\(?((?:[a-z]{2,8}[\-_ ]?)?[0-9][a-z0-9\-_]{3,24})\b")
+
+
+def photographs(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
+    """Photographs that show a face, and files of pictures and recordings by name."""
+    folded = of.folded
+    for start, end, _ in cues:
+        word = folded[start:end]
+        face = _FACE.match(folded, end)
+        numbered = _NUMBERED.match(folded, end)
+        if face or word in _SHOWN:
+            stop = face.end() if face else end
+            follow = _NUMBERED.match(folded, stop)
+            if follow and sum(c.isdigit() for c in follow[1]) > 2:
+                stop = follow.end(1)
+            yield made(of, start, stop, "PHOTO", "photograph", "a photograph of a face", "context" if follow and stop > end else "review")
+        elif numbered and sum(c.isdigit() for c in numbered[1]) > 3:
+            yield made(of, numbered.start(1), numbered.end(1), "PHOTO", "photograph", "the number of a picture")
+    if "." in folded:
+        for m in _FILE_DOT.finditer(folded):
+            begin = m.start()
+            while begin > 0 and m.start() - begin < 60 and (of.text[begin - 1].isalnum() or of.text[begin - 1] in "_-."):
+                begin -= 1
+            if begin < m.start():
+                yield made(of, begin, m.end(), "PHOTO", "picture-file", "the file of a picture or recording", "format")
+
+
+_FILE_DOT = re.compile(r"\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|avi|wav|mp3|m4a|dcm|webp)\b")

@@ -1,0 +1,192 @@
+"""Capitalised words that no list explains: by a given name or by their place they are a person, otherwise a person looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chartproof.privacy.hit import Hit
+from chartproof.privacy.hits import made
+from chartproof.privacy.naming import CAPITAL, NAME, Piece, is_term, pieces, trimmed
+from chartproof.privacy.numbers import coded
+from chartproof.privacy.passage import Passage
+from chartproof.privacy.words import kind_of
+
+_ACTS = re.compile(
+    r"(?:'s|s')? (?:is|was|has|had|did|does|can|could|will|would|wants|needs|likes|says|said|told|came|went|got|made|ate|cut|put|took|wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|chose|won|"
+    r"lost|tied|met|and (?:mom|dad|mother|father|his|her|i|this)|who|also|then|not|able|[a-z]{2,14}(?:ed|ts|es|ks|ns|ds|ys|ls|ms|ps|rs))\b")
+_TOLD = re.compile(r"(?:\b(?:with|for|by|and|told|asked|let|to|from|helped|cued|had|gave|that|when|if|as|while|because|but|so|after|before|where|showed|handed|per|does|did|is|was|has|can|engaged|encouraged|instructed|educated|taught|assisted|reminded|prompted|positioned|seated|see|saw|called|emailed|texted|thanked|love,|of|until|than|about|though|although|since)|[,;(]) \Z")
+_STARTS = re.compile(rf"(?<![\w'\u2019.\-]){CAPITAL}|(?<=[a-z]\.){CAPITAL}|(?<=\b{CAPITAL}\.){CAPITAL}")
+_INITIALS = re.compile(rf"{CAPITAL}\.(?:{CAPITAL}\.){{1,3}}")
+_ABBREVIATIONS = frozenset("us usa po am pm dc md pt ot rn np do bs ms va phd llc ta na pe iv tv mv er iq bid prn hs dob ssn mrn ie eg st pa la ma ba bc ad ra od dds jr sr tid qid ue le rue lue rle lle soc doi cva tia sob ed dme tbi ac pc os otr cota slp dx tx hx rx fx ny nj nc sc nd sd nm nh wv ri uk un re ps np pp im sq d c o t r n".split())
+_AFTER_STOP = frozenset(".!?:;\n\u2022*|>#\u2013\u2014\u00b7\"()[]-/")
+
+
+def unknown_words(of: Passage) -> Iterator[Hit]:
+    """Runs of capitalised words, each looked up once; codes that begin with a letter."""
+    text, reached = of.text, 0
+    for begin in _STARTS.finditer(text):
+        start = begin.start()
+        if start < reached:
+            continue
+        initials = _INITIALS.match(text, start)
+        if initials is not None:
+            reached = initials.end()
+            yield from _initials(of, start, reached)
+            continue
+        m = NAME.match(text, start)
+        if m is None:
+            continue
+        reached = m.end()
+        run = pieces(of, start, reached)
+        if all(p.kind in ("plain", "kept") for p in run):
+            for p in run:
+                if any(c.isdigit() for c in text[p.start:p.end]) or text[p.end:p.end + 1] == "-" or (p.initial and p.end < len(text) and text[p.end].isdigit()):
+                    code = _CODE.match(of.folded, p.start)
+                    if code and sum(c.isdigit() for c in code.group()) > 3:
+                        reached = max(reached, code.end())
+                        yield from _coded(of, p.start, code.end())
+            continue
+        yield from _judged(of, run)
+        for p in run:
+            if any(c.isdigit() for c in text[p.start:p.end]):
+                code = _CODE.match(of.folded, p.start)
+                if code and sum(c.isdigit() for c in code.group()) > 3:
+                    reached = max(reached, code.end())
+                    yield from _coded(of, p.start, code.end())
+
+
+_CODE = re.compile(r"[a-z0-9]+(?:[\-.:/#][a-z0-9]+){0,6}")
+_DIAGNOSIS = re.compile(r"[a-z][0-9][0-9a-z](?:\.[0-9a-z]{1,4})?|[a-z][0-9]{4}(?:-[0-9a-z]{2})?|[ls]tg[- ]?\d+[a-z]?|[a-z]{1,3}-\d{2}|\d{5}[-.][a-z0-9]{2}|[a-z]{2,5}\d{0,2}-?\d{0,3}")
+_RECORD = re.compile(r"(?:p|m|mr|mrn|pt|id|hn|hrn|ch|rec|enc|cl|st)-?\d{3,10}")
+_RECORDED = re.compile(r"(?:p|m|mr|mrn|pt|id|ch|rec|enc|cl)-?[0-9]{3,10}\Z")
+
+
+def _coded(of: Passage, start: int, end: int) -> Iterator[Hit]:
+    """A code that begins with a letter: a record's number by its form, else any code with more figures than a clinical one."""
+    written = of.folded[start:end]
+    if _RECORDED.match(written):
+        yield made(of, start, end, "RECORD", "record-number", "the form of a record number", "format", f"RECORD:{written.replace('-', '')}")
+    elif not _DIAGNOSIS.fullmatch(written) and sum(c.isdigit() for c in written) > 3 and "/" not in written:
+        yield from coded(of, start, end, "".join(c for c in written if c.isalnum()))
+
+
+def _initials(of: Passage, start: int, end: int) -> Iterator[Hit]:
+    bare = of.folded[start:end].replace(".", "")
+    if bare in _ABBREVIATIONS or of.shouted(start):
+        return
+    sure = _ACTS.match(of.folded, end) is not None or re.search(r"(?:patient|pt|client|student|child|mom|mother|dad|father|son|daughter|resident|name|teacher|re)[:,]? \(?\Z", of.folded[max(0, start - 12):start]) is not None
+    yield made(of, start, end, "PERSON", "initials", "letters with stops that are no abbreviation notes use", "context" if sure else "review")
+
+
+def _judged(of: Passage, run: list[Piece]) -> Iterator[Hit]:
+    shouted = of.shouted(run[0].start)
+    group: list[Piece] = []
+    for p in (*run, None):
+        if p is not None and _nameable(of, p, group, shouted=shouted):
+            group.append(p)
+            continue
+        if group:
+            yield from _person(of, group, shouted=shouted)
+        group = []
+    return
+
+
+def _nameable(of: Passage, p: Piece, group: list[Piece], *, shouted: bool) -> bool:
+    if p.initial:
+        return True
+    if p.kind in ("given", "unknown", "both"):
+        return not (p.kind == "unknown" and p.end - p.start < 3 and not group)
+    if p.kind == "eponym":
+        return not is_term(of, p.end) and bool(group)
+    # an English word that follows a name with a capital is its last word: Dana Brown
+    return p.kind == "plain" and bool(group) and not shouted and group[-1].kind in ("given", "both", "unknown") and len(group) < 3 and of.text[p.end:p.end + 1] != ":" and not of.text[p.start:p.end].isupper() and _surname(of, p)
+
+
+_NO_SURNAMES = frozenset((
+    "and the of in on at to for with by from will is was has had may can test scale assessment score index therapy clinic hospital school center elementary middle high academy rehab street avenue road drive county city state level sign syndrome disease palsy "
+    "approach method technique exercises exercise activity activities training group protocol program goals goal note notes report session sessions pt patient mother father teacher reports states no new date visit time today now gym ball board chair table bench swing splint brace brush "
+    "cup spoon fork ladder wall box blocks cards game games band putty profile inventory checklist questionnaire measure measures pegboard lake river park bridge beach hill valley island avenue"
+).split())
+
+
+def _surname(of: Passage, p: Piece) -> bool:
+    return of.folded[p.start:p.end].strip(".") not in _NO_SURNAMES and not of.folded[p.start:p.end].endswith(("ing", "ed", "ly", "tion"))
+
+
+def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
+    while group and group[-1].initial and len(group) > 1 and group[-1].end - group[-1].start == 1:
+        group = group[:-1]
+    named = [p for p in group if not p.initial]
+    if not named:
+        return
+    start, end = group[0].start, trimmed(of, group[-1].start, group[-1].end)
+    kinds = [p.kind for p in named]
+    written = of.text[start:end]
+    if shouted:
+        yield from _in_capitals(of, named, kinds, start, end)
+        return
+    if len(named) == 1 and len(group) == 1 and written.isupper() and len(written) < 7:
+        return  # an abbreviation that no list knows
+    if is_term(of, end) and len(named) == 1:
+        return
+    if "given" in kinds and (len(named) > 1 or kinds == ["given"]):
+        yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
+    elif len(named) > 1 and "unknown" in kinds:
+        yield made(of, start, end, "PERSON", "full-name", "two capitalised words, one of them unknown")
+    elif len(group) > 1 and "unknown" in kinds:
+        yield made(of, start, end, "PERSON", "initial-name", "an initial with an unknown word")
+    elif "unknown" in kinds:
+        acts = _ACTS.match(of.folded, end) is not None
+        possessive = of.folded[end:end + 2] == "'s"
+        if (acts and end - start > 2) or possessive:
+            yield made(of, start, end, "PERSON", "acting-name", "an unknown capitalised word that does something or owns something")
+        else:
+            yield made(of, start, end, "PERSON", "unknown-word", "a capitalised word that no list explains", "review")
+    elif "both" in kinds:
+        yield from _word_or_name(of, group, start, end)
+
+
+def _in_capitals(of: Passage, named: list[Piece], kinds: list[str], start: int, end: int) -> Iterator[Hit]:
+    """In a line of capitals only what no word explains says something."""
+    if "given" in kinds:
+        yield made(of, start, end, "PERSON", "given-name", "a given name in a line of capitals")
+    elif "unknown" in kinds and any(p.kind == "unknown" and p.end - p.start > 4 for p in named):
+        first = next(p for p in named if p.kind == "unknown" and p.end - p.start > 4)
+        yield made(of, first.start, trimmed(of, first.start, first.end), "PERSON", "unknown-word", "a word in a line of capitals that no list explains", "review")
+
+
+def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iterator[Hit]:
+    """*Hope* is a name in the middle of a sentence and before a verb that only a person does."""
+    if len(group) > 1 and all(p.kind == "both" for p in group if not p.initial):
+        if any(p.initial for p in group) or len(group) == 2:
+            yield made(of, start, end, "PERSON", "word-name", "two words with capitals that are names too", "context" if not _opens(of, start) else "review")
+        return
+    opens = _opens(of, start)
+    word = of.folded[start:end]
+    if word in ("may", "april", "june", "august", "mar", "dec") or of.text[start:end].isupper():
+        return
+    acts = _DOES.match(of.folded, end) is not None
+    possessive = of.folded[end:end + 2] == "'s"
+    if acts and (not opens or of.folded[end:end + 3] != "'s "):
+        yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, and does what people do")
+    elif not opens and (possessive or _TOLD.search(of.folded, max(0, start - 14), start)):
+        yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, in the middle of a sentence")
+    elif not opens:
+        yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too", "review")
+
+
+_DOES = re.compile(r" (?:is|was|has|had|did|does|said|says|told|reports|reported|states|stated|wants|needs|likes|completed|carried|demonstrated|required|tolerated|participated|requested|denies|denied|continues|arrived|presented|performed|used|worked|transferred|buttoned|walked|reached|sat|stood|came|went|wrote|drew|held|"
+                   r"cut|ate|appeared|seemed|refused|declined|verbalized|returned|attended|struggled|enjoyed|chose|tried|became|began|started|stopped|benefits|presents|smiled|cried|laughed|asked|answered|pointed|picked|placed|pushed|pulled|threw|caught|tied|washed|brushed|dressed|donned|doffed|fed|typed|copied|called|texted|"
+                   r"emailed|brought|helped|practiced|agreed|expressed|identified|followed|responded|initiated|maintained|and (?:mom|dad|his|her|mother|father)|who)\b")
+
+
+def _opens(of: Passage, start: int) -> bool:
+    """Whether a sentence, a line or a field begins here, so that any word has a capital."""
+    before = of.text[max(0, start - 6):start].rstrip(" \t")
+    return not before or before[-1] in _AFTER_STOP
+
+
+def known_word(word: str) -> bool:
+    """Whether a folded word names nobody by itself."""
+    return kind_of(word) in ("plain", "kept")
