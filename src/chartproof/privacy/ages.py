@@ -46,26 +46,29 @@ def _grown(word: str, folded: str, start: int) -> bool:
     return re.search(r"\b(?:he|she|pt|patient|resident|mother|father|client|who|grandma|grandpa|husband|wife) (?:is |who is )?\Z", folded[max(0, start - 20):start]) is not None
 
 
-def bare_ages(of: Passage) -> Iterator[Hit]:
-    """*The patient, 93, made tea*; *93 F*; *her 95th birthday*."""
+def bare_age(of: Passage, at: int) -> Hit | None:
+    """The age that begins at a place without a word for one: *the patient, 93, made tea*; *93 F*; *her 95th birthday*."""
     folded = of.folded
-    for begin in _BEGINS.finditer(folded):
-        at = begin.start()
-        low = max(0, at - 30)
-        sex = _SEX.match(folded, at)
-        if sex and _is_sex(of, sex):
-            yield _age(of, sex.start(1), sex.end(), "an age of ninety and over")
-            continue
-        decade = _DECADE.match(folded, at)
-        if decade:
-            yield _age(of, *decade.span(), "an age of ninety and over")
-            continue
-        for person in _PERSON.finditer(folded, low, min(len(folded), at + 6)):
+    if not _BEGINS.match(folded, at):
+        return None
+    sex = _SEX.match(folded, at)
+    if sex and _is_sex(of, sex):
+        return _age(of, sex.start(1), sex.end(), "an age of ninety and over")
+    short = _SHORT.match(folded, at)
+    if short:
+        return _age(of, *short.span(), "an age of ninety and over")
+    decade = _DECADE.match(folded, at)
+    if decade:
+        return _age(of, *decade.span(), "an age of ninety and over")
+    if folded[at - 1:at] in (" ", "("):
+        for person in _PERSON.finditer(folded, max(0, at - 30), min(len(folded), at + 6)):
             if person.start(1) == at and _who(person.group().split(",")[0].split(" ")[0]):
-                yield _age(of, person.start(1), person.end(1), "an age of ninety and over behind a word for a person")
+                return _age(of, person.start(1), person.end(1), "an age of ninety and over behind a word for a person")
+    return None
 
 
-_BEGINS = re.compile(r"(?<![0-9a-z./,:\-])(?:9[0-9]|1[0-2][0-9])(?![0-9%:/.])|(?<![0-9])(?:9[0-9]|1[0-2][0-9])(?=[.] )")
+_SHORT = re.compile(rf"{_OLD}[ \-]?(?:yo[fm]?|y/o|y\.o|yr\.?-?old|years?-old)\b")
+_BEGINS = re.compile(r"(?:9[0-9]|1[0-2][0-9])(?![0-9%:/]|\.[0-9])")
 _PEOPLE = frozenset({"patient", "pt", "client", "resident", "veteran", "woman", "man", "gentleman", "lady", "widow", "widower", "mother", "father", "grandmother", "grandfather", "wife", "husband"})
 
 
@@ -76,6 +79,8 @@ def _who(word: str) -> bool:
 
 
 def _is_sex(of: Passage, m: re.Match[str]) -> bool:
+    if "yo" in m.group() or "y/o" in m.group():
+        return True
     word = re.split(r"[ /\-0-9]+", m.group())[-1].removeprefix("yo")
     if word in ("f", "m"):
         written = of.text[m.start():m.end()]

@@ -11,7 +11,7 @@ from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.passage import Passage
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"[0-9]{1,9}")
 _OLDEST = 90
 
 
@@ -30,7 +30,7 @@ def day_of(written: str) -> datetime.date | None:
         month, day = day, month
     if year < 100:
         year += 2000 if year < 40 else 1900
-    if not 1880 < year < 2100:
+    if not (1880 < year < 2100 and 0 < month <= 12 and 0 < day <= 31):
         return None
     try:
         return datetime.date(year, month, day)
@@ -50,6 +50,10 @@ _DAY_BEFORE = re.compile(
 _COUNTED = re.compile(r" ?(?:trials?|attempts?|opp|steps?|%|cuts?|times?|levels?|reps?|items?|bites?|buttons?|x\b|of\b|correct|in\b|inch|cups?|full|strength|mmt|pain|points?|at (?:eval|base|start|init)|w/|with\b|tasks?|goals?|words?|letters|using|tries|sessions|level|assist|min\b|needed|independently|accuracy|no\b|vcs?\b|sba|cga|pieces|scoops?|throws?|catches|shapes|lines|on (?:r|l|right|left)\b)")
 
 
+_SURE_DAY = re.compile(r"(?:\bon|since|dated|dob|date|due|appt|dos|\bnext|\bnv|next visit|until|\bseen|surgery|day of|scheduled(?: for)?|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday) ?:?,? ?\(?\Z")
+_SCORED = re.compile(r"(?:accuracy|accurate|score[ds]?|rated|success|correct|%|strength|mmt|pain|grip|level|achieved|met) (?:is |was )?(?:on|since|from|by|at|of) \Z")
+
+
 def month_and_day(of: Passage, start: int, end: int) -> bool:
     """Whether *11/16* is a day: a month and a day behind a word for one, and nothing counted behind it."""
     month, _, day = of.folded[start:end].partition("/")
@@ -58,7 +62,8 @@ def month_and_day(of: Passage, start: int, end: int) -> bool:
     before = of.folded[max(0, start - 24):start]
     if _DAY_BEFORE.search(before):
         # *pain since 3/10*: what is out of ten or five is a score
-        return not (day in ("5", "10", "4") and not re.search(r"(?:\bon|since|dated|dob|day|date|due|visit|appt|dos) ?:? ?\(?\Z", before))
+        # *last visit 2/5*, *accuracy on 4/5*: what is out of ten or less is a score, unless a day is asked for
+        return not (int(day) <= 10 and len(day) < 3 and not day.startswith("0") and (int(month) <= int(day)) and (_SCORED.search(before) or not _SURE_DAY.search(before)))
     return month.startswith("0") and len(day) == 2 or (before.endswith(("& ", "and ", ", ")) and re.search(r"(?<![0-9/])(?:0?[1-9]|1[0-2])/(?:1[1-9]|2[0-9]|3[01]|0[1-9])(?: ?,| ?&| and)? ?(?:and |& )?\Z", before) is not None and int(day) > 5)
 
 
@@ -66,7 +71,7 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|'[0-9]{2})"
 _ORDINAL_WORD = (r"(?:(?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
                  r"|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)")
 _AFTER_MONTH = re.compile(
-    rf"\.?,? ?(?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\b(?![:%/]|\.[0-9]| ?(?:%|percent|deg|lbs?|min|reps|units|visits?|sessions?|x\b))(?: ?(?:-|to|through|and|&) ?[0-3]?[0-9](?:st|nd|rd|th)?\b(?!:))?(?:,? (?:of )?{_YEAR}\b|,(?: )?{_YEAR}\b)?"
+    rf"\.?,? ?(?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\b(?![%/]|:[0-9]|\.[0-9]| ?(?:%|percent|deg|lbs?|min|reps|units|visits?|sessions?|x\b))(?: ?(?:-|to|through|and|&) ?[0-3]?[0-9](?:st|nd|rd|th)?\b(?!:))?(?:,? (?:of )?{_YEAR}\b|,(?: )?{_YEAR}\b)?"
     rf"|[ -]\.?(?:the )?(?P<word>{_ORDINAL_WORD})\b(?:,? (?:of )?{_YEAR}\b|,? (?:nineteen|twenty|two thousand)[a-z \-]{{0,22}}\b)?"
     rf"|\.?,?[ /-](?:of )?(?P<year>{_YEAR})\b(?!-[0-9])"
     rf"|\.?[-/ ](?P<dashed>[0-3]?[0-9][-/ ](?:19|20)?[0-9]{{2}})\b")
@@ -89,7 +94,7 @@ def months(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         before = _BEFORE_MONTH.search(folded, max(0, start - 26), start)
         if before is not None:
             first, why = before.start(), "a day with its month by name"
-            year = re.compile(rf",?[ \-./]{{0,2}}(?:of )?(?:{_YEAR}|[0-9]{{2}})\b(?![:/%])").match(folded, end)
+            year = re.compile(rf",?[ \-./]{{0,2}}(?:of )?(?:{_YEAR}|[0-9]{{2}})\b(?![/%]|:[0-9])").match(folded, end)
             last = year.end() if year else end
         elif behind is not None:
             last, why = behind.end(), "a month by name with a day or a year"
@@ -159,12 +164,12 @@ def birthdays(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             yield made(of, before.start(), end, "DATE", "birthday", "a day told from a birthday")
 
 
-_ON_THE = re.compile(r"\b(?:on|by|until|since|before|after|from) the ([0-3]?[0-9])(?:st|nd|rd|th)\b(?! ?(?:trial|attempt|rep|grade|floor|visit|session|percentile|try|step|day|week|level|set|item|bite|repetition|digit|finger|metacarpal|mcp|ray|toe|throw|turn|one|time|word|letter|line|stair|street|ave))")
+_ON_THE = re.compile(r"\b(?:on|by|until|since|before|after|from) the \Z")
+_NOT_DAYS = re.compile(r" ?(?:trial|attempt|rep|grade|floor|visit|session|percentile|try|step|day|week|level|set|item|bite|repetition|digit|finger|metacarpal|mcp|ray|toe|throw|turn|one|time|word|letter|line|stair|street|ave)")
 
 
-def ordinals(of: Passage) -> Iterator[Hit]:
-    """*On the 14th*."""
-    if " the " in of.folded:
-        for m in _ON_THE.finditer(of.folded):
-            if 0 < int(m[1]) <= 31:
-                yield made(of, m.start(1), m.end(), "DATE", "ordinal", "the day of a month without the month")
+def ordinal(of: Passage, start: int, end: int) -> Iterator[Hit]:
+    """*On the 14th*: a token of figures with its ending."""
+    written = of.folded[start:end]
+    if written[-2:] in ("st", "nd", "rd", "th") and written[:-2].isdigit() and 0 < int(written[:-2]) <= 31 and _ON_THE.search(of.folded, max(0, start - 12), start) and not _NOT_DAYS.match(of.folded, end):
+        yield made(of, start, end, "DATE", "ordinal", "the day of a month without the month")

@@ -41,8 +41,6 @@ def _all(of: Passage, roster: Roster) -> Iterator[Hit]:
     yield from network.addresses(of)
     yield from streets.towns(of)
     yield from streets.boxes(of)
-    yield from dates.ordinals(of)
-    yield from ages.bare_ages(of)
     yield from udis(of)
     yield from _cued(of, cues(of))
     yield from unknown_words(of)

@@ -42,6 +42,10 @@ def settled(of: Passage, found: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(standing))
 
 
+_VAGUE = frozenset({"ID", "PERSON"})
+"""Of two readings of the same words the one that says more stands."""
+
+
 def _touches(hit: Hit, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
     """Whether a hit overlaps a placeholder that stands in the text already."""
     at = bisect_right(starts, hit.end - 1) - 1
@@ -53,7 +57,7 @@ def _resolved(of: Passage, group: list[Hit]) -> list[Hit]:
     if len(group) == 1:
         return group
     kept: list[Hit] = []
-    for hit in sorted(group, key=lambda h: (-_RANK[h.certainty], -(h.end - h.start), h.start)):
+    for hit in sorted(group, key=lambda h: (-_RANK[h.certainty], -(h.end - h.start), h.role in _VAGUE, h.start)):
         rest = [hit]
         for i, other in enumerate(kept):
             if hit.certainty != "review" and other.category == hit.category and hit.start <= other.start and other.end <= hit.end:

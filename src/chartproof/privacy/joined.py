@@ -15,7 +15,7 @@ def joined(of: Passage, hits: tuple[Hit, ...], roster: Roster) -> tuple[Hit, ...
     whole: dict[str, Hit] = {}
     owners: dict[str, set[str]] = {}
     for hit in hits:
-        if hit.category != _PEOPLE or hit.certainty == "known":
+        if hit.category != _PEOPLE or hit.certainty == "known" or hit.role == "EMPLOYER":
             continue
         words = _words(of, hit)
         if len(words) > 1:
@@ -34,7 +34,7 @@ def _words(of: Passage, hit: Hit) -> list[str]:
 
 
 def _same(of: Passage, hit: Hit, named: dict[str, Hit], fullest: dict[str, Hit]) -> Hit:
-    if hit.category != _PEOPLE or hit.certainty in ("known", "review"):
+    if hit.category != _PEOPLE or hit.certainty in ("known", "review") or hit.role == "EMPLOYER":
         return hit
     words = _words(of, hit)
     owner = named.get(words[0]) if len(words) == 1 else fullest.get(" ".join(sorted(words)))

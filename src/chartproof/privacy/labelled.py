@@ -15,12 +15,13 @@ from chartproof.privacy.passage import Passage
 
 _BETWEEN = re.compile(
     r"[ \t]*(?:\([^)\n]{1,24}\))?[ \t]*(?:(?:number|numbers|no|nr|num|nbr|id|ids|code|card|on file|template|scan|sample|ending in|ends in|ending|that ends in|with|ref|reference|s/n|sn|serial|file|label|record|tag|here|for (?:pt|mom|dad|her|him|them|child)"
-    r"|[a-z]{2}(?= [a-z0-9]{2,4}[- ]?[0-9a-z]{3,4}\b))\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*[:#=\-\u2013.>|*,\"']{0,3}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
-_VALUE = re.compile(r"[a-z]{0,6}[\-# ]?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
+    r")\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*[:#=\-\u2013.>|*,\"']{0,3}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
+_VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} )?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
 _WORDY = re.compile(r"(?:[a-z]{1,6}[\-# ])?[a-z0-9]*[0-9][a-z0-9]*(?:[\-./_:][0-9a-z]+){0,6}")
-_PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- ]{0,8}[0-9])[a-z0-9]{1,4}[\- ]?[a-z0-9]{2,5}(?![a-z0-9])")
+_PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- \u2022\u00b7]{0,8}[0-9])(?:[a-z0-9]{1,4}[\- \u2022\u00b7]?[a-z0-9]{2,6}|[a-z0-9]{4,8})(?![a-z0-9])")
 _CODE = re.compile(r"9[0-9]{4}|[a-z][0-9]{4}|[a-z][0-9]{2}\.[0-9a-z]{1,4}")
 _DIALLED = re.compile(r"\+?\(?[0-9](?:[ .\-/()\u00b7]{0,3}[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
+_CLOCK = re.compile(r"[a-z ]{0,8}[0-9]{1,2}:[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MEASURED = re.compile(r" ?(?:min|mins|minutes|sec|seconds|lbs?|reps?|%|percent|feet|ft|inch|inches|in\b|deg|degrees|trials?|times|units?|visits?|sessions?|steps|x\b|days?|weeks?|hours?|items|points?|cm|mm|words|letters|of)\b")
 _HANDLE = re.compile(r"@?[a-z0-9](?:[a-z0-9._\-]{1,30})[a-z0-9]")
@@ -58,15 +59,17 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     end = start + len(written)
     if not signed and (_YEAR.fullmatch(written) or _MEASURED.match(folded, end) or (size == digits < 5)):
         return
-    if _CODE.fullmatch(written) and (role not in ("RECORD", "ACCOUNT") or not signed) or _MEASURED.match(folded, end):
+    if _CODE.fullmatch(written) and (not signed or of.folded[cue.start:cue.end] in _CODED) or _MEASURED.match(folded, end):
         return
-    if day_of(written) and not written.isdigit() and written[0].isdigit():
+    if re.search(r"[0-9]{1,2}[/\-][0-9]{1,2}[/\-][0-9]{2,4}\Z", written) and day_of(written.split(" ")[-1]):
         return
-    if ":" in written and len(written) < 6:
+    if _CLOCK.match(written):
         return
     yield made(of, start, end, role, "labelled", f"a number behind a word for one ({_SAID.get(role, 'a number')})", identity=f"{role}:{''.join(c for c in written if c.isalnum())}")
 
 
+_CODED = frozenset({"code", "auth", "authorization", "prior auth", "prior authorization", "claim", "ref", "reference no", "case", "line", "insurance", "medicare", "medicaid", "order number", "ticket", "pa number", "member", "referral no"})
+"""Behind these a procedure code may stand, sign or no sign."""
 _SAID = {"RECORD": "record, chart or encounter", "PLAN": "plan, member or authorization", "ACCOUNT": "account or card", "LICENSE": "licence or certificate", "DEVICE": "device or serial",
          "ID": "identifier or code", "VEHICLE": "plate or vehicle", "BIOMETRIC": "finger, voice or face print"}
 
@@ -94,7 +97,7 @@ def _ssn(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
 def _phone(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     m = _DIALLED.match(of.folded, start)
     digits = "".join(c for c in m.group() if c.isdigit()) if m else ""
-    if m is None or day_of(m.group()) is not None:
+    if m is None or day_of(m.group()) is not None or re.match(r"9[0-9]{4}(?![0-9])", m.group()):
         if role == "PHONE" and of.folded[cue.start:cue.end] in ("ext", "extension", "pager", "beeper") and (short := re.compile(r"[0-9]{3,6}(?![0-9])").match(of.folded, start)):
             yield made(of, *short.span(), role, "labelled", "an extension")
         return
@@ -105,16 +108,19 @@ def _phone(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
 def _vehicle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     m = _PLATE.match(of.folded, start)
     word = of.folded[cue.start:cue.end]
-    if m is None or sum(c.isalnum() for c in m.group()) < 5 and not _sign(of, cue, start):
+    if m is None or sum(c.isalnum() for c in m.group()) < 4 and not _sign(of, cue, start):
         yield from _number(of, cue, role, start) if word not in ("car", "van", "truck", "minivan", "parked in", "vehicle", "tag", "registration", "plates", "plate") else ()
         return
     if word in ("vin", "vin #", "vin no", "vehicle identification number"):
         yield from _number(of, cue, role, start)
         return
     written = of.text[m.start():m.end()]
-    if word in ("car", "van", "truck", "minivan", "parked in", "vehicle", "tag", "registration", "plates", "plate") and (not written.isupper() or written.isdigit()):
+    if word in ("car", "van", "truck", "minivan", "parked in", "vehicle", "tag", "registration") and (not written.isupper() or written.isdigit()):
         return
-    if not _MEASURED.match(of.folded, m.end()) and sum(c.isdigit() for c in written) > 1 and not (written.isdigit() and len(written) < 5):
+    if word in ("plate", "plates") and not written.isupper() and not written.replace(" ", "").isdigit():
+        return
+    strong = "license" in word or "licence" in word or _sign(of, cue, start)
+    if not _MEASURED.match(of.folded, m.end()) and (strong or sum(c.isdigit() for c in written) > 1 or sum(c.isalpha() for c in written) > 2) and not (written.isdigit() and len(written) < 4):
         yield made(of, m.start(), m.end(), role, "labelled", "a code behind a word for a plate")
 
 
@@ -158,7 +164,10 @@ def _biometric(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     if m and sum(c.isdigit() for c in m.group()) > 1 and not _MEASURED.match(of.folded, m.end()):
         yield made(of, cue.start, m.end(), role, "biometric", "a finger, voice, face or eye print with its number")
     else:
-        yield made(of, cue.start, cue.end, role, "biometric", "a finger, voice, face or eye print is spoken of", "review")
+        yield made(of, cue.start, cue.end, role, "biometric", "a finger, voice, face or eye print is spoken of", "review" if of.folded[cue.start:cue.end] in _LOOSE else "context")
+
+
+_LOOSE = frozenset({"footprint", "footprints", "biometric", "biometrics", "voice recording", "face scan", "hand geometry scan", "gait signature", "voice sample", "facial scan", "thumbprint", "fingerprints", "facial recognition", "face recognition"})
 
 
 _BY_ROLE: dict[str, Callable[[Passage, Cue, str, int], Iterator[Hit]]] = {

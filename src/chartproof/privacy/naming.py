@@ -31,10 +31,12 @@ def _capitals() -> str:
 CAPITAL = f"[{_capitals()}]"
 WORD = rf"(?:{CAPITAL}\w{{0,30}}(?:['\u2019\u02bc\-]\w{{1,30}}){{0,3}})"
 _INITIAL = rf"(?:{CAPITAL}\.(?:-?{CAPITAL}\.)?)"
-_PARTICLE = r"(?:(?:de la|de los|de las|del|de|la|van der|van den|van|von|der|bin|ibn|al|el|da|dos|di|du|le|st\.|y|ter|abu|bint) )"
+_PARTICLE = r"(?:(?:de la|de los|de las|del|de|la|van der|van den|van|von|der|bin|ibn|al|el|das|dos|da|do|des|di|du|le|st\.|y|ter|abu|bint) )"
 _GAP = r"[ \u00a0]{1,2}"
 NAME = re.compile(rf"(?:{_INITIAL}{_GAP}?)?{_PARTICLE}?(?:{WORD}|{_INITIAL})(?:(?:{_GAP}|(?<=\.)){_PARTICLE}?(?:{_INITIAL}|{WORD})){{0,4}}")
 _PIECE = re.compile(rf"{WORD}|{_INITIAL}")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le|Van|Di|O|D)[A-Z][a-z]{1,5}[A-Z]\b")
+"""*MinA*, *ModA*: help as notes write it."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _POSSESSIVE = re.compile(r"['\u2019]s\Z")
 LAST_FIRST = re.compile(rf"{_PARTICLE}?{WORD}(?: {WORD})?,{_GAP}?{WORD}(?:{_GAP}(?:{_INITIAL}|{WORD}|{CAPITAL}\b)){{0,2}}")
@@ -55,28 +57,53 @@ def pieces(of: Passage, start: int, end: int) -> list[Piece]:
     for m in _PIECE.finditer(of.text, start, end):
         a, b = m.span()
         initial = of.text[b - 1] == "." or b - a == 1
-        found.append(Piece(a, b, kind_of(of.folded[a:b]), initial))
+        kind = kind_in(of, a, b)
+        found.append(Piece(a, b, "kept" if kind in ("given", "both") and _CAMEL.match(of.text, a) else kind, initial))
     return found
 
 
-def name_at(of: Passage, position: int, *, titled: bool = False, labelled: bool = False) -> tuple[int, int] | None:
+def kind_in(of: Passage, start: int, end: int) -> Kind:
+    """What a word of the text is; one with an accent that English does not write (*Võ*) is unknown, though its bare letters are a word."""
+    kind = kind_of(of.folded[start:end])
+    if kind in ("plain", "kept") and not of.text.isascii() and _accented(of.text[start:end]) and of.folded[start:end] not in _ACCENTED:
+        return "unknown"
+    return kind
+
+
+_ACCENTED = frozenset("cafe naive resume fiance fiancee decor protege cliche entree puree saute deja vu facade papa mama nino nina senora senor jalapeno pinata si dia dias manana espanol menieres sjogrens guillain-barre".split())
+
+
+def _accented(written: str) -> bool:
+    return any(ord(c) > 0xbf and c.isalpha() for c in written)
+
+
+def name_at(of: Passage, position: int, *, titled: bool = False, labelled: bool = False, told: bool = False) -> tuple[int, int] | None:
     """The name that begins at a position, its possessive left out; None when no name begins there.
 
     ``titled``: a title stands before it (*Mrs. Brown*), so that any capitalised word is a name. ``labelled``: a label and a colon stand before
-    it, so that two capitalised words are one.
+    it, so that two capitalised words are one. ``told``: a word for a relative in small letters stands before it, so that a capital means a name.
     """
     m = NAME.match(of.text, position)
-    if m is None:
+    if m is None or (position and of.text[position - 1] in "/_"):
         return None
     run = pieces(of, position, m.end())
     shouted = of.shouted(position)
     kept = list(_kept(of, run, shouted=shouted, sure=titled or labelled))
     while kept and kept[-1].kind in ("kept", "plain") and not kept[-1].initial and _closes(of, kept, titled=titled):
         kept.pop()
-    if not kept or not _can_be(of, kept, shouted=shouted, titled=titled, labelled=labelled):
+    if told and not shouted and not kept and run[0].kind in ("plain", "kept") and _capital_only(of, run):
+        kept = run[:1]
+    elif not kept or not _can_be(of, kept, shouted=shouted, titled=titled, labelled=labelled):
         return None
     start = position if NAME.match(of.text, position) else kept[0].start
     return start, trimmed(of, kept[-1].start, kept[-1].end)
+
+
+def _capital_only(of: Passage, run: list[Piece]) -> bool:
+    """Whether the one word of a run is capitalised as a name is, and is none that notes write so."""
+    word = of.folded[run[0].start:run[0].end]
+    known = words()
+    return len(run) == 1 and of.text[run[0].start + 1:run[0].end].islower() and word not in known.things and word not in _NO_SURNAMES and word not in known.tests and word not in of_category("month")
 
 
 def _kept(of: Passage, run: list[Piece], *, shouted: bool, sure: bool) -> Iterator[Piece]:
@@ -116,7 +143,7 @@ _NO_SURNAMES = frozenset((
 def _can_be(of: Passage, kept: list[Piece], *, shouted: bool, titled: bool, labelled: bool) -> bool:
     first = kept[0]
     if len(kept) == 1 and first.initial:
-        return titled or (labelled and first.end - first.start <= 2)
+        return titled and of.text[first.start:first.end] != "I" or (labelled and first.end - first.start <= 2 and of.text[first.start:first.end] != "I")
     named = [p for p in kept if p.kind in ("given", "unknown", "both", "eponym")]
     if titled:
         return of.folded[first.start:first.end] not in _NO_SURNAMES
@@ -132,11 +159,16 @@ def _can_be(of: Passage, kept: list[Piece], *, shouted: bool, titled: bool, labe
 def is_term(of: Passage, end: int) -> bool:
     """Whether the word behind a name makes it a term: *Allen level*, *Erb's palsy*."""
     behind = _NEXT.match(of.folded, end)
-    return behind is not None and (behind[1].rstrip("s") in words().after or behind[1] in words().after)
+    if behind is None:
+        return False
+    after = words().after
+    if behind[1] in after or behind[1].rstrip("s") in after:
+        return True
+    # *Purdue Dexterity Test*: one more word with a capital may stand between
+    return behind[2] is not None and of.text[behind.start(1)].isupper() and (behind[2] in after or kind_of(behind[1]) == "eponym")
 
 
-_NEXT = re.compile(r"(?:'s?|s')?[ \-]{1,2}(?:[a-z\-]{1,20}[ \-])?([a-z]{1,20})")
-_FIRST_BEHIND = re.compile(r"(?:'s?|s')?[ \-]{1,2}([a-z]{1,20})")
+_NEXT = re.compile(r"(?:'s?|s')?[ \-]{1,2}([a-z]{1,20})(?:[ \-]([a-z]{1,20}))?")
 
 
 def trimmed(of: Passage, start: int, end: int) -> int:

@@ -64,7 +64,7 @@ def _sites(of: Passage) -> Iterator[Hit]:
         while begin > 0 and dot - begin < 120 and (folded[begin - 1].isalnum() or folded[begin - 1] in ".-_"):
             begin -= 1
         found = _BARE.match(folded, begin)
-        if found and found.end() > dot and _SURE.search(folded, dot + 1, found.end() + 1) and not folded[begin:found.end()].replace(".", "").isdigit():
+        if found and found.end() > dot and _SURE.search(folded, dot + 1, found.end()) and not folded[begin:found.end()].replace(".", "").isdigit():
             end = begin + len(found.group().rstrip(".,;:!?"))
             yield made(of, begin, end, "URL", "url", "a web address", "format")
 

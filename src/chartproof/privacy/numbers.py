@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from chartproof.privacy.checks import is_card, is_gtin, is_mbi, is_npi, is_phone, is_ssn, is_vin, looks_like_vin
-from chartproof.privacy.dates import day_of, written_day
+from chartproof.privacy.ages import bare_age
+from chartproof.privacy.dates import day_of, month_and_day, ordinal, written_day
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.streets import street_at
+from chartproof.privacy.streets import behind_a_state, street_at
 
 _EXTENSION = r"(?: ?(?:,|;)? ?(?:ext|x|extension)\.? ?[0-9]{1,6})?"
 _BEGINS = re.compile(r"[0-9](?<![a-z0-9][0-9])(?<![0-9][.,][0-9])")
@@ -31,7 +32,7 @@ _FIGURES = re.compile(
     r"|(?P<day>[0-9]{1,2}/[0-9]{1,2}(?![0-9/.%]))"
     r"|(?P<token>[0-9a-z]+(?:[-.][0-9a-z]+){0,6})"
 )
-_ABROAD = re.compile(r"[0-9]{1,3}(?:[ .\-/]{0,2}\(?[0-9]{1,11}\)?){1,6}")
+_ABROAD = re.compile(rf"[0-9]{{1,3}}(?:[ .\-/]{{0,2}}\(?[0-9]{{1,11}}\)?){{1,6}}{_EXTENSION}")
 _UNITS = re.compile(r" ?(?:lbs?|pounds|kg|reps?|sec(?:onds)?|min(?:utes)?|%|percent|deg(?:rees)?|\u00b0|mm|cm|in(?:ches)?|ft|feet|x|sets?|trials?|points?|units?|steps|items|bpm|mmhg|watts|ml|oz)\b")
 _DATE_BEFORE = re.compile(r"(?:dob|birth|born|date|dos|visit|on|since|until|by|seen|due|exp)[:. ]{1,3}\Z")
 
@@ -116,7 +117,7 @@ def _mbi(of: Passage, start: int, end: int) -> Iterator[Hit]:
 
 
 def _foreign(of: Passage, start: int, end: int) -> Iterator[Hit]:
-    digits = _digits(of, start, end)
+    digits = "".join(c for c in re.split(r"[a-z]", of.folded[start:end])[0] if c.isdigit())
     if 7 <= len(digits) <= 15:
         while end > start and not of.folded[end - 1].isdigit() and of.folded[end - 1] != ")":
             end -= 1
@@ -147,8 +148,6 @@ def _days(of: Passage, start: int, end: int) -> Iterator[Hit]:
 
 
 def _day(of: Passage, start: int, end: int) -> Iterator[Hit]:
-    from chartproof.privacy.dates import month_and_day
-
     if month_and_day(of, start, end):
         yield made(of, start, end, "DATE", "date", "a month and a day behind words for a day", identity="DATE:" + "/".join(n.lstrip("0") for n in of.folded[start:end].split("/")))
 
@@ -162,10 +161,21 @@ def _token(of: Passage, start: int, end: int) -> Iterator[Hit]:
     written = of.folded[start:end]
     bare = "".join(c for c in written if c.isalnum())
     if len(bare) < 6:
-        if written.isdigit() or written[:-1].isdigit():
-            yield from street_at(of, start, end)
+        yield from _short(of, start, end, written)
         return
     yield from coded(of, start, end, bare)
+
+
+def _short(of: Passage, start: int, end: int, written: str) -> Iterator[Hit]:
+    """A house number, a postal code, an age, the day of a month."""
+    if len(written) == 5 and written.isdigit() and behind_a_state(of, start):
+        yield postal(of, start, end, "five figures behind a state")
+    elif written[0] in "91" and written[:2].isdigit() and (age := bare_age(of, start)) is not None:
+        yield age
+    elif written[-1] in "dht" and len(written) < 5:
+        yield from ordinal(of, start, end)
+    elif written.isdigit() or written[:-1].isdigit():
+        yield from street_at(of, start, end)
 
 
 def coded(of: Passage, start: int, end: int, bare: str) -> Iterator[Hit]:
@@ -178,10 +188,11 @@ def coded(of: Passage, start: int, end: int, bare: str) -> Iterator[Hit]:
         yield made(of, start, end, "PLAN", "mbi", "the form of a Medicare beneficiary identifier", "format", f"PLAN:{bare}")
     elif is_vin(bare) or looks_like_vin(bare):
         yield made(of, start, end, "VEHICLE", "vin", "seventeen letters and figures" + (" with the check digit of a vehicle number" if is_vin(bare) else ": a vehicle number"), "format", f"VEHICLE:{bare}")
-    elif (digits >= 4 and _unlike_a_measure(of.folded[start:end])):
+    elif (digits >= 4 and not _CODED.fullmatch(of.folded[start:end]) and _unlike_a_measure(of.folded[start:end])):
         yield made(of, start, end, "ID", "code", "a code of letters and figures that no clinical word explains", identity=f"ID:{bare}")
 
 
+_CODED = re.compile(r"9[0-9]{4}(?:[-.][a-z0-9]{2}){1,4}")
 _MEASURE = re.compile(
     r"[0-9.\-/x]+ ?-?(?:min(?:ute)?s?|sec(?:ond)?s?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|yo|lbs?|kgs?|grams?|mg|mcg|ml|oz|cm|mm|ft|feet|inch(?:es)?|in|deg(?:rees)?|reps?|sets?|steps?|piece|pieces|pc|pt|pts|hz|mhz|khz|watts?"
     r"|w|a|am|pm|am-[0-9]+(?:am|pm)?|mmhg|bpm|hole|point|step|item|items|word|words|letter|trial|trials|units?|x|d|h|m|s|th|st|nd|rd|grade|foot|yard|mile|miles|meter|meters|meters?|psi|fr|gauge|ply|size|cc|iu|kcal|cal|g|k|hourly|pound|way|sided|person|visit|day|f|c"
@@ -194,7 +205,7 @@ def _unlike_a_measure(written: str) -> bool:
 
 def _long(of: Passage, start: int, end: int, digits: str) -> Iterator[Hit]:
     written = of.folded[start:end]
-    if "." in written or len(digits) < 6:
+    if "." in written or len(digits) < 6 or _CODE_WITH.fullmatch(written) or _HOURS.fullmatch(written):
         return
     day = day_of(written) if len(digits) == 8 and written.isdigit() else None
     if day is not None:
@@ -210,6 +221,11 @@ def _long(of: Passage, start: int, end: int, digits: str) -> Iterator[Hit]:
     elif not _UNITS.match(of.folded, end):
         role = "SSN" if len(digits) == 9 and is_ssn(digits) and "ss" in of.folded[max(0, start - 14):start] else "ID"
         yield made(of, start, end, role, "long-number", "six figures or more in a row: no measure of therapy is so long", identity=f"{role}:{digits}")
+
+
+_CODE_WITH = re.compile(r"9[0-9]{4}-[0-9]{2}(?:-[0-9a-z]{2}){0,3}")
+_HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]-(?:[01][0-9]|2[0-3])[0-5][0-9]")
+"""A code with its modifiers; from when to when on a clock of 24 hours."""
 
 
 def _digits(of: Passage, start: int, end: int) -> str:

@@ -79,6 +79,8 @@ class Passage(msgspec.Struct):
     spaced: str
     few_zips: frozenset[str] = frozenset()
     on: datetime.date | None = None
+    capitals: dict[int, bool] = {}
+    """Whether a stretch of 64 code points and its neighbours stand in capitals, once somebody asked."""
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line that a position stands in, at most 300 code points to each side."""
@@ -90,9 +92,18 @@ class Passage(msgspec.Struct):
     def shouted(self, position: int) -> bool:
         """Whether the words around a position are written in capitals throughout: then a capital says nothing."""
         start, end = self.line(position)
-        around = self.text[max(start, position - 60):min(end, position + 60)]
-        small = sum(1 for c in around if c.islower())
-        return small * 6 < sum(1 for c in around if c.isupper())
+        # a line is asked about by its start, a long one by stretches
+        place = start if end - start < _LONG else position // _STRETCH * _STRETCH
+        known = self.capitals.get(place)
+        if known is None:
+            around = self.text[start:end] if place == start else self.text[max(start, place - _STRETCH):min(end, place + 2 * _STRETCH)]
+            letters = sum(map(str.isupper, around))
+            known = self.capitals[place] = letters > 3 and sum(map(str.islower, around)) * 6 < letters
+        return known
+
+
+_LONG = 160
+_STRETCH = 64
 
 
 def passage(text: str, few_zips: frozenset[str] = frozenset(), on: datetime.date | None = None) -> Passage:

@@ -35,18 +35,22 @@ def _behind(of: Passage, cue: Cue, role: str) -> Iterator[Hit]:
     titled = _TITLE.match(of.folded, position)
     if titled and of.text[position].isupper():
         position = titled.end()
-    found = name_at(of, position, titled=titled is not None)
+    told = role not in ("PATIENT", "THERAPIST", "EMPLOYER") and of.text[cue.start].islower() and of.folded[cue.end:position] in (" ", " (", ", ")
+    found = name_at(of, position, titled=titled is not None, told=told)
     if found is None and titled is not None:
         return
     if found is None:
         yield from _small(of, position, role, linked=linked)
         return
     comma = of.folded[cue.end:position].strip() in (",", "-", "\u2013")
-    if comma and titled is None and not _sure(of, found):
+    if comma and titled is None and not _sure(of, found) and not (told and of.folded[found[1]:found[1] + 1] == ","):
         return
     if of.shouted(cue.start) and titled is None and not _sure(of, found, small=4):
         return
     if linked and of.folded[cue.end:m.end()].strip() in ("is", "was") and not _sure(of, found):
+        return
+    written = of.text[found[0]:found[1]]
+    if written.isupper() and len(written) < 5 and not of.shouted(cue.start) and kind_of(written.lower()) != "given":
         return
     yield made(of, *found, role, "relative", "a name behind a word for who it is")
 
@@ -113,6 +117,8 @@ def titled(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         ahead = _OF_A_NAME.match(folded, position)
         if ahead and ahead.end() > position and "and " in ahead.group():
             position = ahead.end()
+        if word == "dr" and _PRODUCT.match(folded, position):
+            continue
         found = name_at(of, position, titled=not weak or word == "miss")
         if found is None:
             if word in ("dr", "mr", "mrs") and (m := _SMALL_NAME.match(folded, position)) and text[position].islower() and kind_of(m.group().removesuffix("'s")) in ("unknown", "given", "eponym"):
@@ -123,6 +129,10 @@ def titled(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         if weak and of.shouted(start) and not _sure(of, found, small=4):
             continue
         yield made(of, *found, _role(of, start, word), "title", "a name behind a title")
+
+
+_PRODUCT = re.compile(r"(?:brown|scholl|seuss|pepper|suess)(?:'?s)?\b")
+"""A make of bottles, of insoles, a writer of books, a drink."""
 
 
 def _role(of: Passage, start: int, title: str) -> str:
@@ -153,6 +163,11 @@ def labelled_names(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     for cue in cues:
         gap = _LABEL_GAP.match(of.folded, cue.end)
         word = of.folded[cue.start:cue.end]
+        if word == "s":
+            # the letter of *s:* is no */s/*
+            if of.folded[cue.start - 1:cue.end + 1] != "/s/":
+                continue
+            gap = re.compile(r"/[ \t]{0,3}").match(of.folded, cue.end)
         strong = gap is not None
         if gap is None:
             if word in _COLON_ONLY:

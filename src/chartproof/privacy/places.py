@@ -14,7 +14,7 @@ from chartproof.privacy.words import kind_of, of_category, words
 
 _JOINT = r"(?: (?:of|the|de|del|la|las|los|at|for|and|&|in|on|y|san|santa) | & |-| )"
 _PROPER_WORD = rf"(?:{CAPITAL}[\w'\u2019.&]{{0,24}}(?:-\w{{1,20}})?|[0-9]{{1,3}}(?:st|nd|rd|th)?)"
-_PROPER = re.compile(rf"(?:the |The )?{_PROPER_WORD}(?:{_JOINT}(?:the |The )?{_PROPER_WORD}){{0,6}}")
+_PROPER = re.compile(rf"(?:the |The )?(?![0-9]{{1,3}}(?![0-9a-z])){_PROPER_WORD}(?:{_JOINT}(?:the |The )?{_PROPER_WORD}){{0,6}}")
 _RUN_BEFORE = re.compile(rf"(?:{_PROPER_WORD}{_JOINT}(?:the )?){{0,5}}{_PROPER_WORD}(?: of| for|'s)?(?: the)? ?\Z")
 _AT = re.compile(r"(?:\b(?:at|from|to|in|of|for|by|with|near|called|named|attends|attended|visited|school:|facility:|employer:|clinic:|hospital:)|[:,|(]) (?:the )?\Z")
 
@@ -44,9 +44,15 @@ def facilities(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         head = of.folded[start:end]
         if not text[start].isupper() and head not in ("school", "elementary", "hospital", "elementary school", "middle school", "high school", "county", "rehab", "clinic", "preschool", "daycare", "township", "church"):
             continue
+        if head in _SHORT_HEADS and text[start:end].isupper() and head not in ("llc", "isd", "usd", "ltd", "va", "v.a.", "snf"):
+            continue
         low = max(text.rfind("\n", max(0, start - 70), start) + 1, start - 70, 0)
         run = _RUN_BEFORE.search(text, low, start)
         stop = _extended(of, end)
+        if run is not None and (particle := _PARTICLE.search(text, max(0, run.start() - 7), run.start())) and of.folded[particle.start():particle.end()].strip() not in ("at", "in"):
+            low = particle.start()
+        else:
+            low = -1
         if run is None:
             if text[start].isupper() and re.match(r" (?:of|for) (?:the )?[A-Z]", text[end:end + 9]):
                 yield from _named_of(of, start, end, role)
@@ -54,6 +60,8 @@ def facilities(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         first = _first_proper(of, run.start(), start)
         if first is None:
             continue
+        if run is not None and low >= 0 and first == run.start():
+            first = low
         inside = text[first:start].split()
         told = _AT.search(of.folded, max(0, first - 16), first) is not None
         if not text[start].isupper() and not told:
@@ -81,6 +89,8 @@ def _first_proper(of: Passage, low: int, start: int) -> int | None:
     found = list(re.finditer(r"[^\s]+", of.text[low:start]))
     while found:
         word = found[0].group().strip(".,()'").lower()
+        if word in ("new", "old", "north", "south", "east", "west", "upper", "lower", "fort", "lake", "big", "little") and found[0].group()[0].isupper() and len(found) > 1 and kind_of(found[1].group().strip(".,()'").lower()) in ("unknown", "given", "both"):
+            break
         if word in _GENERIC or word in _OPENERS or not (found[0].group()[0].isupper() or found[0].group()[0].isdigit()) or kind_of(word) == "kept" and word not in _STATES:
             found.pop(0)
             continue
@@ -93,6 +103,7 @@ _OPENERS = frozenset(("seen attends patient pt student mother mom father dad he 
                       "also dr mr mrs ms today yesterday monday tuesday wednesday thursday friday saturday sunday referral records spoke met visited toured location site place school: employer: facility: dates date if as while because however therapist teacher").split())
 _STATES = frozenset(("alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada "
                      "hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas utah vermont virginia washington wisconsin wyoming american christian catholic lutheran methodist baptist providence africa asian native").split())
+_PARTICLE = re.compile(r"\b(?:da|das|do|dos|de la|de los|de|del|la|van der|van|von|di|du) \Z")
 _MORE = re.compile(rf"(?: (?:of|for|at) (?:the )?{_PROPER_WORD}(?: {_PROPER_WORD}){{0,2}}| (?:School|Center|Centre|Hospital|Clinic|District|Campus|Academy|Church|Department|Services|Group|Associates|Rehab|Rehabilitation|Therapy|Care|Health|Program|Inc|LLC|Co|Company|Pharmacy|Facility|Institute|System|Plant|Store|Market)\b\.?){{1,3}}")
 
 
@@ -109,6 +120,8 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
     """*Lives in Smallville*, *works at Harlow Foods*: the proper name behind such words. A state or country alone may stay."""
     for start, end, role in cues:
         gap = _ABOUT.match(of.folded, end)
+        if gap is not None and any(c.isupper() for c in of.text[end:gap.end()].replace("The ", "the ")):
+            gap = None
         position = gap.end() if gap else end + 1
         m = _PROPER.match(of.text, position)
         if m is None and gap is not None and gap.end() > end + 1:
@@ -117,6 +130,8 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
         if m is None or of.text[end:end + 1] not in (" ", "\u00a0", ":"):
             continue
         stop = _cut(of, m.start(), m.end())
+        if recogniser == "told" and (firm := _FIRM.match(of.text, stop)):
+            stop = firm.end()
         named = of.folded[m.start():stop].removeprefix("the ").split()
         if not named or all(word.strip(".,'") in _NOT_PLACES or word in _STATES or word in _GENERIC or kind_of(word.strip(".,'")) == "kept" for word in named):
             continue
@@ -127,6 +142,9 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
         if any(c.isdigit() for c in named[0]) and len(named) == 1:
             continue
         yield made(of, m.start(), stop, _role_of(named, role), recogniser, "a proper name behind words that tell a place")
+
+
+_FIRM = re.compile(rf"(?:, {CAPITAL}[\w'\u2019\-]{{1,20}}){{1,2}},? (?:and|&) {CAPITAL}[\w'\u2019\-]{{1,20}}")
 
 
 def _cut(of: Passage, start: int, end: int) -> int:

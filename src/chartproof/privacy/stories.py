@@ -52,7 +52,7 @@ def photographs(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             follow = _NUMBERED.match(folded, stop)
             if follow and sum(c.isdigit() for c in follow[1]) > 2:
                 stop = follow.end(1)
-            yield made(of, start, stop, "PHOTO", "photograph", "a photograph of a face", "context" if follow and stop > end else "review")
+            yield made(of, start, stop, "PHOTO", "photograph", "a photograph of a face")
         elif numbered and sum(c.isdigit() for c in numbered[1]) > 3:
             yield made(of, numbered.start(1), numbered.end(1), "PHOTO", "photograph", "the number of a picture")
     if "." in folded:

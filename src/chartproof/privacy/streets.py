@@ -19,7 +19,7 @@ LONG_STATES = ("Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|
                "|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont"
                "|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico")
 _TOWN = re.compile(rf",(?:[ ]|\n)?({SHORT_STATES}|{LONG_STATES}|Ala|Calif|Conn|Fla|Ill|Ind|Mass|Mich|Minn|Miss|Mo|Okla|Ore|Penn|Tenn|Tex|Wash|Wis)\b\.?(?:,? {{1,2}}([0-9]{{5}}(?:-[0-9]{{4}})?)\b)?")
-_STATE_ZIP = re.compile(rf"\b(?:{SHORT_STATES}|{LONG_STATES})\.?,? {{1,2}}([0-9]{{5}}(?:-[0-9]{{4}})?)\b")
+_STATE_BEFORE = re.compile(rf"\b(?:{SHORT_STATES}|{LONG_STATES})\.?,? {{1,2}}\Z")
 _CITY_BEFORE = re.compile(rf"(?:{CAPITAL}[\w'\u2019.\-]{{1,24}}[ ]){{0,3}}{CAPITAL}[\w'\u2019\-]{{1,24}}\Z")
 _CREDENTIALS = frozenset({"MD", "PA", "OT", "PT", "DE", "LA", "OR", "IN", "ME", "OK", "HI", "OH", "AL", "ID", "MS", "MA", "CO", "PR", "CT", "MI", "VI", "AS", "AE", "AP", "AA", "FM"})
 """Two letters that are a state and something else in notes: a state only with its postal code, or where a town is told."""
@@ -57,11 +57,17 @@ def street_at(of: Passage, start: int, end: int) -> Iterator[Hit]:
                 break
         if folded[end + word.end():end + word.end() + 1] in (",", ";", ":", ")"):
             break
+    if stop == end and (bare := _PLACED.match(text, end)) and _AT_HOME.search(folded, max(0, start - 16), start):
+        stop = bare.end()
     if stop > end:
         while folded[stop - 1] == "." and folded[stop - 2:stop] not in ("t.", "e.", "d.", "n.", "r."):
             stop -= 1
         tail = re.compile(r" (?:N|S|E|W|NE|NW|SE|SW)\b").match(text, stop)
         yield _address(of, start, tail.end() if tail else stop)
+
+
+_PLACED = re.compile(rf"(?: {CAPITAL}[\w'\u2019]{{1,20}}){{1,3}}")
+_AT_HOME = re.compile(r"(?:lives at|resides at|living at|address:?|home:|moved to|addr:?) \Z")
 
 
 def _named(of: Passage, end: int, place: int, suffix: str) -> bool:
@@ -87,9 +93,12 @@ _APARTMENT = re.compile(r"\b(?:apartment|apt\.?) ?#? ?[0-9]{1,4}[a-z]?\b")
 
 def boxes(of: Passage) -> Iterator[Hit]:
     """Post office boxes, rural routes, flats without a street."""
-    if " box " in of.spaced or "box" in of.folded:
-        for m in _BOX.finditer(of.folded):
+    at = of.folded.find("box")
+    while at >= 0:
+        m = _BOX.search(of.folded, max(0, at - 20), at + 12)
+        if m:
             yield made(of, *m.span(), "ADDRESS", "box", "a post office box or rural route", "format")
+        at = of.folded.find("box", at + 3)
     if " apt " in of.spaced or " apartment " in of.spaced:
         for m in _APARTMENT.finditer(of.folded):
             yield made(of, *m.span(), "ADDRESS", "flat", "the number of a flat")
@@ -101,10 +110,18 @@ def towns(of: Passage) -> Iterator[Hit]:
         city = _CITY_BEFORE.search(of.text, max(0, m.start() - 60), m.start())
         if m[2]:
             yield made(of, m.start(2), m.end(2), "ZIP", "zip", "five figures behind a state", "format", detail=f"zip3 {m[2][:3]}")
-        if city is None or city.group().split()[-1].upper() in ("OT", "PT", "SLP"):
+        if city is None or text_initial(of, city.start()) or city.group().split()[-1].upper() in ("OT", "PT", "SLP") or city.group()[1:2] == ".":
             continue
         if not m[2] and m[1] in _CREDENTIALS and not _TOLD.search(of.folded, max(0, city.start() - 10), city.start()):
             continue
         yield made(of, city.start(), m.end(1), "PLACE", "town", "a town before its state")
-    for m in _STATE_ZIP.finditer(of.text):
-        yield made(of, m.start(1), m.end(1), "ZIP", "zip", "five figures behind a state", "format", detail=f"zip3 {m[1][:3]}")
+
+
+def text_initial(of: Passage, start: int) -> bool:
+    """Whether an initial stands before: *A. Haddad, DC* is a person with a degree."""
+    return of.text[max(0, start - 2):start] == ". " and of.text[max(0, start - 3):start - 2].isupper()
+
+
+def behind_a_state(of: Passage, start: int) -> bool:
+    """Whether a state stands right before a place."""
+    return of.text[start - 1:start] == " " and _STATE_BEFORE.search(of.text, max(0, start - 18), start) is not None

@@ -7,59 +7,79 @@ from collections.abc import Iterator
 
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
-from chartproof.privacy.naming import CAPITAL, NAME, Piece, is_term, pieces, trimmed
+from chartproof.privacy.naming import CAPITAL, NAME, Piece, is_term, kind_in, pieces, trimmed
 from chartproof.privacy.numbers import coded
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import kind_of
+from chartproof.privacy.words import kind_of, of_category, words
 
 _ACTS = re.compile(
     r"(?:'s|s')? (?:is|was|has|had|did|does|can|could|will|would|wants|needs|likes|says|said|told|came|went|got|made|ate|cut|put|took|wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|chose|won|"
     r"lost|tied|met|and (?:mom|dad|mother|father|his|her|i|this)|who|also|then|not|able|[a-z]{2,14}(?:ed|ts|es|ks|ns|ds|ys|ls|ms|ps|rs))\b")
 _TOLD = re.compile(r"(?:\b(?:with|for|by|and|told|asked|let|to|from|helped|cued|had|gave|that|when|if|as|while|because|but|so|after|before|where|showed|handed|per|does|did|is|was|has|can|engaged|encouraged|instructed|educated|taught|assisted|reminded|prompted|positioned|seated|see|saw|called|emailed|texted|thanked|love,|of|until|than|about|though|although|since)|[,;(]) \Z")
-_STARTS = re.compile(rf"(?<![\w'\u2019.\-]){CAPITAL}|(?<=[a-z]\.){CAPITAL}|(?<=\b{CAPITAL}\.){CAPITAL}")
-_INITIALS = re.compile(rf"{CAPITAL}\.(?:{CAPITAL}\.){{1,3}}")
+_WORD_BEFORE = re.compile(rf"(?<![\w'\u2019\-]){CAPITAL}\w{{2,15}} \Z")
+_WORDS = re.compile(rf"{CAPITAL}(?<![\w'\u2019].)(?<![a-z0-9]-.)(?:\.(?:{CAPITAL}\.){{1,3}}|[\w]{{0,30}}(?:['\u2019\-]\w{{1,30}}){{0,3}})")
+_INITIAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\.(?:{CAPITAL}\.)? ?\Z")
 _ABBREVIATIONS = frozenset("us usa po am pm dc md pt ot rn np do bs ms va phd llc ta na pe iv tv mv er iq bid prn hs dob ssn mrn ie eg st pa la ma ba bc ad ra od dds jr sr tid qid ue le rue lue rle lle soc doi cva tia sob ed dme tbi ac pc os otr cota slp dx tx hx rx fx ny nj nc sc nd sd nm nh wv ri uk un re ps np pp im sq d c o t r n".split())
 _AFTER_STOP = frozenset(".!?:;\n\u2022*|>#\u2013\u2014\u00b7\"()[]-/")
 
 
 def unknown_words(of: Passage) -> Iterator[Hit]:
     """Runs of capitalised words, each looked up once; codes that begin with a letter."""
-    text, reached = of.text, 0
-    for begin in _STARTS.finditer(text):
-        start = begin.start()
+    text, folded, reached = of.text, of.folded, 0
+    for m in _WORDS.finditer(text):
+        start, end = m.span()
         if start < reached:
             continue
-        initials = _INITIALS.match(text, start)
-        if initials is not None:
-            reached = initials.end()
-            yield from _initials(of, start, reached)
+        if text[end - 1] == ".":
+            reached = end
+            yield from _initials(of, start, end)
             continue
-        m = NAME.match(text, start)
-        if m is None:
+        kind = kind_in(of, start, end)
+        if _figures_follow(text, start, end):
+            code = _CODE.match(folded, start)
+            if code and sum(c.isdigit() for c in code.group()) > 2:
+                reached = code.end()
+                yield from _coded(of, start, reached)
+                continue
+        if kind in ("plain", "kept"):
             continue
-        reached = m.end()
-        run = pieces(of, start, reached)
-        if all(p.kind in ("plain", "kept") for p in run):
-            for p in run:
-                if any(c.isdigit() for c in text[p.start:p.end]) or text[p.end:p.end + 1] == "-" or (p.initial and p.end < len(text) and text[p.end].isdigit()):
-                    code = _CODE.match(of.folded, p.start)
-                    if code and sum(c.isdigit() for c in code.group()) > 3:
-                        reached = max(reached, code.end())
-                        yield from _coded(of, p.start, code.end())
+        before = _INITIAL_BEFORE.search(text, max(0, start - 6), start)
+        first = _WORD_BEFORE.search(text, max(0, start - 20), start) if kind == "unknown" and before is None else None
+        if first is not None and not _first_name(of, first):
+            first = None
+        opened = before or first
+        start = opened.start() if opened else start
+        run = NAME.match(text, start)
+        if run is None:
             continue
-        yield from _judged(of, run)
-        for p in run:
-            if any(c.isdigit() for c in text[p.start:p.end]):
-                code = _CODE.match(of.folded, p.start)
-                if code and sum(c.isdigit() for c in code.group()) > 3:
-                    reached = max(reached, code.end())
-                    yield from _coded(of, p.start, code.end())
+        reached = run.end()
+        named = pieces(of, start, reached)
+        if first is not None:
+            named[0] = named[0]._replace(kind="unknown")
+        yield from _judged(of, named)
 
 
-_CODE = re.compile(r"[a-z0-9]+(?:[\-.:/#][a-z0-9]+){0,6}")
+def _first_name(of: Passage, m: re.Match[str]) -> bool:
+    """Whether an English word with a capital, before an unknown one and inside a sentence, is a first name: *Marine Gonzalez*."""
+    word = m.group().strip()
+    folded = word.lower()
+    opens = _opens(of, m.start())
+    return not opens and not word.isupper() and kind_of(folded) == "plain" and folded not in _NO_SURNAMES and folded not in _relatives() and not of.shouted(m.start())
+
+
+def _relatives() -> frozenset[str]:
+    return of_category("relation") | of_category("title") | of_category("name_label")
+
+
+def _figures_follow(text: str, start: int, end: int) -> bool:
+    """Whether a word holds a figure or is joined to one."""
+    return text[end - 1].isdigit() or (not text[start:end].isalpha() and any(c.isdigit() for c in text[start:end])) or (text[end:end + 1] in ("-", "#", ".") and text[end + 1:end + 2].isdigit())
+
+
+_CODE = re.compile(r"[a-z0-9]+(?:[\-./#][a-z0-9]+){0,6}")
 _DIAGNOSIS = re.compile(r"[a-z][0-9][0-9a-z](?:\.[0-9a-z]{1,4})?|[a-z][0-9]{4}(?:-[0-9a-z]{2})?|[ls]tg[- ]?\d+[a-z]?|[a-z]{1,3}-\d{2}|\d{5}[-.][a-z0-9]{2}|[a-z]{2,5}\d{0,2}-?\d{0,3}")
 _RECORD = re.compile(r"(?:p|m|mr|mrn|pt|id|hn|hrn|ch|rec|enc|cl|st)-?\d{3,10}")
-_RECORDED = re.compile(r"(?:p|m|mr|mrn|pt|id|ch|rec|enc|cl)-?[0-9]{3,10}\Z")
+_RECORDED = re.compile(r"(?:(?:p|m|mr|mrn|pt|id|ch|rec|enc|cl)-?[0-9]{3,10}|(?!cpt|icd|otr|cot|hcp)[a-z]{1,3}-[0-9]{4,8})\Z")
 
 
 def _coded(of: Passage, start: int, end: int) -> Iterator[Hit]:
@@ -96,7 +116,12 @@ def _nameable(of: Passage, p: Piece, group: list[Piece], *, shouted: bool) -> bo
     if p.initial:
         return True
     if p.kind in ("given", "unknown", "both"):
-        return not (p.kind == "unknown" and p.end - p.start < 3 and not group)
+        written = of.text[p.start:p.end]
+        if not shouted and not group and written.isupper() and len(written) < 6 and p.kind == "unknown":
+            return False  # an abbreviation that no list knows
+        if of.folded[p.start:p.end] in _MONTHS and of.text[p.end:p.end + 2].strip()[:1].isdigit() or (of.folded[p.start:p.end] == "max" and _ASSIST.match(of.folded, p.end)):
+            return False
+        return not (p.kind == "unknown" and p.end - p.start < 3 and not group and of.text[p.start:p.end].isascii())
     if p.kind == "eponym":
         return not is_term(of, p.end) and bool(group)
     # an English word that follows a name with a capital is its last word: Dana Brown
@@ -108,6 +133,10 @@ _NO_SURNAMES = frozenset((
     "approach method technique exercises exercise activity activities training group protocol program goals goal note notes report session sessions pt patient mother father teacher reports states no new date visit time today now gym ball board chair table bench swing splint brace brush "
     "cup spoon fork ladder wall box blocks cards game games band putty profile inventory checklist questionnaire measure measures pegboard lake river park bridge beach hill valley island avenue"
 ).split())
+
+
+_MONTHS = frozenset({"may", "april", "june", "august", "march", "january", "february", "july", "september", "october", "november", "december"})
+_ASSIST = re.compile(r" ?(?:a\b|assist|\(a\)|x ?[0-9]|ue\b|verbal|vc|cue|help)")
 
 
 def _surname(of: Passage, p: Piece) -> bool:
@@ -128,7 +157,7 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         return
     if len(named) == 1 and len(group) == 1 and written.isupper() and len(written) < 7:
         return  # an abbreviation that no list knows
-    if is_term(of, end) and len(named) == 1:
+    if len(named) == 1 and (is_term(of, end) or (_MEASURED.match(of.folded, end) and kind_of_term(of.folded[named[0].start:named[0].end]))):
         return
     if "given" in kinds and (len(named) > 1 or kinds == ["given"]):
         yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
@@ -139,12 +168,24 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
     elif "unknown" in kinds:
         acts = _ACTS.match(of.folded, end) is not None
         possessive = of.folded[end:end + 2] == "'s"
-        if (acts and end - start > 2) or possessive:
+        dealt = _DEALT.search(of.folded, max(0, start - 26), start) is not None
+        if (acts and end - start > 2) or possessive or dealt:
             yield made(of, start, end, "PERSON", "acting-name", "an unknown capitalised word that does something or owns something")
         else:
             yield made(of, start, end, "PERSON", "unknown-word", "a capitalised word that no list explains", "review")
     elif "both" in kinds:
         yield from _word_or_name(of, group, start, end)
+
+
+_DEALT = re.compile(r"\b(?:educated|instructed|told|asked|called|texted|emailed|met|thanked|reminded|encouraged|trained|helped|praised|greeted|consoled|notified|informed|contacted|named|dear|(?:spoke|spoken|met|arrived|here|came|visited|session|seen|worked|played|sat|shared|lives|living|conference|meeting|collaborated|consulted|coordinated|conferred|together|reviewed|demonstrated|discussed|talked|appointment|visit) (?:late |early |today |again |in )?with|d/w|(?:he|she|mom|mother|dad|father|[a-z]{3,12}) and) \Z")
+_MEASURED = re.compile(r"(?: ?[:=])? ?(?:[a-z]+ )?[0-9]")
+"""What follows the short name of a test: *Allen 4.6*."""
+
+
+def kind_of_term(word: str) -> bool:
+    """Whether a name is a term of therapy too, or a word: before a figure it is one."""
+    known = words()
+    return word in known.eponyms or word in known.shared or word in known.words
 
 
 def _in_capitals(of: Passage, named: list[Piece], kinds: list[str], start: int, end: int) -> Iterator[Hit]:

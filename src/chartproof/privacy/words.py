@@ -61,7 +61,7 @@ def kind_of(word: str) -> Kind:
         return "both" if word in known.things else "given"
     if word in known.shared or word in known.eponyms or f"{word}'s" in known.eponyms:
         return "eponym"
-    if word in known.tests or word in known.things or word in known.clinical or word.rstrip("s") in known.clinical:
+    if word in known.tests or word in known.things or word in known.clinical or word.rstrip("s") in known.clinical or word.rstrip("s") in known.things:
         return "kept"
     if len(word) < 2 or any(c.isdigit() for c in word) or word in _read() or ordinary(word):
         return "plain"
