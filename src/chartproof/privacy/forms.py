@@ -85,7 +85,7 @@ def _full(identity: str, someone: Someone) -> Iterator[Form]:
             wordings |= {
                 " ".join([first, *(f"{m}." for m in short), last]), " ".join([first, *short, last]), f"{last}, {' '.join([first, *(f'{m}.' for m in short)])}",
                 f"{last}, {' '.join([first, *short])}", " ".join([first, *middle]), f"{first[0]}. {middle[0][0]}. {last}", f"{first[0]}.{middle[0][0]}. {last}", f"{' '.join(middle)} {last}",
-                f"{first[0]}{short[0]} {last}", f"{last} {' '.join([first, *short])}",
+                f"{first[0]}{short[0]} {last}", f"{first} {short[0]}.", f"{last} {' '.join([first, *short])}",
             }
         if "-" in last:
             wordings |= {f"{first} {part}" for part in last.split("-")} | {f"{first} {last.replace('-', ' ')}"}
@@ -95,7 +95,7 @@ def _full(identity: str, someone: Someone) -> Iterator[Form]:
             spoken = wording.replace("'", "")
             # *an l* or *j l* are no names by themselves
             for one in {wording, spoken}:
-                yield Form(one, someone.role, identity, "person", careful=len(one) < 6)
+                yield Form(one, someone.role, identity, "person", careful=len(one) < 5 or any(len(part.rstrip(".,")) < 2 for part in one.split()) and len(one) < 8)
 
 
 def _parts(identity: str, someone: Someone) -> Iterator[Form]:
@@ -103,12 +103,14 @@ def _parts(identity: str, someone: Someone) -> Iterator[Form]:
     for name in someone.names:
         words, size = _words(name)
         last = " ".join(words[-size:])
-        for word in words[:-size] if len(words) > 1 else words:
-            singles.setdefault(word.rstrip("."), "person")
+        for i, word in enumerate(words[:-size] if len(words) > 1 else words):
+            if i == 0 or word not in _PARTICLES:
+                singles.setdefault(word.rstrip("."), "person")
         if len(words) > 1:
             singles.setdefault(last, "person")
-            for part in last.split("-"):
-                singles.setdefault(part, "person")
+            for part in last.replace("-", " ").split():
+                if part == last or part not in _PARTICLES:
+                    singles.setdefault(part, "person")
             for plural in (f"{last}s", f"{last}es", f"{last}'s"):
                 singles.setdefault(plural, "family")
         for word in words[:-size]:
@@ -120,7 +122,7 @@ def _parts(identity: str, someone: Someone) -> Iterator[Form]:
             singles.setdefault(word, "person")
     for word, sort in singles.items():
         for one in {word, word.replace("'", "")}:
-            if len(one) > 1 and one not in _PARTICLES:
+            if len(one) > 1:
                 careful = len(one) < 4 or kind_of(one) in ("plain", "kept", "both", "eponym")
                 yield Form(one, someone.role, identity, sort, careful=careful, fuzzy=sort == "person" and " " not in one)
 
@@ -129,9 +131,9 @@ def _initials(identity: str, someone: Someone) -> Iterator[Form]:
     given = [folded(i).replace(".", "").replace(" ", "") for i in someone.initials]
     for name in someone.names:
         words, _ = _words(name)
-        letters = [w[0] for w in words if w not in _PARTICLES]
+        letters = [w[0] for i, w in enumerate(words) if i == 0 or w not in _PARTICLES]
         if len(letters) > 1:
-            given += ["".join(letters), letters[0] + letters[-1]]
+            given += ["".join(letters), letters[0] + letters[-1], letters[0] + letters[1]]
     for letters in dict.fromkeys(g for g in given if 1 < len(g) < 6):
         for wording in (".".join(letters) + ".", ".".join(letters), ". ".join(letters) + ".", letters, "-".join(letters)):
             yield Form(wording, someone.role, identity, "initials", careful=True)

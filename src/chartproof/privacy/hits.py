@@ -53,36 +53,44 @@ def _touches(hit: Hit, taken: Sequence[tuple[int, int]], starts: Sequence[int]) 
 
 
 def _resolved(of: Passage, group: list[Hit]) -> list[Hit]:
-    """One group of hits that overlap, settled."""
+    """One group of hits that overlap, settled: ``kept`` is sorted and without overlap at every step."""
     if len(group) == 1:
         return group
     kept: list[Hit] = []
+    starts: list[int] = []
     for hit in sorted(group, key=lambda h: (-_RANK[h.certainty], -(h.end - h.start), h.role in _VAGUE, h.start)):
-        rest = [hit]
-        for i, other in enumerate(kept):
-            if hit.certainty != "review" and other.category == hit.category and hit.start <= other.start and other.end <= hit.end:
-                if not any(k is not other and k.start < hit.end and hit.start < k.end for k in kept):
-                    kept[i] = other._replace(start=hit.start, end=hit.end)
-                    rest = []
-                break
-        for other in kept:
-            rest = [piece for part in rest for piece in _without(part, other)]
-        kept += [piece for part in rest if (piece := _pared(of, part, cut=part is not hit)) is not None]
+        low = max(0, bisect_right(starts, hit.start) - 1)
+        low += low < len(kept) and kept[low].end <= hit.start
+        high = low
+        while high < len(kept) and kept[high].start < hit.end:
+            high += 1
+        if high - low == 1 and hit.certainty != "review" and kept[low].category == hit.category and hit.start <= kept[low].start and kept[low].end <= hit.end:
+            kept[low] = kept[low]._replace(start=hit.start, end=hit.end)
+            starts[low] = hit.start
+            continue
+        rest = _pieces(of, hit, kept[low:high])
+        kept[low:high] = sorted([*kept[low:high], *rest])
+        starts[low:high] = [h.start for h in kept[low:high + len(rest)]]
     return kept
 
 
-def _without(part: Hit, other: Hit) -> list[Hit]:
-    if part.end <= other.start or other.end <= part.start:
-        return [part]
-    before = [part._replace(end=other.start)] if part.start < other.start else []
-    after = [part._replace(start=other.end)] if other.end < part.end else []
-    return before + after
+def _pieces(of: Passage, hit: Hit, over: list[Hit]) -> list[Hit]:
+    """What of a hit lies outside those that stand already."""
+    if not over:
+        return [hit]
+    found: list[Hit] = []
+    start = hit.start
+    for other in (*over, None):
+        end = hit.end if other is None else other.start
+        if start < end:
+            piece = _pared(of, hit._replace(start=start, end=end))
+            found += [piece] if piece else []
+        start = hit.end if other is None else max(start, other.end)
+    return found
 
 
-def _pared(of: Passage, part: Hit, *, cut: bool) -> Hit | None:
+def _pared(of: Passage, part: Hit) -> Hit | None:
     """What is left of a hit that another one cut, without blanks and marks at its ends; None when nothing that tells is left."""
-    if not cut:
-        return part
     text = of.text
     start, end = part.start, part.end
     while start < end and not text[start].isalnum():

@@ -10,8 +10,8 @@ _PEOPLE = "A"
 
 
 def joined(of: Passage, hits: tuple[Hit, ...], roster: Roster) -> tuple[Hit, ...]:
-    """The hits with the identity and role of the fullest form of a name that the text holds, if exactly one fits."""
-    del roster
+    """The hits with the identity and role of the fullest form of a name that the text holds, if exactly one fits; days of the roster are known."""
+    days = {f"DATE:{day.isoformat()}" for day in (*roster.dates, *((roster.born,) if roster.born else ()))}
     whole: dict[str, Hit] = {}
     owners: dict[str, set[str]] = {}
     for hit in hits:
@@ -26,7 +26,7 @@ def joined(of: Passage, hits: tuple[Hit, ...], roster: Roster) -> tuple[Hit, ...
     for hit in whole.values():
         fullest.setdefault(" ".join(sorted(_words(of, hit))), hit)
     named = {word: fullest[next(iter(keys))] for word, keys in owners.items() if len(keys) == 1}
-    return tuple(_same(of, hit, named, fullest) for hit in hits)
+    return tuple(hit._replace(certainty="known", recogniser="roster") if hit.identity in days else _same(of, hit, named, fullest) for hit in hits)
 
 
 def _words(of: Passage, hit: Hit) -> list[str]:

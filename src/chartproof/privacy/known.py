@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from chartproof.privacy.forms import Form, forms
 from chartproof.privacy.hit import Hit
@@ -42,7 +42,7 @@ def _index(roster: Roster) -> _Index:
         else:
             by_wording.setdefault(form.wording, form)
     wordings = list(by_wording)
-    search = AhoCorasick(wordings, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA if len(wordings) < 5000 else Implementation.ContiguousNFA) if wordings else None
+    search = AhoCorasick(wordings, implementation=Implementation.ContiguousNFA) if wordings else None
     return _Index(search, [by_wording[w] for w in wordings], near_index([f for f in by_wording.values() if f.fuzzy]), numbers)
 
 
@@ -57,8 +57,6 @@ def known(of: Passage, roster: Roster) -> Iterator[Hit]:
     if index.search is not None:
         for pattern, start, end in _whole_words(of, index):
             form = index.meanings[pattern]
-            if form.careful and not stands_for_a_person(of, start, end, form):
-                continue
             exact.add(start)
             yield made(of, start, end, form.role, "roster", _WHY[form.sort], "known", form.identity)
     if index.numbers:
@@ -68,32 +66,19 @@ def known(of: Passage, roster: Roster) -> Iterator[Hit]:
 
 
 def _whole_words(of: Passage, index: _Index) -> Iterator[tuple[int, int, int]]:
-    """Matches at word boundaries. Leftmost-longest would hide a short name behind a longer one that fails at its end: those are tried again."""
+    """Matches that begin and end with a word; of those that overlap the first and longest."""
     folded, size = of.folded, len(of.folded)
     assert index.search is not None  # noqa: S101  # the caller looked
-    for pattern, start, end in index.search.find_matches_as_indexes(folded):
-        if start and folded[start - 1].isalnum():
+    whole = [(start, -end, pattern) for pattern, start, end in index.search.find_matches_as_indexes(folded, overlapping=True)
+             if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum())]
+    whole.sort()
+    reached = 0
+    for start, negative_end, pattern in whole:
+        form = index.meanings[pattern]
+        if -negative_end <= reached or (form.careful and not stands_for_a_person(of, start, -negative_end, form)):
             continue
-        if end < size and folded[end].isalnum():
-            shorter = _shorter(of, index, start, end)
-            if shorter:
-                yield shorter
-            continue
-        yield pattern, start, end
-
-
-def _shorter(of: Passage, index: _Index, start: int, end: int) -> tuple[int, int, int] | None:
-    """The longest form that begins where a longer one began, and ends with a word."""
-    stop = end
-    while stop > start + 1:
-        stop -= 1
-        if of.folded[stop].isalnum():
-            continue
-        assert index.search is not None  # noqa: S101
-        again = index.search.find_matches_as_indexes(of.folded[start:stop])
-        if again and again[0][1] == 0 and again[0][2] == stop - start:
-            return again[0][0], start, stop
-    return None
+        reached = -negative_end
+        yield pattern, start, reached
 
 
 def _numbers(of: Passage, numbers: dict[str, Form]) -> Iterator[Hit]:
@@ -127,5 +112,10 @@ def _misspelled(of: Passage, near: Near, exact: set[int]) -> Iterator[Hit]:
             continue
         word = folded[start:end].removesuffix("'s")
         form = near.find(word)
-        if form is not None and kind_of(word) not in ("plain", "kept", "both", "eponym"):
+        if form is None:
+            continue
+        kind = kind_of(word)
+        if kind in ("unknown", "given"):
             yield made(of, start, start + len(word), form.role, "roster-misspelled", _WHY["near"], "known", form.identity)
+        elif kind == "plain" and text[start + 1].islower() and text[max(0, start - 2):start].rstrip(" ")[-1:].isalpha() and not of.shouted(start):
+            yield made(of, start, start + len(word), form.role, "roster-misspelled", _WHY["near"], "review", form.identity)

@@ -7,14 +7,14 @@ import re
 from chartproof.privacy.forms import Form
 from chartproof.privacy.naming import is_term
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import of_category, words
+from chartproof.privacy.words import kind_of, of_category, words
 
 _OPENS = frozenset(".!?:;\n\u2022*|>#-\u2013\u2014\u00b7\"()[]")
 """Behind these, and at the start, any word begins with a capital."""
 _VERB = re.compile(
     r"(?:'s|,? (?:who|also|then|and (?:mom|dad|mother|father|i|his|her)|is|was|has|had|did|does|isn't|wasn't|didn't|doesn't|can't|couldn't|could|needs|wants|likes|says|said|told|came|went|got|made|ate|cut|put|took|"
     r"wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|did|chose|won|lost|tied|[a-z]{2,14}(?:ed|es|ts|ks|ns|ds|ys|ls|ms|ps|rs|ies))\b)")
-_FAMILY = re.compile(r"(?:[a-z]+ )?(?:name|named|called|nickname|signed|dear|hi|hello|hey|from|to|with|for|by|and|that|told|asked|let|when|if|as|while|because|but|so|had|helped|cued)[ :,]{1,2}\Z")
+_FAMILY = re.compile(r"(?:[a-z]+ )?(?:name|named|called|nickname|signed|dear|hi|hello|hey|from|to|with|for|by|per|educated|instructed|and|that|told|asked|let|when|if|as|while|because|but|so|had|helped|cued)[ :,]{1,2}\Z")
 _MONTH_BEFORE = re.compile(r"(?:in|since|by|until|till|of|last|next|this|early|mid|late|before|after|through|during|each|every|from|to|\d{1,2}(?:st|nd|rd|th)?)[ -]\Z")
 _ABBREVIATION = frozenset({"pt", "ot", "ed", "le", "ue", "st", "er", "pe", "ra", "mi", "ms", "md", "pa", "ma", "la", "al", "ny", "tx", "rx", "dx", "hx", "sx", "fx", "or", "va", "ca", "id", "ad", "dc", "pm",
                            "am", "tv", "pc", "hr", "bp", "mm", "cm", "ml", "kg", "lb", "in", "do", "rn", "lt", "rt", "cp", "cs", "sp", "pd", "dd", "sb", "si", "wb", "vc", "tc", "gc", "mc", "dl", "ip", "sw", "nv"})
@@ -27,6 +27,8 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
         return _initials(of, start, end, written)
     if not written[0].isupper() or is_term(of, end):
         return False
+    if any(ord(c) > 0xbf and c.isalpha() for c in written) and form.sort != "place":
+        return True
     if form.sort == "place":
         return not (written.isupper() and len(written) < 6)
     word = of.folded[start:end].removesuffix("'s")
@@ -38,12 +40,16 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
         return True
     if of.shouted(start):
         # in capitals a word is a name only where it acts or is told to
+        if kind_of(word) == "eponym":
+            return True
         return len(word) > 2 and word not in words().clinical and (_VERB.match(behind) is not None or _FAMILY.search(before) is not None)
-    if written.isupper() and len(written) < 4:
-        return False
+    if written.isupper():
+        # one word in capitals among small ones: an abbreviation, unless it is none that notes use
+        known = words()
+        return word not in _ABBREVIATION and word not in known.clinical and word not in known.tests and (word not in known.things or word in known.words)
     opens = start == 0 or (text[max(0, start - 8):start].rstrip(" \t")[-1:] or "\n") in _OPENS
     if not opens:
-        return not (len(written) > 1 and written.isupper())
+        return True
     return _VERB.match(behind) is not None or behind[:2] in ("'s",) or behind.startswith((" and dad", " and mom"))
 
 

@@ -157,7 +157,7 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         return
     if len(named) == 1 and len(group) == 1 and written.isupper() and len(written) < 7:
         return  # an abbreviation that no list knows
-    if len(named) == 1 and (is_term(of, end) or (_MEASURED.match(of.folded, end) and kind_of_term(of.folded[named[0].start:named[0].end]))):
+    if len(named) == 1 and kind_of_term(of.folded[named[0].start:trimmed(of, named[0].start, named[0].end)]) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
         return
     if "given" in kinds and (len(named) > 1 or kinds == ["given"]):
         yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
