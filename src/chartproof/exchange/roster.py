@@ -68,7 +68,8 @@ def read_roster(source: Path | str | bytes | None, chart: Path | None = None, *,
 def of_chart(chart: Chart) -> Roster:
     """What a chart holds of identities: the record's number, and the numbers of authorizations. Staff stand in it by their numbers, which stay readable."""
     numbers = [Number("RECORD", chart.patient), *(Number("PLAN", given.number) for _, given in chart.authorizations_given() if given.number)]
-    return Roster(numbers=tuple(numbers))
+    staff = tuple(Someone("THERAPIST", (person.id,)) for person in chart.staff if " " in person.id and not any(c.isdigit() for c in person.id))
+    return Roster(people=staff, numbers=tuple(numbers))
 
 
 def _is_list(text: str, called: str) -> bool:
