@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from chartproof.privacy import ages, dates, network, people, places, stories, streets
+from chartproof.privacy.casing import with_capitals
 from chartproof.privacy.cues import Cue, cues
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import settled
-from chartproof.privacy.joined import joined
+from chartproof.privacy.joined import joined, repeated
 from chartproof.privacy.known import known
 from chartproof.privacy.labelled import labelled
 from chartproof.privacy.numbers import figures
@@ -29,14 +30,21 @@ def find(text: str, roster: Roster = _NONE, *, few_zips: Collection[str] = (), o
     """
     plain, places_of = composed(text)
     of = passage(plain, frozenset(few_zips), on)
-    hits = joined(of, settled(of, _all(of, roster)), roster)
+    hits = _settled(of, roster)
     if places_of is None:
         return hits
     return tuple(hit._replace(start=places_of[hit.start], end=places_of[hit.end]) for hit in hits)
 
 
-def _all(of: Passage, roster: Roster) -> Iterator[Hit]:
-    yield from known(of, roster)
+def _settled(of: Passage, roster: Roster) -> tuple[Hit, ...]:
+    """The roster is matched in the text as it stands; all else where letters tell names from words, which capitals throughout do not."""
+    loud = with_capitals(of)
+    hits = settled(of, [*known(of, roster), *_all(loud)])
+    again = repeated(loud, hits)
+    return joined(of, settled(of, [*hits, *again]) if again else hits, roster)
+
+
+def _all(of: Passage) -> Iterator[Hit]:
     yield from figures(of)
     yield from network.addresses(of)
     yield from streets.towns(of)

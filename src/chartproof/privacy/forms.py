@@ -30,25 +30,26 @@ class Form(NamedTuple):
 
 def forms(roster: Roster) -> Iterator[Form]:
     """All forms, the surest and the first person's first: where two people share one, the first has it."""
-    people = [(f"person:{i}", someone) for i, someone in enumerate(roster.people)]
+    # by name, not by number: a vault outlives the order of its roster
+    people = [(f"person:{' '.join(sorted(_words(someone.names[0])[0]))}" if someone.names else f"person:{i}", someone) for i, someone in enumerate(roster.people)]
     for identity, someone in people:
         yield from _full(identity, someone)
     for identity, someone in people:
         yield from _parts(identity, someone)
     for identity, someone in people:
         yield from _initials(identity, someone)
-    for i, spot in enumerate(roster.places):
+    for spot in roster.places:
         for name in spot.names:
             wording = folded(name)
             if wording:
-                yield Form(wording, spot.role, f"place:{i}", "place", careful=kind_of(wording) in ("plain", "kept", "both"), fuzzy=" " not in wording)
+                yield Form(wording, spot.role, f"place:{folded(spot.names[0])}", "place", careful=kind_of(wording) in ("plain", "kept", "both"), fuzzy=" " not in wording)
                 short = _without_head(wording)
                 if short:
-                    yield Form(short, spot.role, f"place:{i}", "place", careful=True, fuzzy=False)
-    for i, number in enumerate(roster.numbers):
+                    yield Form(short, spot.role, f"place:{folded(spot.names[0])}", "place", careful=True, fuzzy=False)
+    for number in roster.numbers:
         wording = folded(number.written)
         if sum(c.isalnum() for c in wording) > 2:
-            yield Form(wording, number.role, f"number:{i}", "number")
+            yield Form(wording, number.role, f"number:{wording}", "number")
 
 
 def folded(name: str) -> str:

@@ -16,6 +16,9 @@ _SPACES = re.compile(r"[\s.,\-/]+")
 
 def made(of: Passage, start: int, end: int, role: str, recogniser: str, why: str, certainty: Certainty = "context", identity: str = "", detail: str = "") -> Hit:
     """A hit; its identity is the role with the folded words unless one is given."""
+    text = of.text
+    if text[end:end + 1] == "_" or text[start - 1:start] == "_":
+        start, end = _stretched(text, start, end)
     identity = identity or f"{role}:{_SPACES.sub(' ', of.folded[start:end]).strip()}"
     return Hit(start, end, category_of(role), role, identity, recogniser, why, certainty, detail)
 
@@ -40,6 +43,19 @@ def settled(of: Passage, found: Iterable[Hit]) -> tuple[Hit, ...]:
         reached = max(reached, hit.end) if len(group) > 1 else hit.end
     standing += _resolved(of, group) if group else []
     return tuple(sorted(standing))
+
+
+def _stretched(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with what hangs on it by underscores; folding made blanks of them. A line to sign on is none of it."""
+    while end < len(text) - 1 and text[end] == "_" and text[end + 1].isalnum():
+        end += 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    while start > 1 and text[start - 1] == "_" and text[start - 2].isalnum():
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    return start, end
 
 
 _VAGUE = frozenset({"ID", "PERSON"})

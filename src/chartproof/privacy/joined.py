@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from chartproof.privacy.forms import Form
 from chartproof.privacy.hit import Hit
+from chartproof.privacy.hits import made
+from chartproof.privacy.known import CAPITALISED
 from chartproof.privacy.passage import Passage
 from chartproof.privacy.roster import Roster
+from chartproof.privacy.standing_for import stands_for_a_person
+from chartproof.privacy.words import kind_of
 
 _PEOPLE = "A"
 
@@ -27,6 +34,34 @@ def joined(of: Passage, hits: tuple[Hit, ...], roster: Roster) -> tuple[Hit, ...
         fullest.setdefault(" ".join(sorted(_words(of, hit))), hit)
     named = {word: fullest[next(iter(keys))] for word, keys in owners.items() if len(keys) == 1}
     return tuple(hit._replace(certainty="known", recogniser="roster") if hit.identity in days else _same(of, hit, named, fullest) for hit in hits)
+
+
+def repeated(of: Passage, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Further places of names that the text told once by label or context: at the opening of a sentence, in capitals, alone."""
+    told: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.category == _PEOPLE and hit.certainty in ("context", "format") and hit.role != "EMPLOYER":
+            for word in _words(of, hit):
+                if len(word) > 2 and kind_of(word) not in ("kept",):
+                    told.setdefault(word, hit)
+    if not told:
+        return ()
+    found: list[Hit] = []
+    starts = [hit.start for hit in hits]
+    for m in CAPITALISED.finditer(of.text):
+        start, end = m.start(), m.end()
+        word = of.folded[start:end]
+        stem = word.removesuffix("'s")
+        hit = told.get(stem) or (told.get(stem[:-1]) if stem.endswith("s") else None)
+        if hit is None:
+            continue
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and hits[at].end > start and hits[at].certainty != "review":
+            continue
+        form = Form(stem, hit.role, hit.identity, "person", careful=True)
+        if kind_of(stem) in ("unknown", "given") or stands_for_a_person(of, start, start + len(stem), form):
+            found.append(made(of, start, start + len(stem), hit.role, "same-name", "a name that this text tells elsewhere", "context", hit.identity))
+    return tuple(found)
 
 
 def _words(of: Passage, hit: Hit) -> list[str]:

@@ -13,6 +13,7 @@ from chartproof.privacy.forms import Form, forms
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.misspelled import Near, near_index
+from chartproof.privacy.naming import CAPITAL
 from chartproof.privacy.passage import Passage
 from chartproof.privacy.roster import Roster
 from chartproof.privacy.standing_for import stands_for_a_person
@@ -21,7 +22,7 @@ _WHY = {
     "person": "a name of the roster", "initials": "initials of somebody on the roster", "family": "the family name of somebody on the roster",
     "place": "a place of the roster", "number": "a number of the roster", "near": "one letter away from a name of the roster",
 }
-_DIGITS = re.compile(r"[a-z]{0,6}[0-9](?:[ .\-/()]{0,2}[0-9a-z]){3,24}")
+_DIGITS = re.compile(r"[a-z]{0,6}[0-9](?:[ .\-/()\[\]\n\u00b7]{0,2}[0-9a-z]){3,40}")
 
 
 class _Index(NamedTuple):
@@ -82,23 +83,33 @@ def _whole_words(of: Passage, index: _Index) -> Iterator[tuple[int, int, int]]:
 
 
 def _numbers(of: Passage, numbers: dict[str, Form]) -> Iterator[Hit]:
-    """Numbers however they are parted by blanks, hyphens and dots."""
+    """Numbers however they are parted by blanks, hyphens and dots, and no figure more."""
+    longest = max(map(len, numbers))
     for m in _DIGITS.finditer(of.folded):
-        written = _bare_number(m.group())
-        form = numbers.get(written)
-        start, end = m.span()
-        if form is None:
-            for wording, candidate in numbers.items() if len(numbers) < 50 else ():
-                if len(wording) > 3 and wording in written:
-                    form = candidate
-                    break
-        if form:
-            if start and of.text[start - 1] in "(+":
-                start -= 1
-            yield made(of, start, end, form.role, "roster", _WHY["number"], "known", form.identity)
+        places = [i for i in range(m.start(), m.end()) if of.folded[i].isalnum()]
+        written = "".join(of.folded[i] for i in places)
+        low = 0
+        while low < len(places):
+            found = next((size for size in range(min(longest, len(places) - low), 3, -1) if written[low:low + size] in numbers), 0)
+            if found and _bounded(of, places, low, found):
+                form = numbers[written[low:low + found]]
+                start = places[low]
+                while start and of.text[start - 1] in "(+[":
+                    start -= 1
+                yield made(of, start, places[low + found - 1] + 1, form.role, "roster", _WHY["number"], "known", form.identity)
+                low += found
+            else:
+                low += 1
 
 
-_CAPITALISED = re.compile(r"[^\W\d_](?:\w|['\u2019\-](?=\w)){3,30}")
+def _bounded(of: Passage, places: list[int], low: int, size: int) -> bool:
+    """Whether the figures before and behind are those of other numbers."""
+    start, end = places[low], places[low + size - 1] + 1
+    return not (start and of.folded[start - 1].isalnum()) and not (end < len(of.folded) and of.folded[end].isalnum())
+
+
+CAPITALISED = re.compile(CAPITAL + r"(?<![\w'\u2019].)(?:\w|['\u2019\-](?=\w)){2,30}")
+"""A word that begins with a capital letter."""
 
 
 def _misspelled(of: Passage, near: Near, exact: set[int]) -> Iterator[Hit]:
@@ -106,9 +117,9 @@ def _misspelled(of: Passage, near: Near, exact: set[int]) -> Iterator[Hit]:
     from chartproof.privacy.words import kind_of
 
     text, folded = of.text, of.folded
-    for m in _CAPITALISED.finditer(text):
+    for m in CAPITALISED.finditer(text):
         start, end = m.span()
-        if start in exact or not text[start].isupper():
+        if start in exact or end - start < 4:
             continue
         word = folded[start:end].removesuffix("'s")
         form = near.find(word)

@@ -20,7 +20,7 @@ _VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} )?[0-9a-z]+(?:[\-./_:][0-9a-
 _WORDY = re.compile(r"(?:[a-z]{1,6}[\-# ])?[a-z0-9]*[0-9][a-z0-9]*(?:[\-./_:][0-9a-z]+){0,6}")
 _PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- \u2022\u00b7]{0,8}[0-9])(?:[a-z0-9]{1,4}[\- \u2022\u00b7]?[a-z0-9]{2,6}|[a-z0-9]{4,8})(?![a-z0-9])")
 _CODE = re.compile(r"9[0-9]{4}|[a-z][0-9]{4}|[a-z][0-9]{2}\.[0-9a-z]{1,4}")
-_DIALLED = re.compile(r"\+?\(?[0-9](?:[ .\-/()\u00b7]{0,3}[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
+_DIALLED = re.compile(r"\+?\(?[0-9](?:(?:[ .\-/\u00b7]|\) ?| \(|\(| - )?[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
 _CLOCK = re.compile(r"[a-z ]{0,8}[0-9]{1,2}:[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MEASURED = re.compile(r" ?(?:min|mins|minutes|sec|seconds|lbs?|reps?|%|percent|feet|ft|inch|inches|in\b|deg|degrees|trials?|times|units?|visits?|sessions?|steps|x\b|days?|weeks?|hours?|items|points?|cm|mm|words|letters|of)\b")
@@ -54,7 +54,7 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     size = sum(c.isalnum() for c in written)
     signed = _sign(of, cue, start)
     least = 2 if signed and role in ("ID", "DEVICE", "RECORD", "ACCOUNT", "LICENSE") else 3
-    if digits < least or size < (3 if signed else 4) or "/" in written and written.replace("/", "").isdigit():
+    if digits < least or size < (3 if signed else 4) or ("/" in written and written.replace("/", "").isdigit() and len(written.split("/")[0]) < 5):
         return
     end = start + len(written)
     if not signed and (_YEAR.fullmatch(written) or _MEASURED.match(folded, end) or (size == digits < 5)):
@@ -65,7 +65,7 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
         return
     if _CLOCK.match(written):
         return
-    yield made(of, start, end, role, "labelled", f"a number behind a word for one ({_SAID.get(role, 'a number')})", identity=f"{role}:{''.join(c for c in written if c.isalnum())}")
+    yield made(of, start, end, role, "labelled", f"a number behind a word for one ({_SAID.get(role, 'a number')})", "format" if signed or size > 5 else "context", identity=f"{role}:{''.join(c for c in written if c.isalnum())}")
 
 
 _CODED = frozenset({"code", "auth", "authorization", "prior auth", "prior authorization", "claim", "ref", "reference no", "case", "line", "insurance", "medicare", "medicaid", "order number", "ticket", "pa number", "member", "referral no"})
@@ -83,7 +83,7 @@ def _shortened(written: str) -> str:
     # a second group in a row belongs to it only when the first is of figures too
     head = kept.split(" ")
     if len(head) > 1 and not (head[0].isdigit() or head[0].isalpha()):
-        return head[0]
+        return kept if len(head) == 2 and len(head[1]) == 2 and len(head[0]) > 7 else head[0]
     return kept
 
 
@@ -153,7 +153,7 @@ def _handle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
         if m and (any(c.isdigit() or c in "@_" for c in m.group()) or (":" in of.folded[cue.end:start] and len(m.group()) > 4)):
             yield made(of, *m.span(), role, "labelled", "a name of an account behind a word for one")
             return
-    if word in ("code", "id", "case", "ticket", "line", "rx", "registry", "lot", "pin") and not _sign(of, cue, start) and not any(c.isdigit() for c in of.folded[start:start + 3]):
+    if word in ("code", "id", "case", "ticket", "line", "rx", "registry", "lot", "pin") and not _sign(of, cue, start) and not any(c.isdigit() for c in of.folded[start:start + 3]) and sum(c.isdigit() for c in of.folded[start:start + 14].split(" ")[0]) < 4:
         return
     yield from _number(of, cue, role, start)
 

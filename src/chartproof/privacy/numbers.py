@@ -16,22 +16,25 @@ from chartproof.privacy.streets import behind_a_state, street_at
 _EXTENSION = r"(?: ?(?:,|;)? ?(?:ext|x|extension)\.? ?[0-9]{1,6})?"
 _BEGINS = re.compile(r"[0-9](?<![a-z0-9][0-9])(?<![0-9][.,][0-9])")
 _FIGURES = re.compile(
-    r"(?P<ip>[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2})?(?![.0-9a-z]))"
+    r"(?P<ip>[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2})?(?::[0-9]{2,5})?(?!\.?[0-9a-z]))"
     r"|(?P<hex>[0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5}(?![0-9a-z]))"
     r"|(?P<iso>(?:19|20)[0-9]{2} ?(?P<i>[-/.]) ?[01]?[0-9] ?(?P=i) ?[0-3]?[0-9](?:t[0-9:.z+\-]{2,20}|(?![0-9])))"
     r"|(?P<us>[0-9]{1,2} ?(?P<u>[-/.]) ?[0-9]{1,2} ?(?P=u) ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9/]))"
     r"|(?P<ssn>[0-9]{3}(?P<s>[- .])[0-9]{2}(?P=s)[0-9]{4}(?![0-9]))"
     r"|(?P<card>[0-9]{4}(?P<c>[- ])[0-9]{4}(?P=c)[0-9]{4}(?P=c)[0-9]{3,4}(?![0-9])|3[47][0-9]{2}[- ][0-9]{6}[- ][0-9]{5}(?![0-9]))"
-    rf"|(?P<phone>(?:(?:001|01|1|0)[-. /]{{0,2}}(?:1[-. ])?)?\(?[0-9]{{3}}\)? ?[-./\u00b7]? ?[0-9]{{3}} ?[-. /\u00b7]? ?[0-9]{{4}}{_EXTENSION}(?![0-9]))"
+    rf"|(?P<phone>(?:(?:001|01|1|0)[-. /]{{0,2}}(?:1[-. ])?)?\(?[0-9]{{3}}[)\]]? ?[-./\u00b7]?\s?[0-9]{{3}} ?[-. /\u00b7]? ?[0-9]{{4}}{_EXTENSION}(?![0-9]))"
     r"|(?P<mbi>[0-9][a-z][a-z0-9][0-9][- ]?[a-z][a-z0-9][0-9][- ]?[a-z]{2}[0-9]{2}(?![a-z0-9]))"
     r"|(?P<foreign>(?:011|00)[ .\-]?[1-9][0-9]{0,2}(?:[ .\-/]{1,2}\(?[0-9]{1,6}\)?){2,6})"
     r"|(?P<national>0[0-9]{1,4}\)?[ \-][0-9]{3,4}[ \-][0-9]{3,5}(?![0-9\-]))"
     rf"|(?P<local>[0-9]{{3}}[-.\u00b7][0-9]{{4}}{_EXTENSION}(?![0-9\-]))"
     r"|(?P<zip>[0-9]{5}-[0-9]{4}(?![0-9\-]))"
+    r"|(?P<year>(?:0?[1-9]|1[0-2])[/-](?:19|20)[0-9]{2}(?![0-9/-]))"
+    r"|(?P<glued>[0-3]?[0-9](?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}(?:[0-9]{4}|[0-9]{2})(?![0-9a-z]))"
     r"|(?P<days>[0-9]{1,2}/[0-9]{1,2} ?(?:-|to|through|thru) ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
     r"|(?P<day>[0-9]{1,2}/[0-9]{1,2}(?![0-9/.%]))"
     r"|(?P<token>[0-9a-z]+(?:[-.][0-9a-z]+){0,6})"
 )
+_CODES = re.compile(r"9[0-9]{4}(?:(?:-| to | - )9[0-9]{4}|-[a-z0-9]{2})+(?![0-9a-z\-])")
 _ABROAD = re.compile(rf"[0-9]{{1,3}}(?:[ .\-/]{{0,2}}\(?[0-9]{{1,11}}\)?){{1,6}}{_EXTENSION}")
 _UNITS = re.compile(r" ?(?:lbs?|pounds|kg|reps?|sec(?:onds)?|min(?:utes)?|%|percent|deg(?:rees)?|\u00b0|mm|cm|in(?:ches)?|ft|feet|x|sets?|trials?|points?|units?|steps|items|bpm|mmhg|watts|ml|oz)\b")
 _DATE_BEFORE = re.compile(r"(?:dob|birth|born|date|dos|visit|on|since|until|by|seen|due|exp)[:. ]{1,3}\Z")
@@ -43,6 +46,10 @@ def figures(of: Passage) -> Iterator[Hit]:
     for begin in _BEGINS.finditer(folded):
         start = begin.start()
         if start < reached:
+            continue
+        codes = _CODES.match(folded, start)
+        if codes is not None:
+            reached = codes.end()
             continue
         m = _ABROAD.match(folded, start) if start and folded[start - 1] == "+" else None
         if m is not None:
@@ -58,7 +65,7 @@ def figures(of: Passage) -> Iterator[Hit]:
 
 
 def _ip(of: Passage, start: int, end: int) -> Iterator[Hit]:
-    parts = of.folded[start:end].partition("/")[0].split(".")
+    parts = re.split(r"[/:]", of.folded[start:end])[0].split(".")
     if all(int(part) < 256 for part in parts):
         yield made(of, start, end, "IP", "ip", "four numbers below 256 with dots: a network address", "format")
 
@@ -100,7 +107,7 @@ def _phone(of: Passage, start: int, end: int) -> Iterator[Hit]:
 
 def telephone(of: Passage, start: int, end: int, digits: str, why: str = "figures parted as telephone numbers are") -> Hit:
     """A telephone or, by the word before it, a fax number; its bracket or plus belongs to it."""
-    while start and of.text[start - 1] in "(+":
+    while start and of.text[start - 1] in "(+[":
         start -= 1
     before = of.folded[max(0, start - 22):start]
     fax = "fax" in before[before.rfind("phone") + 1 if "phone" in before else 0:] or before.rstrip(" :.").endswith((" f", "\nf", "facsimile")) or re.match(r" ?\(?fax", of.folded[end:end + 6]) is not None
@@ -145,6 +152,14 @@ def _days(of: Passage, start: int, end: int) -> Iterator[Hit]:
         first = start + len(halves[0])
         yield made(of, start, first, "DATE", "date", "a day and a month with a slash, from and to")
         yield made(of, end - len(halves[1]), end, "DATE", "date", "a day and a month with a slash, from and to")
+
+
+def _year(of: Passage, start: int, end: int) -> Iterator[Hit]:
+    yield made(of, start, end, "DATE", "date", "a month and a year in figures", "format")
+
+
+def _glued(of: Passage, start: int, end: int) -> Iterator[Hit]:
+    yield made(of, start, end, "DATE", "date", "a day with its month and year in one word", "format")
 
 
 def _day(of: Passage, start: int, end: int) -> Iterator[Hit]:
@@ -234,5 +249,5 @@ def _digits(of: Passage, start: int, end: int) -> str:
 
 _BY_FORM = {
     "ip": _ip, "hex": _hex, "iso": _date, "us": _date, "ssn": _ssn, "card": _card, "phone": _phone, "mbi": _mbi, "foreign": _foreign, "national": _foreign, "local": _local, "zip": _zip,
-    "days": _days, "day": _day, "token": _token,
+    "days": _days, "day": _day, "year": _year, "glued": _glued, "token": _token,
 }

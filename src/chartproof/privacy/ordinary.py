@@ -12,9 +12,13 @@ _ENDINGS = (
     ("ly", ""), ("ily", "y"), ("ally", "al"), ("ness", ""), ("iness", "y"), ("est", ""), ("ier", "y"), ("iest", "y"), ("ment", ""), ("ments", ""), ("able", ""),
     ("able", "e"), ("ful", ""), ("less", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e"), ("ication", "y"), ("ation", "e"), ("ations", "e"), ("ive", ""),
     ("ive", "e"), ("ively", "e"), ("ings", ""), ("ings", "e"), ("ity", ""), ("ity", "e"), ("ability", "able"), ("al", ""), ("ist", ""), ("ists", ""), ("ized", "ize"),
-    ("or", "e"), ("ors", "e"), ("n't", ""),
+    ("or", "e"), ("ors", "e"), ("n't", ""), ("en", ""), ("en", "e"), ("ise", "ize"), ("ised", "ize"), ("ising", "ize"), ("isation", "ize"), ("isations", "ize"), ("our", "or"), ("ours", "or"), ("oured", "or"), ("ourite", "orite"), ("ourites", "orite"), ("re", "er"), ("res", "er"), ("ally", "ic"), ("ence", "ent"),
 )
-_OPENINGS = ("un", "re", "non", "pre", "mis", "over", "under", "in", "dis", "co", "out", "de", "post", "multi", "inter", "self", "hyper", "hypo", "neuro", "psycho", "im", "sub", "semi", "anti", "bi")
+_OPENINGS = ("un", "re", "non", "pre", "mis", "over", "under", "in", "dis", "co", "out", "de", "post", "multi", "inter", "self", "hyper", "hypo", "neuro", "psycho", "im", "sub", "semi", "anti", "bi", "pro", "con", "up", "mid", "fore", "super", "trans")
+
+
+_BUILT = frozenset({"unit", "units", "product", "products", "who", "propose", "proposed", "reset", "debug", "cheque", "catalogue", "amongst", "unto", "jewellery", "programme", "programmes", "licence", "grey", "hmm"})
+"""Words that the dictionary builds from two parts, or spells the American way only."""
 
 
 @cache
@@ -28,7 +32,7 @@ def _dictionary() -> frozenset[str]:
 
 def ordinary(word: str) -> bool:
     """Whether a folded word is an English word in any of its forms, one opening such as *un-* aside."""
-    if _inflected(word):
+    if _inflected(word) or word in _BUILT:
         return True
     return any(word.startswith(opening) and len(word) - len(opening) > 3 and _inflected(word[len(opening):]) for opening in _OPENINGS)
 
