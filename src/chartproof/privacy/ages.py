@@ -60,7 +60,10 @@ def bare_age(of: Passage, at: int) -> Hit | None:
     decade = _DECADE.match(folded, at)
     if decade:
         return _age(of, *decade.span(), "an age of ninety and over")
-    if folded[at - 1:at] in (" ", "("):
+    told = re.compile(_OLD).match(folded, at)
+    if told and _NEXT.match(folded, told.end()) and (_ALONE.search(folded, max(0, at - 34), at) or re.search(r"\b(?:will be|turns|turned|turning) \Z", folded[max(0, at - 12):at]) and " next " in folded[at:at + 10]):
+        return _age(of, at, told.end(), "an age of ninety and over behind a word for a person")
+    if folded[at - 1:at] in (" ", "(", "\n"):
         for person in _PERSON.finditer(folded, max(0, at - 30), min(len(folded), at + 6)):
             if person.start(1) == at and _who(person.group().split(",")[0].split(" ")[0]):
                 return _age(of, person.start(1), person.end(1), "an age of ninety and over behind a word for a person")
@@ -68,6 +71,8 @@ def bare_age(of: Passage, at: int) -> Hit | None:
 
 
 _SHORT = re.compile(rf"{_OLD}[ \-]?(?:yo[fm]?|y/o|y\.o|yr\.?-?old|years?-old)\b")
+_ALONE = re.compile(r"(?:wife|husband|spouse|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|patient|pt|resident|he|she|client|sister|brother|caregiver|veteran|partner|who|and) (?:is|was|will be|turns|turned|is now|just turned|is turning)(?: nearly| almost| now)? \Z")
+_NEXT = re.compile(r",? (?:and (?:frail|lives|still|uses|has|independent|walks|needs|was|is)|next (?:month|week|year|birthday|spring|summer|fall|winter)|this (?:month|week|year|spring|summer|fall|winter)|in (?:[a-z]+ )?(?:month|week|january|february|march|april|may|june|july|august|september|october|november|december)|soon|tomorrow|years)\b|(?:\.|,) ")
 _BEGINS = re.compile(r"(?:9[0-9]|1[0-2][0-9])(?![0-9%:/]|\.[0-9])")
 _PEOPLE = frozenset({"patient", "pt", "client", "resident", "veteran", "woman", "man", "gentleman", "lady", "widow", "widower", "mother", "father", "grandmother", "grandfather", "wife", "husband"})
 

@@ -45,18 +45,36 @@ def written_day(of: Passage, start: int, end: int, day: datetime.date, recognise
 
 
 _DAY_BEFORE = re.compile(
-    r"(?:\bon|\bsince|\buntil|\btil|\bby|\bthrough|\bthru|\bdated|\bfrom|\blast|\bprior|\bnext|\bmon|\btues?|\bweds?|\bthurs?|\bthu|\bfri|\bsat|\bsun|day|\bdos|\bdob|\bseen|\bvisit|\bvisits|\bappt|\beval|\bevaluation|\breeval|\bnv"
-    r"|\bdate|\bf/u|\bdue|\bstarting|\bstarted|\bbegan|\bas of|\bsurgery|\bdischarged?|\badmit(?:ted)?|\bbefore|\bafter|\bsession|\bnote|\bsigned|\bseen|\bscheduled(?: for)?|\bresume|\bagain|\bd/c|\bonset|\bdoi|\bpoc|\bcert|\bfell|\bcalled|\bborn|\bbirthday|\bbday|\bweek of|\bwk of|\bexpires?|\bends?|\bdelivered|\bsx)[:.,]? ?\(?\Z")
+    r"(?:\b(?:on|since|until|til|till|by|through|thru|dated|from|last|prior|next|mon|tues?|weds?|thurs?|thu|fri|sat|sun|dos|dob|seen|appt|nv|date|due|starting|started|began|as of|surgery|discharged?|admit(?:ted)?|before|after|note|signed"
+    r"|scheduled(?: for)?|resume|again|d/c|onset|doi|poc|cert|fell|called|born|bday|birthday|week of|wk of|expires?|ends?|delivered|sx|off|entry for|ortho|mri|ct|x-?ray|emg|xrays?|acute|reeval|re-eval|weeks? (?:after|before)|days? (?:after|before)"
+    r"|moved to|moved from|rescheduled (?:to|from)|cancell?ed|absent|out of town|away|back|today is|due|wedding|funeral|recheck|f/u|follow-up|followup|call|visit|last visit|eval(?:uation)?|eval(?:uation)? was|injury|cva|stroke|fall|met on|tx|session on|refill|cast off"
+    r"|pins out|sutures out|stitches out|removed|effective|start|end|received|rec'd|faxed|mailed|sent)|day)[:.,]? ?\(?\Z")
 _COUNTED = re.compile(r" ?(?:trials?|attempts?|opp|steps?|%|cuts?|times?|levels?|reps?|items?|bites?|buttons?|x\b|of\b|correct|in\b|inch|cups?|full|strength|mmt|pain|points?|at (?:eval|base|start|init)|w/|with\b|tasks?|goals?|words?|letters|using|tries|sessions|level|assist|min\b|needed|independently|accuracy|no\b|vcs?\b|sba|cga|pieces|scoops?|throws?|catches|shapes|lines|on (?:r|l|right|left)\b)")
 
 
-_SURE_DAY = re.compile(r"(?:\bon|since|dated|dob|date|due|appt|dos|\bnext|\bnv|next visit|until|\bseen|surgery|day of|scheduled(?: for)?|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday) ?:?,? ?\(?\Z")
+_CLOCK_BEHIND = re.compile(r",? (?:at |@ ?)?[0-9]{1,2}:[0-9]{2}\b")
+
+
+def _alone(of: Passage, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line, a clock time stands behind, or a signature before."""
+    if _CLOCK_BEHIND.match(of.folded, end):
+        return True
+    text = of.text
+    opens, closes = text[max(0, start - 3):start].rstrip(" ")[-1:] in ("", "\n"), text[end:end + 3].lstrip(" ")[:1] in ("", "\n")
+    if opens and closes:
+        return True
+    return re.search(r"\b(?:otr/l|otr|cota/l|cota|ot/l|ots|ot|pt|md|dpt|slp|rn),? {1,3}\Z", of.folded[max(0, start - 12):start]) is not None and int(of.folded[start:end].split("/")[0]) <= 12 and text[end:end + 1] in ("", "\n", " ", ".")
+
+
+_SURE_DAY = re.compile(r"(?:\bon|since|dated|dob|date|due|appt|dos|\bnext|\bnv|next visit|until|\bseen|surgery|day of|scheduled(?: for)?|cast off|eval(?:uation)? was|entry for|ortho|mri|moved (?:to|from)|out of town|today is|through|thru|weeks? after|days? after|acute|next tx|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday) ?:?,? ?\(?\Z")
 _SCORED = re.compile(r"(?:accuracy|accurate|score[ds]?|rated|success|correct|%|strength|mmt|pain|grip|level|achieved|met) (?:is |was )?(?:on|since|from|by|at|of) \Z")
 
 
 def month_and_day(of: Passage, start: int, end: int) -> bool:
     """Whether *11/16* is a day: a month and a day behind a word for one, and nothing counted behind it."""
     month, _, day = of.folded[start:end].partition("/")
+    if 0 < int(month) <= 12 and 0 < int(day) <= 31 and _alone(of, start, end):
+        return True
     if not (0 < int(month) <= 12 and 0 < int(day) <= 31) or _COUNTED.match(of.folded, end):
         return False
     before = of.folded[max(0, start - 24):start]
@@ -76,7 +94,7 @@ _AFTER_MONTH = re.compile(
     rf"|\.?,?[ /-](?:of )?(?P<year>{_YEAR})\b(?!-[0-9])"
     rf"|\.?[-/ ](?P<dashed>[0-3]?[0-9][-/ ](?:19|20)?[0-9]{{2}})\b")
 _BEFORE_MONTH = re.compile(rf"(?:\b(?:the )?(?:[0-3]?[0-9](?:st|nd|rd|th)?|{_ORDINAL_WORD})(?:[ \-./]| of | day of )|[0-3][0-9])\Z")
-_AROUND_MONTH = re.compile(r"\b(?:in|since|by|until|till|of|last|next|this|early|mid|late|mid-|before|after|through|during|from|every|end of|beginning of|middle of|back in|for|each)[ \-]\Z")
+_AROUND_MONTH = re.compile(r"\b(?:mid-|early-|late-|in|since|by|until|till|of|last|next|this|early|mid|late|mid-|before|after|through|during|from|every|end of|beginning of|middle of|back in|for|each)(?:[ \-]|(?<=-))\Z")
 _WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2} (?:the )?\Z")
 
 
@@ -98,7 +116,7 @@ def months(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             last = year.end() if year else end
         elif behind is not None:
             last, why = behind.end(), "a month by name with a day or a year"
-        elif of.text[start].isupper() and _AROUND_MONTH.search(folded, max(0, start - 16), start) and not (weak and of.shouted(start)) and not re.match(r"(?:[ -](?:i|he|she|be|have|need|use|of|the|test|scale|ball)\b|')", folded[end:end + 8]):
+        elif (of.text[start].isupper() or not weak) and _AROUND_MONTH.search(folded, max(0, start - 16), start) and not (weak and of.shouted(start)) and not re.match(r"(?:[ -](?:i|he|she|be|have|need|use|of|the|test|scale|ball)\b|')", folded[end:end + 8]):
             why = "a month by name behind a word of time"
         elif re.match(r"'?s? ?(?:of )?'[0-9]{2}\b", folded[end:end + 8]):
             last, why = end + 4, "a month by name with its year"
@@ -128,15 +146,25 @@ _REACH = re.compile(
 _PERIOD = re.compile(r"(?:'s)?(?: (?:eve|day|weekend|break|morning|night|week|holiday|party))?(?:,? (?:19|20)[0-9]{2}\b)?")
 
 
+_BEHIND_DAY = re.compile(r" (?:of (?:last|next|this) week|before last|after next|last week|next week|this week|a week ago|a week from now|(?:a )?week (?:after|before))\b")
+_WEEK_FROM = re.compile(r"\b(?:a|one|two|three|[0-9]) weeks? (?:from|ago|after|before|ago on) (?:this |next |last )?\Z")
+
+
 def weekdays(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
-    """*Last Tuesday*, *the Friday before Easter*: a weekday that a word pins to one day."""
+    """*Last Tuesday*, *Friday of last week*, *a week from Monday*: a weekday that words pin to one day."""
     for start, end, _ in cues:
-        before = _ONCE.search(of.folded, max(0, start - 14), start)
-        pinned = before is not None and before.group().strip() not in ("the",)
-        if pinned and before is not None and before.group().strip() == "this" and not of.text[start].isupper():
-            pinned = False
-        if pinned and before is not None and not (start - end == -3 and of.folded[start:end] in ("sat", "sun", "wed", "mon", "fri") and not of.text[start].isupper()):
-            yield made(of, before.start(), end, "DATE", "weekday", "a weekday that a word pins to one day")
+        short = of.folded[start:end] in ("sat", "sun", "wed", "mon", "fri", "thu", "tue")
+        if short and not of.text[start].isupper() and of.folded[start:end] in ("sat", "sun", "wed"):
+            continue
+        behind = _BEHIND_DAY.match(of.folded, end)
+        before = _WEEK_FROM.search(of.folded, max(0, start - 30), start) or _ONCE.search(of.folded, max(0, start - 16), start)
+        if before is not None and (before.group().strip() == "the" or (before.group().strip() == "this" and not of.text[start].isupper())):
+            before = None
+        slashed = re.compile(r",? [0-9]{1,2}/[0-9]{1,2}(?![0-9/])").match(of.folded, end)
+        if slashed:
+            yield made(of, start, slashed.end(), "DATE", "weekday", "a weekday with a month and a day")
+        elif behind or before:
+            yield made(of, before.start() if before else start, behind.end() if behind else end, "DATE", "weekday", "a weekday that words pin to one day")
 
 
 def holidays(of: Passage, cues: list[Cue]) -> Iterator[Hit]:

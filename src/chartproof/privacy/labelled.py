@@ -22,6 +22,7 @@ _PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- \u2022\u00b7]{0,8}[0-9])(?:[a-z
 _CODE = re.compile(r"9[0-9]{4}|[a-z][0-9]{4}|[a-z][0-9]{2}\.[0-9a-z]{1,4}")
 _DIALLED = re.compile(r"\+?\(?[0-9](?:(?:[ .\-/\u00b7]|\) ?| \(|\(| - )?[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
 _CLOCK = re.compile(r"[a-z ]{0,8}[0-9]{1,2}:[0-9]{2}")
+_APP = re.compile(r"(?:on the [a-z]{2,12} app |on [a-z]{2,12} |for the [a-z]{2,12} )?(?:is |was )?[:@]?(?=@?)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MEASURED = re.compile(r" ?(?:min|mins|minutes|sec|seconds|lbs?|reps?|%|percent|feet|ft|inch|inches|in\b|deg|degrees|trials?|times|units?|visits?|sessions?|steps|x\b|days?|weeks?|hours?|items|points?|cm|mm|words|letters|of)\b")
 _HANDLE = re.compile(r"@?[a-z0-9](?:[a-z0-9._\-]{1,30})[a-z0-9]")
@@ -89,7 +90,7 @@ def _shortened(written: str) -> str:
 
 def _ssn(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     m = re.compile(r"[0-9x*]{3}[-. ]?[0-9x*]{2}[-. ]?[0-9]{4}|[0-9]{4}").match(of.folded, start)
-    if m and (len(m.group()) > 4 or _sign(of, cue, start)) and (of.folded[cue.start:cue.end] != "social" or len(m.group()) > 4):
+    if m and (len(m.group()) > 4 or _sign(of, cue, start) or of.folded[cue.start:cue.end].startswith("last ")) and (of.folded[cue.start:cue.end] != "social" or len(m.group()) > 4):
         digits = "".join(c for c in m.group() if c.isdigit())
         yield made(of, *m.span(), role, "labelled", "a social security number or its end behind words for one" + ("" if len(digits) < 9 or is_ssn(digits) else ", of a range not issued"), "format", f"SSN:{digits}")
 
@@ -115,9 +116,13 @@ def _vehicle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
         yield from _number(of, cue, role, start)
         return
     written = of.text[m.start():m.end()]
-    if word in ("car", "van", "truck", "minivan", "parked in", "vehicle", "tag", "registration") and (not written.isupper() or written.isdigit()):
+    small = not any(map(str.isupper, of.text[max(0, m.start() - 200):m.end() + 200]))
+    mixed = small and any(c.isalpha() for c in written) and any(c.isdigit() for c in written) and len(written) > 4
+    if mixed and word not in ("car", "van", "truck", "minivan", "vehicle", "tag", "registration"):
+        written = written.upper()
+    if word in ("car", "van", "truck", "minivan", "parked in", "vehicle", "tag", "registration") and not _sign(of, cue, start) and (not written.isupper() or written.isdigit()):
         return
-    if word in ("plate", "plates") and not written.isupper() and not written.replace(" ", "").isdigit():
+    if word in ("plate", "plates") and not _sign(of, cue, start) and not written.isupper() and not written.replace(" ", "").isdigit():
         return
     strong = "license" in word or "licence" in word or _sign(of, cue, start)
     if not _MEASURED.match(of.folded, m.end()) and (strong or sum(c.isdigit() for c in written) > 1 or sum(c.isalpha() for c in written) > 2) and not (written.isdigit() and len(written) < 4):
@@ -148,9 +153,9 @@ def _day(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
 def _handle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     """A user name or an identifier."""
     word = of.folded[cue.start:cue.end]
-    if word in ("username", "user id", "login", "login id", "screen name", "handle", "gamertag", "instagram", "twitter", "facebook", "snapchat", "tiktok", "venmo", "skype id", "password", "portal id"):
-        m = _HANDLE.match(of.folded, start)
-        if m and (any(c.isdigit() or c in "@_" for c in m.group()) or (":" in of.folded[cue.end:start] and len(m.group()) > 4)):
+    if word in ("username", "user id", "login", "login id", "screen name", "handle", "gamertag", "instagram", "twitter", "facebook", "snapchat", "tiktok", "venmo", "skype id", "password", "portal id", "user name", "gamer tag", "screenname", "twitch", "discord", "roblox"):
+        m = _HANDLE.match(of.folded, _APP.match(of.folded, start).end())  # type: ignore[union-attr]  # matches everywhere
+        if m and (any(c.isdigit() or c == "@" for c in m.group()) or of.text[m.end():m.end() + 1] == "_" or (":" in of.folded[cue.end:start] and len(m.group()) > 4)):
             yield made(of, *m.span(), role, "labelled", "a name of an account behind a word for one")
             return
     if word in ("code", "id", "case", "ticket", "line", "rx", "registry", "lot", "pin") and not _sign(of, cue, start) and not any(c.isdigit() for c in of.folded[start:start + 3]) and sum(c.isdigit() for c in of.folded[start:start + 14].split(" ")[0]) < 4:

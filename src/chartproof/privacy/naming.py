@@ -112,7 +112,7 @@ def _kept(of: Passage, run: list[Piece], *, shouted: bool, sure: bool) -> Iterat
         word = of.folded[piece.start:piece.end].strip(".")
         if piece.kind == "kept" and not piece.initial and word not in _SUFFIXES:
             return
-        if i and of.folded[piece.end:piece.end + 1] == ":":
+        if i and (of.folded[piece.end:piece.end + 1] == ":" or (piece.initial and of.text[piece.end:piece.end + 1].isalnum())):
             return
         if shouted and piece.kind == "plain" and not piece.initial and not (sure and i == 0):
             return

@@ -11,9 +11,9 @@ from chartproof.privacy.passage import Passage
 
 _LOCAL = re.compile(r"[a-z0-9._%+\-'!#&*/=?^{|}~]{1,64}\Z")
 _DOMAIN = re.compile(r"@ ?\[?(?:[a-z0-9\-]{1,63}\.){1,5}[a-z0-9\-]{2,24}\]?")
-_SPELT = re.compile(r"\b[a-z0-9._\-]{1,40} ?(?:\(at\)|\[at\]| at ) ?[a-z0-9\-]{2,40} ?(?:\(dot\)|\[dot\]| dot ) ?(?:com|org|net|edu|gov|us|io|co)\b")
 _SCHEME = re.compile(r"(?:https?|ftp|sftp|file|mailto|tel)(?::|\uff1a)//?[^\s<>\"')\]]{2,300}")
 _ENDINGS = "com|org|net|edu|gov|mil|info|io|us|me|health|care|clinic|app|dev|biz|co|uk|ca|mx|in|vn|tv|ly|ai|school|k12|de|fr|es|link|online|site|page|example|test|local|name|pro|blog"
+_SPELT = re.compile(rf"(?:\(at\)|\[at\]|\bat\b) ?[a-z0-9\-]{{1,40}}(?:(?: ?(?:\(dot\)|\[dot\]|\bdot\b) ?|\.)[a-z0-9\-]{{1,30}}){{0,4}}(?: ?(?:\(dot\)|\[dot\]|\bdot\b) ?|\.)(?:{_ENDINGS})\b")
 _BARE = re.compile(rf"(?<![a-z0-9@.\-/])(?:www\.)?(?:[a-z0-9][a-z0-9\-]{{0,40}}\.){{1,4}}(?:{_ENDINGS})(?![a-z0-9\-])(?:\.[a-z]{{2}}\b)?(?::[0-9]{{2,5}})?(?:/[^\s<>\"')\],;]{{0,300}})?")
 _SURE = re.compile(r"(?:com|org|net|edu|gov|mil|info|io|health|care|clinic|app|example|school|uk|k12|biz|online|site|blog|tv|page|link|us|co|test)(?:[:/.]|\Z)")
 _IPV6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,7}(?![0-9a-z:])|(?<![0-9a-z:.])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}:?){0,6}")
@@ -55,9 +55,16 @@ def _mails(of: Passage) -> Iterator[Hit]:
 
 def _sites(of: Passage) -> Iterator[Hit]:
     folded = of.folded
-    if " dot " in folded or "(dot)" in folded or "[at]" in folded:
+    if " dot " in folded or "(dot)" in folded or "[at]" in folded or "(at)" in folded:
         for m in _SPELT.finditer(folded):
-            yield made(of, *m.span(), "EMAIL", "email", "an e-mail address in words", "format")
+            begin = m.start() - (folded[m.start() - 1:m.start()].isspace())
+            if not ("dot" in m.group() or m.group()[0] in "[("):
+                continue
+            stop = begin
+            while begin > 0 and stop - begin < 64 and (of.text[begin - 1].isalnum() or of.text[begin - 1] in "._-+'"):
+                begin -= 1
+            if begin < stop:
+                yield made(of, begin, m.end(), "EMAIL", "email", "an e-mail address in words", "format")
     for m in _ENDED.finditer(folded):
         dot = m.start()
         begin = dot

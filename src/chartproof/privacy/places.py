@@ -72,6 +72,8 @@ def facilities(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             continue
         if not proper and (head in _WEAK or head in _SHORT_HEADS) and not (told and text[start].isupper()):
             continue
+        if text[stop:stop + 1] in (":", "#") or text[stop:stop + 2] == "/S":
+            continue
         if not proper and len(inside) == 1 and of.line(start)[0] == first and text[stop:stop + 1] in (":", "\n", ""):
             continue
         yield made(of, first, stop, role, "place-kind", "capitalised words before a word for a kind of place")

@@ -47,7 +47,9 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
         # one word in capitals among small ones: an abbreviation, unless it is none that notes use
         known = words()
         return word not in _ABBREVIATION and word not in known.clinical and word not in known.tests and (word not in known.things or word in known.words)
-    opens = start == 0 or (text[max(0, start - 8):start].rstrip(" \t")[-1:] or "\n") in _OPENS
+    if " " in written and written.isupper() and not of.shouted(start) and any(part.strip(".,").lower() in _ABBREVIATION or kind_of(part.strip(".,").lower()) == "kept" for part in written.split()):
+        return False
+    opens = start == 0 or text[start - 2:start] in (", ", "; ") or (text[max(0, start - 8):start].rstrip(" \t")[-1:] or "\n") in _OPENS
     if not opens:
         return True
     return _VERB.match(behind) is not None or behind[:2] in ("'s",) or behind.startswith((" and dad", " and mom"))
@@ -69,7 +71,9 @@ def _initials(of: Passage, start: int, end: int, written: str) -> bool:
     if "." in written:
         return bare not in _ABBREVIATION or not of.shouted(start)
     known = words()
-    if bare in _ABBREVIATION or bare in known.clinical or bare in known.tests or bare in known.things or of.shouted(start):
-        return _beside_a_person(of.folded[max(0, start - 24):start])
+    if bare in _ABBREVIATION or bare in known.clinical or bare in known.tests or bare in known.things:
+        return False
+    if of.shouted(start):
+        return _beside_a_person(of.folded[max(0, start - 24):start]) or _VERB.match(of.folded, end) is not None
     before = of.text[start - 1] if start else " "
     return before not in "-/" and not before.isdigit() and of.folded[end:end + 1] not in ("-", "/", "%")

@@ -14,7 +14,7 @@ from chartproof.privacy.words import of_category
 _STREET = re.compile(r"(?:-?[a-z]|-[0-9]{1,5}| 1/2)? ((?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.? )?(?:[a-z0-9][a-z0-9'.\-]{0,24} ){1,4}?)(?P<suffix>[a-z]{2,12})\b\.?(?: (?:n|s|e|w|ne|nw|se|sw)\b\.?)?")
 _NUMBERED = re.compile(r" (?:county road|state route|state road|state highway|us highway|us route|highway|hwy|route|rte|rt|cr|fm|interstate|i-|sr|us)[ \-.]{0,2}[0-9]{1,4}\b")
 _FLAT = re.compile(r",?\n? ?(?:(?:apartment|apt|unit|suite|ste|room|rm|bldg|building|floor|fl|lot|trailer|spc|space)\.? ?#? ?[a-z0-9\-]{1,6}\b|# ?[a-z0-9\-]{1,6}\b)")
-SHORT_STATES = ("AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR|GU|VI|AS|MP|AE|AP|AA|FM|MH|PW")
+SHORT_STATES = ("AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR")
 LONG_STATES = ("Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
                "|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont"
                "|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico")
@@ -23,7 +23,7 @@ _STATE_BEFORE = re.compile(rf"\b(?:{SHORT_STATES}|{LONG_STATES})\.?,? {{1,2}}\Z"
 _CITY_BEFORE = re.compile(rf"(?:{CAPITAL}[\w'\u2019.\-]{{1,24}}[ ]){{0,3}}{CAPITAL}[\w'\u2019\-]{{1,24}}\Z")
 _CREDENTIALS = frozenset({"MD", "PA", "OT", "PT", "DE", "LA", "OR", "IN", "ME", "OK", "HI", "OH", "AL", "ID", "MS", "MA", "CO", "PR", "CT", "MI", "VI", "AS", "AE", "AP", "AA", "FM"})
 """Two letters that are a state and something else in notes: a state only with its postal code, or where a town is told."""
-_TOLD = re.compile(r"(?:in|from|to|at|near|of|outside|city:|town:|residence:|address:) \Z")
+_TOLD = re.compile(r"(?:\b(?:in|from|to|at|near|of|outside)|city:|town:|residence:|address:|city/state/zip:) \Z")
 _SURE = frozenset({"street", "st", "avenue", "ave", "road", "rd", "lane", "ln", "drive", "dr", "boulevard", "blvd", "terrace", "circle", "cir", "parkway", "pkwy", "highway", "hwy", "court", "ct", "trl", "plaza", "tpke", "turnpike"})
 _PLAIN = re.compile(r"(?:min|mins|minutes|sec|reps?|sets?|x|lbs?|feet|ft|inch|inches|trials?|steps?|times|of|out|in|on|to|with|and|for|per|cm|mm|degrees?|deg|units?|sessions?|visits?|days?|weeks?|months?|hours?|hrs?|years?|yo|y/o|then|the|a|an|his|her|verbal|tactile|points?|percent|items?|pieces?|words?|letters?|th|st|nd|rd|at|from|by|or)\b")
 

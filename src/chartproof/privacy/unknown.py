@@ -15,7 +15,7 @@ from chartproof.privacy.words import kind_of, of_category, words
 _ACTS = re.compile(
     r"(?:'s|s')? (?:is|was|has|had|did|does|can|could|will|would|wants|needs|likes|says|said|told|came|went|got|made|ate|cut|put|took|wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|chose|won|"
     r"lost|tied|met|and (?:mom|dad|mother|father|his|her|i|this)|who|also|then|not|able|[a-z]{2,14}(?:ed|ts|es|ks|ns|ds|ys|ls|ms|ps|rs))\b")
-_TOLD = re.compile(r"(?:\b(?:with|for|by|and|told|asked|let|to|from|helped|cued|had|gave|that|when|if|as|while|because|but|so|after|before|where|showed|handed|per|does|did|is|was|has|can|engaged|encouraged|instructed|educated|taught|assisted|reminded|prompted|positioned|seated|see|saw|called|emailed|texted|thanked|love,|of|until|than|about|though|although|since)|[,;(]) \Z")
+_TOLD = re.compile(r"(?:\b(?:with|for|by|and|told|asked|let|to|from|helped|cued|had|gave|that|when|if|as|while|because|but|so|after|before|where|showed|handed|per|does|did|is|was|has|can|engaged|encouraged|instructed|educated|taught|assisted|reminded|prompted|positioned|seated|see|saw|called|emailed|texted|thanked|love,|of|until|than|about|though|although|since)) \Z")
 _WORD_BEFORE = re.compile(rf"(?<![\w'\u2019\-]){CAPITAL}\w{{2,15}} \Z")
 _WORDS = re.compile(rf"{CAPITAL}(?<![\w'\u2019].)(?<![a-z0-9]-.)(?:\.(?:{CAPITAL}\.){{1,3}}|[\w]{{0,30}}(?:['\u2019\-]\w{{1,30}}){{0,3}})")
 _INITIAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\.(?:{CAPITAL}\.)? ?\Z")
@@ -163,7 +163,7 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
     elif len(named) > 1 and "unknown" in kinds:
         yield made(of, start, end, "PERSON", "full-name", "two capitalised words, one of them unknown")
-    elif len(group) > 1 and "unknown" in kinds:
+    elif len(group) > 1 and "unknown" in kinds and not (group[0].initial and _sided(of, group)):
         yield made(of, start, end, "PERSON", "initial-name", "an initial with an unknown word")
     elif "unknown" in kinds:
         acts = _ACTS.match(of.folded, end) is not None
@@ -198,23 +198,34 @@ def _in_capitals(of: Passage, named: list[Piece], kinds: list[str], start: int, 
 
 
 def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iterator[Hit]:
-    """*Hope* is a name in the middle of a sentence and before a verb that only a person does."""
-    if len(group) > 1 and all(p.kind == "both" for p in group if not p.initial):
-        if any(p.initial for p in group) or len(group) == 2:
-            yield made(of, start, end, "PERSON", "word-name", "two words with capitals that are names too", "context" if not _opens(of, start) else "review")
-        return
-    opens = _opens(of, start)
+    """*Hope* is a name in the middle of a sentence and before a verb that only a person does; with an initial or a second name almost anywhere."""
+    if group[0].initial and _sided(of, group):
+        group = group[1:]
+        start = group[0].start
     word = of.folded[start:end]
-    if word in ("may", "april", "june", "august", "mar", "dec") or of.text[start:end].isupper():
+    if len(group) > 1:
+        opens = _opens(of, start)
+        trailing = group[-1].initial and re.match(r",? ?(?:[0-9\n,(:;|]|\Z|(?:is|was|has|had|seen|arrived|said)\b)", of.folded[end:end + 8]) is not None
+        if not (group[-1].initial and not trailing):
+            yield made(of, start, end, "PERSON", "word-name", "words with capitals that are names too, one beside the other", "review" if opens and not trailing and not group[0].initial else "context")
         return
+    if is_term(of, end) or word in _MONTHS or of.text[start:end].isupper():
+        return
+    opens = _opens(of, start) or of.text[max(0, start - 2):start] in (", ", "; ")
     acts = _DOES.match(of.folded, end) is not None
-    possessive = of.folded[end:end + 2] == "'s"
-    if acts and (not opens or of.folded[end:end + 3] != "'s "):
+    if acts:
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, and does what people do")
-    elif not opens and (possessive or _TOLD.search(of.folded, max(0, start - 14), start)):
+    elif not opens and (of.folded[end:end + 2] == "'s" or _TOLD.search(of.folded, max(0, start - 14), start)):
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, in the middle of a sentence")
     elif not opens:
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too", "review")
+
+
+def _sided(of: Passage, group: list[Piece]) -> bool:
+    """Whether what looks like an initial is a side or a unit that ends the sentence before: *pinch R. Art supplies*, *2 L. Mark on the counter*."""
+    at = group[0].start
+    before = of.text[max(0, at - 2):at]
+    return of.text[at] in "RLBUCFIX" and before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",/)") and not re.search(r"(?:by|signed|for|with|and|dr|mr|mrs|ms|from|to|told|asked|patient|pt|therapist|ot|md|cc|named) \Z", of.folded[max(0, at - 10):at])
 
 
 _DOES = re.compile(r" (?:is|was|has|had|did|does|said|says|told|reports|reported|states|stated|wants|needs|likes|completed|carried|demonstrated|required|tolerated|participated|requested|denies|denied|continues|arrived|presented|performed|used|worked|transferred|buttoned|walked|reached|sat|stood|came|went|wrote|drew|held|"
