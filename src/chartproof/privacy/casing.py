@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from chartproof.privacy.ordinary import ordinary
 from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import kind_of, of_category, words
 
@@ -47,8 +48,13 @@ def with_capitals(of: Passage) -> Passage:
 _CAPITALS = re.compile(r"[A-Z][A-Z'\-]+[ ,.:/-]+[A-Z0-9/ ,.:-]*[A-Z]{2}")
 
 
+_STATE = re.compile(r"\b([a-zA-Z][a-z']{2,14}(?: [a-zA-Z][a-z']{2,14}){0,2}), ([a-z]{2})( [0-9]{5})\b")
+"""A town and a state before a postal code, in small letters."""
+
+
 def _replaced(of: Passage, text: str) -> Passage:
-    return Passage(text, of.folded, of.spaced, of.few_zips, of.on)
+    text = _STATE.sub(lambda m: m[1].title() + ", " + m[2].upper() + m[3], text) if _STATE.search(text) else text
+    return Passage(text, of.folded, of.spaced, of.few_zips, of.on, of.text)
 
 
 def _recased(of: Passage, start: int, end: int, *, small: bool) -> str:
@@ -77,7 +83,7 @@ def _recased(of: Passage, start: int, end: int, *, small: bool) -> str:
         if not name and kind in ("both", "plain", "eponym", "unknown") and bare not in _NOT_NAMES:
             name = (labelled and (kind == "both" or named) and b - a > 1) or (named and kind in ("both", "eponym") and between in (" ", "-"))
         if not name and kind == "eponym":
-            name = True
+            name = not ordinary(bare)
         if word in _GOES_ON and (named or beside in _TITLES) and not small:
             out += [between, m.group().lower() if not labelled or word != "st" else "St"]
             position, previous = b, word

@@ -49,7 +49,7 @@ _DAY_BEFORE = re.compile(
     r"|scheduled(?: for)?|resume|again|d/c|onset|doi|poc|cert|fell|called|born|bday|birthday|week of|wk of|expires?|ends?|delivered|sx|off|entry for|ortho|mri|ct|x-?ray|emg|xrays?|acute|reeval|re-eval|weeks? (?:after|before)|days? (?:after|before)"
     r"|moved to|moved from|rescheduled (?:to|from)|cancell?ed|absent|out of town|away|back|today is|due|wedding|funeral|recheck|f/u|follow-up|followup|call|visit|last visit|eval(?:uation)?|eval(?:uation)? was|injury|cva|stroke|fall|met on|tx|session on|refill|cast off"
     r"|pins out|sutures out|stitches out|removed|effective|start|end|received|rec'd|faxed|mailed|sent)|day)[:.,]? ?\(?\Z")
-_COUNTED = re.compile(r" ?(?:trials?|attempts?|opp|steps?|%|cuts?|times?|levels?|reps?|items?|bites?|buttons?|x\b|of\b|correct|in\b|inch|cups?|full|strength|mmt|pain|points?|at (?:eval|base|start|init)|w/|with\b|tasks?|goals?|words?|letters|using|tries|sessions|level|assist|min\b|needed|independently|accuracy|no\b|vcs?\b|sba|cga|pieces|scoops?|throws?|catches|shapes|lines|on (?:r|l|right|left)\b)")
+_COUNTED = re.compile(r" ?(?:trials?|attempts?|opp|steps?|%|cuts?|times?|levels?|reps?|items?|bites?|buttons?|x\b|of\b|correct|in\b|inch|cups?|full|strength|mmt|pain|points?|at (?:eval|base|start|init)|w/|with\b|tasks?|goals?|words?|letters|using|tries|sessions|level|assist|min\b|needed|independently|accuracy|no\b|vcs?\b|sba|cga|pieces|scoops?|throws?|catches|shapes|[a-z]{3,14}s\b|lines|on (?:r|l|right|left)\b)")
 
 
 _CLOCK_BEHIND = re.compile(r",? (?:at |@ ?)?[0-9]{1,2}:[0-9]{2}\b")
@@ -66,7 +66,7 @@ def _alone(of: Passage, start: int, end: int) -> bool:
     return re.search(r"\b(?:otr/l|otr|cota/l|cota|ot/l|ots|ot|pt|md|dpt|slp|rn),? {1,3}\Z", of.folded[max(0, start - 12):start]) is not None and int(of.folded[start:end].split("/")[0]) <= 12 and text[end:end + 1] in ("", "\n", " ", ".")
 
 
-_SURE_DAY = re.compile(r"(?:\bon|since|dated|dob|date|due|appt|dos|\bnext|\bnv|next visit|until|\bseen|surgery|day of|scheduled(?: for)?|cast off|eval(?:uation)? was|entry for|ortho|mri|moved (?:to|from)|out of town|today is|through|thru|weeks? after|days? after|acute|next tx|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday) ?:?,? ?\(?\Z")
+_SURE_DAY = re.compile(r"(?:\bon|since|dated|dob|date|service|doi|birth|due|appt|dos|\bnext|\bnv|next visit|until|\bseen|surgery|day of|scheduled(?: for)?|cast off|eval(?:uation)? was|entry for|ortho|mri|moved (?:to|from)|out of town|today is|through|thru|weeks? after|days? after|acute|next tx|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday) ?:?,? ?\(?\Z")
 _SCORED = re.compile(r"(?:accuracy|accurate|score[ds]?|rated|success|correct|%|strength|mmt|pain|grip|level|achieved|met) (?:is |was )?(?:on|since|from|by|at|of) \Z")
 
 
@@ -102,7 +102,7 @@ def months(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     """Days and months by name: *March 3rd*, *3 Mar 2026*, *the third of March*, *in March*."""
     folded = of.folded
     for start, end, value in cues:
-        if start and folded[start - 1] in "-/" and folded[start - 2:start - 1].isalpha():
+        if start and folded[start - 1] in "-/" and folded[start - 2:start - 1].isalpha() and folded[max(0, start - 6):start] not in ("early-",) and not folded.endswith(("mid-", "late-"), 0, start):
             continue
         weak = folded[start:end] in ("may", "march", "mar", "sep", "dec", "jan")
         first, last, why = start, end, ""
@@ -112,7 +112,7 @@ def months(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         before = _BEFORE_MONTH.search(folded, max(0, start - 26), start)
         if before is not None:
             first, why = before.start(), "a day with its month by name"
-            year = re.compile(rf",?[ \-./]{{0,2}}(?:of )?(?:{_YEAR}|[0-9]{{2}})\b(?![/%]|:[0-9])").match(folded, end)
+            year = re.compile(rf",?[ \-./]{{0,2}}(?:of )?{_YEAR}\b|[\-./][0-9]{{2}}\b(?![/%]|:[0-9])").match(folded, end)
             last = year.end() if year else end
         elif behind is not None:
             last, why = behind.end(), "a month by name with a day or a year"
@@ -154,7 +154,7 @@ def weekdays(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     """*Last Tuesday*, *Friday of last week*, *a week from Monday*: a weekday that words pin to one day."""
     for start, end, _ in cues:
         short = of.folded[start:end] in ("sat", "sun", "wed", "mon", "fri", "thu", "tue")
-        if short and not of.text[start].isupper() and of.folded[start:end] in ("sat", "sun", "wed"):
+        if short and not of.text[start].isupper() and of.folded[start:end] == "sat":
             continue
         behind = _BEHIND_DAY.match(of.folded, end)
         before = _WEEK_FROM.search(of.folded, max(0, start - 30), start) or _ONCE.search(of.folded, max(0, start - 16), start)

@@ -15,7 +15,7 @@ from chartproof.privacy.passage import Passage
 
 _BETWEEN = re.compile(
     r"[ \t]*(?:\([^)\n]{1,24}\))?[ \t]*(?:(?:number|numbers|no|nr|num|nbr|id|ids|code|card|on file|template|scan|sample|ending in|ends in|ending|that ends in|with|ref|reference|s/n|sn|serial|file|label|record|tag|here|for (?:pt|mom|dad|her|him|them|child)"
-    r")\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*[:#=\-\u2013.>|*,\"']{0,3}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
+    r")\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*(?:[:#=\-\u2013.>|*,\"'][ \t]?){0,4}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
 _VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} )?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
 _WORDY = re.compile(r"(?:[a-z]{1,6}[\-# ])?[a-z0-9]*[0-9][a-z0-9]*(?:[\-./_:][0-9a-z]+){0,6}")
 _PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- \u2022\u00b7]{0,8}[0-9])(?:[a-z0-9]{1,4}[\- \u2022\u00b7]?[a-z0-9]{2,6}|[a-z0-9]{4,8})(?![a-z0-9])")
@@ -23,9 +23,10 @@ _CODE = re.compile(r"9[0-9]{4}|[a-z][0-9]{4}|[a-z][0-9]{2}\.[0-9a-z]{1,4}")
 _DIALLED = re.compile(r"\+?\(?[0-9](?:(?:[ .\-/\u00b7]|\) ?| \(|\(| - )?[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
 _CLOCK = re.compile(r"[a-z ]{0,8}[0-9]{1,2}:[0-9]{2}")
 _APP = re.compile(r"(?:on the [a-z]{2,12} app |on [a-z]{2,12} |for the [a-z]{2,12} )?(?:is |was )?[:@]?(?=@?)")
+_RANGE = re.compile(r"9[0-9]{4}-9[0-9]{4}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MEASURED = re.compile(r" ?(?:min|mins|minutes|sec|seconds|lbs?|reps?|%|percent|feet|ft|inch|inches|in\b|deg|degrees|trials?|times|units?|visits?|sessions?|steps|x\b|days?|weeks?|hours?|items|points?|cm|mm|words|letters|of)\b")
-_HANDLE = re.compile(r"@?[a-z0-9](?:[a-z0-9._\-]{1,30})[a-z0-9]")
+_HANDLE = re.compile(r"@?[A-Za-z0-9](?:[A-Za-z0-9._\-]{1,40})[A-Za-z0-9]")
 
 
 def labelled(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
@@ -55,6 +56,10 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     size = sum(c.isalnum() for c in written)
     signed = _sign(of, cue, start)
     least = 2 if signed and role in ("ID", "DEVICE", "RECORD", "ACCOUNT", "LICENSE") else 3
+    if _RANGE.fullmatch(written) or ("/" in written and digits < 5):
+        return
+    if role == "DEVICE" and digits == 1 and size > 7 and "s" in of.folded[cue.start:cue.end]:
+        digits = least
     if digits < least or size < (3 if signed else 4) or ("/" in written and written.replace("/", "").isdigit() and len(written.split("/")[0]) < 5):
         return
     end = start + len(written)
@@ -116,7 +121,7 @@ def _vehicle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
         yield from _number(of, cue, role, start)
         return
     written = of.text[m.start():m.end()]
-    small = not any(map(str.isupper, of.text[max(0, m.start() - 200):m.end() + 200]))
+    small = of.as_given is not None and not any(map(str.isupper, of.as_given[max(0, m.start() - 200):m.end() + 200]))
     mixed = small and any(c.isalpha() for c in written) and any(c.isdigit() for c in written) and len(written) > 4
     if mixed and word not in ("car", "van", "truck", "minivan", "vehicle", "tag", "registration"):
         written = written.upper()
@@ -154,8 +159,9 @@ def _handle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     """A user name or an identifier."""
     word = of.folded[cue.start:cue.end]
     if word in ("username", "user id", "login", "login id", "screen name", "handle", "gamertag", "instagram", "twitter", "facebook", "snapchat", "tiktok", "venmo", "skype id", "password", "portal id", "user name", "gamer tag", "screenname", "twitch", "discord", "roblox"):
-        m = _HANDLE.match(of.folded, _APP.match(of.folded, start).end())  # type: ignore[union-attr]  # matches everywhere
-        if m and (any(c.isdigit() or c == "@" for c in m.group()) or of.text[m.end():m.end() + 1] == "_" or (":" in of.folded[cue.end:start] and len(m.group()) > 4)):
+        app = _APP.match(of.folded, start)
+        m = _HANDLE.match(of.text, app.end() if app else start)
+        if m and (any(c.isdigit() or c in "@_" for c in m.group()) or (":" in of.folded[cue.end:start] and len(m.group()) > 4)):
             yield made(of, *m.span(), role, "labelled", "a name of an account behind a word for one")
             return
     if word in ("code", "id", "case", "ticket", "line", "rx", "registry", "lot", "pin") and not _sign(of, cue, start) and not any(c.isdigit() for c in of.folded[start:start + 3]) and sum(c.isdigit() for c in of.folded[start:start + 14].split(" ")[0]) < 4:

@@ -33,13 +33,16 @@ WORD = rf"(?:{CAPITAL}\w{{0,30}}(?:['\u2019\u02bc\-]\w{{1,30}}){{0,3}})"
 _INITIAL = rf"(?:{CAPITAL}\.(?:-?{CAPITAL}\.)?)"
 _PARTICLE = r"(?:(?:de la|de los|de las|del|de|la|van der|van den|van|von|der|bin|ibn|al|el|das|dos|da|do|des|di|du|le|st\.|y|ter|abu|bint) )"
 _GAP = r"[ \u00a0]{1,2}"
-NAME = re.compile(rf"(?:{_INITIAL}{_GAP}?)?{_PARTICLE}?(?:{WORD}|{_INITIAL})(?:(?:{_GAP}|(?<=\.)){_PARTICLE}?(?:{_INITIAL}|{WORD})){{0,4}}")
-_PIECE = re.compile(rf"{WORD}|{_INITIAL}")
+_SAINT = r"(?:St\. )"
+"""*St. Pierre*: the stop ends no sentence."""
+NAME = re.compile(rf"(?:{_INITIAL}{_GAP}?)?{_PARTICLE}?{_SAINT}?(?:{WORD}|{_INITIAL})(?:(?:{_GAP}|(?<=\.)){_PARTICLE}?{_SAINT}?(?:{_INITIAL}|{WORD})(?:-St\. {WORD})?){{0,4}}")
+_PIECE = re.compile(rf"{_INITIAL}|{_SAINT}|{WORD}")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le|Van|Di|O|D)[A-Z][a-z]{1,5}[A-Z]\b")
 """*MinA*, *ModA*: help as notes write it."""
+_NAME_BEHIND = re.compile(rf"[ -]{CAPITAL}[a-z]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _POSSESSIVE = re.compile(r"['\u2019]s\Z")
-LAST_FIRST = re.compile(rf"{_PARTICLE}?{WORD}(?: {WORD})?,{_GAP}?{WORD}(?:{_GAP}(?:{_INITIAL}|{WORD}|{CAPITAL}\b)){{0,2}}")
+LAST_FIRST = re.compile(rf"{_PARTICLE}?{_SAINT}?{WORD}(?: {WORD})?,{_GAP}?{WORD}(?:{_GAP}(?:{_INITIAL}|{WORD}|{CAPITAL}\b)){{0,2}}")
 
 
 class Piece(NamedTuple):
@@ -57,7 +60,9 @@ def pieces(of: Passage, start: int, end: int) -> list[Piece]:
     for m in _PIECE.finditer(of.text, start, end):
         a, b = m.span()
         initial = of.text[b - 1] == "." or b - a == 1
-        kind = kind_in(of, a, b)
+        kind = "unknown" if of.text[b - 1] == " " else kind_in(of, a, b)
+        if kind == "kept" and b - a < 4 and of.text[a + 1:b].islower() and _NAME_BEHIND.match(of.text, b) and kind_of(of.folded[b + 1:b + 20].split(" ")[0].strip(".,")) in ("unknown", "given"):
+            kind = "unknown"  # *Pa Nhia*: PA is an abbreviation, Pa is none
         found.append(Piece(a, b, "kept" if kind in ("given", "both") and _CAMEL.match(of.text, a) else kind, initial))
     return found
 
@@ -126,8 +131,8 @@ def _closes(of: Passage, kept: list[Piece], *, titled: bool) -> bool:
     before = kept[:-1]
     word = of.folded[kept[-1].start:kept[-1].end]
     if kept[-1].kind == "kept":
-        return word.strip(".") not in _SUFFIXES
-    if not before:
+        return word.strip(".") not in _SUFFIXES and not (titled and not before and of.text[kept[-1].start + 1:kept[-1].end].islower())
+    if not before or (titled and word not in _NO_SURNAMES):
         return not titled
     return word in _NO_SURNAMES or not any(p.kind in ("given", "unknown", "both", "eponym") or p.initial for p in before)
 

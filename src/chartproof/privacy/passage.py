@@ -79,6 +79,8 @@ class Passage(msgspec.Struct):
     spaced: str
     few_zips: frozenset[str] = frozenset()
     on: datetime.date | None = None
+    as_given: str | None = None
+    """The text before capitals were given back, where any were."""
     capitals: dict[int, bool] = {}
     """Whether a stretch of 64 code points and its neighbours stand in capitals, once somebody asked."""
 

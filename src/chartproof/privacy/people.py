@@ -155,7 +155,7 @@ _WEAK_GAP = re.compile(r"(?: -| \u2013|,)?[ \t]{1,3}[\"\u201c']?")
 _COLON_ONLY = frozenset({"re", "to", "from", "cc", "c.c.", "present", "best", "signed", "staff", "name", "provider", "contact", "called", "attn", "attention", "md", "ot", "slp", "author", "signature", "supervisor", "in attendance", "attendees", "parents", "client", "pt", "patient", "student", "child", "resident", "attending",
                          "interpreter", "witness", "attorney", "informant", "relation", "household", "member name", "insured", "beneficiary", "subscriber", "claimant", "physician", "doctor", "therapist", "teacher", "mother", "father", "mom", "dad", "spouse", "wife", "husband", "siblings", "sibling", "brother", "sister", "twin", "principal", "case manager", "homeroom",
                          "primary care", "referral source", "pcp", "surgeon", "neurologist", "pediatrician", "clinician", "guardian", "caregiver", "parent", "guarantor", "veteran", "poa", "nok", "in re", "scribe", "cota", "family present", "adjuster", "last name", "first name", "surname", "given name", "staff present", "paciente", "nombre"})
-_GREETING = frozenset({"dear", "hi", "hello", "hey", "thanks", "thank you", "sincerely", "respectfully", "regards", "best"})
+_GREETING = frozenset({"thx", "ty", "tx", "dear", "hi", "hello", "hey", "thanks", "thank you", "sincerely", "respectfully", "regards", "best"})
 
 
 def labelled_names(of: Passage, cues: list[Cue]) -> Iterator[Hit]:

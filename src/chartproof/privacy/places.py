@@ -34,6 +34,7 @@ _WEAK = frozenset({"center", "centre", "associates", "specialists", "residence",
                    "manor", "hospice", "pharmacy", "university", "elementary", "preschool", "daycare", "day care", "montessori", "head start", "va", "v.a.", "reservation", "health care", "healthcare", "home care", "neighborhood", "subdivision", "borough", "township", "county", "motors", "construction", "roofing", "plumbing", "airlines", "railroad", "deli", "brewery", "winery", "orchards", "textiles",
                    "manufacturing", "lumber", "outfitters", "foundry", "factory", "warehouse", "shipyard", "dealership", "hardware", "grocery", "dairy", "poultry", "freight", "trucking", "cannery", "quarry", "credit union", "enterprises", "holdings", "child care", "childcare", "learning center"})
 """Behind these alone a capitalised English word (*Lunch Group*) is no proper name, unless a word of place stands before it."""
+_VAGUE = frozenset({"group", "therapy", "therapies", "services", "place", "house", "center", "centre", "park", "market", "company", "co", "store", "stores", "associates", "specialists", "partners", "health", "medical", "mobility", "wellness", "district", "city", "heights", "commons", "gardens", "foundation", "program"})
 _SHORT_HEADS = frozenset({"co", "va", "v.a.", "usd", "isd", "inn", "rehab", "dme", "snf", "llc", "inc", "ltd", "plc", "co.", "inc."})
 
 
@@ -70,7 +71,7 @@ def facilities(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         proper = any(k in ("given", "unknown", "both", "eponym") for k in kinds) or any(word.strip(".").lower() in ("st", "saint", "mt", "mount", "san", "santa", "ft", "fort", "our lady") for word in inside)
         if of.shouted(start) and not (proper and told):
             continue
-        if not proper and (head in _WEAK or head in _SHORT_HEADS) and not (told and text[start].isupper()):
+        if not proper and (head in _WEAK or head in _SHORT_HEADS) and not (told and text[start].isupper()) and not (head not in _VAGUE and len(inside) > 1 and of.line(start)[0] == first and text[stop:stop + 1] in ("\n", ",", "")):
             continue
         if text[stop:stop + 1] in (":", "#") or text[stop:stop + 2] == "/S":
             continue
@@ -135,7 +136,7 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
         if recogniser == "told" and (firm := _FIRM.match(of.text, stop)):
             stop = firm.end()
         named = of.folded[m.start():stop].removeprefix("the ").split()
-        if not named or all(word.strip(".,'") in _NOT_PLACES or word in _STATES or word in _GENERIC or kind_of(word.strip(".,'")) == "kept" for word in named):
+        if not named or _says_nothing(of, named, m.start(), stop, role if recogniser == "told" else ""):
             continue
         if of.shouted(start) and all(kind_of(word.strip(".,'")) in ("plain", "kept") for word in named):
             continue
@@ -147,6 +148,18 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
 
 
 _FIRM = re.compile(rf"(?:, {CAPITAL}[\w'\u2019\-]{{1,20}}){{1,2}},? (?:and|&) {CAPITAL}[\w'\u2019\-]{{1,20}}")
+
+
+def _says_nothing(of: Passage, named: list[str], start: int, stop: int, role: str) -> bool:
+    """Whether the words are a kind of place, a state or an abbreviation only. Two capitalised words and more are a name even if each is a word (*First Baptist*)."""
+    plain = [word.strip(".,'") for word in named]
+    if role == "EMPLOYER" and len(plain) == 1 and plain[0] in words().things and plain[0] not in _STATES and plain[0] not in _NOT_PLACES:
+        return False
+    if not all(word in _NOT_PLACES or word in _STATES or word in _GENERIC or kind_of(word) == "kept" for word in plain):
+        return False
+    joint = any(word in ("in", "of", "and", "&", "for") for word in plain[1:-1])
+    capital = [w for w in of.text[start:stop].split() if w[0].isupper() and not w.isupper()]
+    return not (len(capital) > 1 and (joint or any(word in words().things for word in plain) or role == "EMPLOYER" and len(capital) > 2) and not all(word in _STATES or word in _NOT_PLACES for word in plain))
 
 
 def _cut(of: Passage, start: int, end: int) -> int:
@@ -174,7 +187,7 @@ def _role_of(named: list[str], role: str) -> str:
 def labelled_places(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     """*School: Lincoln Elementary*, *Employer: Harlow Foods*: what stands behind the label up to the end of its field."""
     for start, end, role in cues:
-        gap = re.compile(r"[ \t]{0,3}(?:name)?[ \t]{0,2}(?:\*\*)?[:|=\t](?:\*\*)?[ \t]{0,12}").match(of.folded, end)
+        gap = re.compile(r"[ \t]{0,3}(?:name)?[ \t]{0,2}(?:\*\*)?[:=\t](?:\*\*)?,?[ \t]{0,12}").match(of.folded, end)
         if gap is None or role == "PLAN":
             continue
         field = re.compile(r"[^\n|;\t]{2,70}?(?=\n|\||;|\t|  |\Z|, (?:[A-Z]{2}\b|DOB|dob)|\. [A-Z]| [A-Z][A-Za-z ]{1,14}:)").match(of.text, gap.end())
@@ -182,6 +195,11 @@ def labelled_places(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             continue
         value = field.group().rstrip(" .,")
         words_in = value.lower().split()
+        given_back = of.as_given is not None and of.as_given[start:end] != of.text[start:end] or (of.as_given is not None and not any(map(str.isupper, of.as_given[start:gap.end() + len(value)])))
+        if given_back and role in ("FACILITY", "SCHOOL", "EMPLOYER", "PLACE") and len(words_in) < 7:
+            if not all(word.strip(".,()") in _GENERIC or word in _NOT_PLACES for word in words_in):
+                yield made(of, gap.end(), gap.end() + len(value), role, "place-label", "what stands behind a label for a place")
+            continue
         if not any(c.isupper() or c.isdigit() for c in value) or all(word.strip(".,()") in _GENERIC or word in _NOT_PLACES or kind_of(word.strip(".,()")) == "kept" for word in words_in):
             continue
         if not any(word[0].isupper() or word[0].isdigit() for word in value.split() if word) or len(words_in) > 8 or (role == "ADDRESS" and not any(c.isdigit() for c in value)):

@@ -26,6 +26,7 @@ def stories(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             continue
         if word in ("newspaper", "documentary", "tv show", "senator", "famous", "tallest", "astronaut") and not re.search(r"\b(?:in the|a|was|is|local|the|of a|former|retired|state|whose|by the|featured)(?: local| former| state)? \Z", of.folded[max(0, start - 22):start]):
             continue
+        start = _clause_start(of, start)
         m = _CLAUSE.match(of.folded, end)
         stop = m.end() if m else end
         while stop > end and of.text[stop - 1] == " ":
@@ -33,11 +34,21 @@ def stories(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         yield made(of, start, stop, "STORY", "story", "may tell who it is without a name: for a person to judge", "review")
 
 
+def _clause_start(of: Passage, start: int) -> int:
+    """Where the clause begins that a sign stands in, at most 60 code points back."""
+    low = max(0, start - 60)
+    cut = max(of.text.rfind(sign, low, start) for sign in (". ", ", ", ": ", "; ", "! ", "? ", "\n", "/ ", "- ", "("))
+    begin = max(low, cut + 1) if cut >= 0 else low
+    while begin < start and not of.text[begin].isalnum():
+        begin += 1
+    return begin if cut >= 0 or low == 0 else start
+
+
 _FACE = re.compile(r"(?: (?:of|showing|shows|with|id|file|clip|attached|taken|saved|on file|uploaded|shared|in chart|named|no|#|number|is|to|was|from|:){1}){0,4}[ :]{1,3}(?:(?:the|his|her|their|pt's|patient's|child's|student's|client's) )?(?:full |entire |whole |bare )?(?:face|faces|smile|head and shoulders|profile)\b")
 _FILE = re.compile(r"(?<![a-z0-9_\-])[a-z0-9][a-z0-9_\-.]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|avi|wav|mp3|m4a|dcm|webp)\b")
 _SHOWN = frozenset({"full-face", "full face", "face photo", "facial photo", "facial photograph", "headshot", "headshots", "mugshot", "selfie", "selfies", "school picture", "school photo", "portrait", "face visible", "shows his face", "shows her face",
                     "profile picture", "id photo", "photo id", "passport photo"})
-_NUMBERED = re.compile(r"(?: (?:id|no|number|file|ref|reference|saved as|stored as|on file|taken|attached))?\.?[ :#]{1,3}\(?((?:[a-z]{2,8}[\-_ ]?)?[0-9][a-z0-9\-_]{3,24})\b")
+_NUMBERED = re.compile(r"(?: (?:id|no|number|file|ref|reference|saved as|stored as|on file|taken|attached))?[ :#]{1,3}\(?((?:[a-z]{2,8}[\-_]?)?[0-9][a-z0-9\-_]{3,24})\b")
 
 
 def photographs(of: Passage, cues: list[Cue]) -> Iterator[Hit]:

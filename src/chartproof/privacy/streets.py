@@ -12,13 +12,13 @@ from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import of_category
 
 _STREET = re.compile(r"(?:-?[a-z]|-[0-9]{1,5}| 1/2)? ((?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.? )?(?:[a-z0-9][a-z0-9'.\-]{0,24} ){1,4}?)(?P<suffix>[a-z]{2,12})\b\.?(?: (?:n|s|e|w|ne|nw|se|sw)\b\.?)?")
-_NUMBERED = re.compile(r" (?:county road|state route|state road|state highway|us highway|us route|highway|hwy|route|rte|rt|cr|fm|interstate|i-|sr|us)[ \-.]{0,2}[0-9]{1,4}\b")
+_NUMBERED = re.compile(r"\s(?:county road|state route|state road|state highway|us highway|us route|highway|hwy|route|rte|rt|cr|fm|interstate|i-|sr|us)[ \-.]{0,2}[0-9]{1,4}\b")
 _FLAT = re.compile(r",?\n? ?(?:(?:apartment|apt|unit|suite|ste|room|rm|bldg|building|floor|fl|lot|trailer|spc|space)\.? ?#? ?[a-z0-9\-]{1,6}\b|# ?[a-z0-9\-]{1,6}\b)")
 SHORT_STATES = ("AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR")
 LONG_STATES = ("Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
                "|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont"
                "|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico")
-_TOWN = re.compile(rf",(?:[ ]|\n)?({SHORT_STATES}|{LONG_STATES}|Ala|Calif|Conn|Fla|Ill|Ind|Mass|Mich|Minn|Miss|Mo|Okla|Ore|Penn|Tenn|Tex|Wash|Wis)\b\.?(?:,? {{1,2}}([0-9]{{5}}(?:-[0-9]{{4}})?)\b)?")
+_TOWN = re.compile(rf",(?:[ ]|\n)?({SHORT_STATES}|[A-Z]{{2}}(?= [0-9]{{5}}\b(?! x))|{LONG_STATES}|Ala|Calif|Conn|Fla|Ill|Ind|Mass|Mich|Minn|Miss|Mo|Okla|Ore|Penn|Tenn|Tex|Wash|Wis)\b(?:\.?,? {{1,2}}(?!9[0-9]{{4}} x)([0-9]{{5}}(?:-[0-9]{{4}})?)\b)?")
 _STATE_BEFORE = re.compile(rf"\b(?:{SHORT_STATES}|{LONG_STATES})\.?,? {{1,2}}\Z")
 _CITY_BEFORE = re.compile(rf"(?:{CAPITAL}[\w'\u2019.\-]{{1,24}}[ ]){{0,3}}{CAPITAL}[\w'\u2019\-]{{1,24}}\Z")
 _CREDENTIALS = frozenset({"MD", "PA", "OT", "PT", "DE", "LA", "OR", "IN", "ME", "OK", "HI", "OH", "AL", "ID", "MS", "MA", "CO", "PR", "CT", "MI", "VI", "AS", "AE", "AP", "AA", "FM"})
@@ -37,7 +37,7 @@ def street_at(of: Passage, start: int, end: int) -> Iterator[Hit]:
         return
     if not (text[end:end + 1] == " " and end + 1 < len(text)) and not text[end:end + 1].isalpha() and text[end:end + 1] != "-":
         return
-    if _PLAIN.match(folded, end + 1):
+    if _PLAIN.match(folded, end + 1) or (text[end + 1:end + 2].islower() and not text[end + 2:end + 3].isalpha() and text[end:end + 1] == " "):
         return
     m = _STREET.match(folded, end)
     if m is None:
@@ -55,7 +55,7 @@ def street_at(of: Passage, start: int, end: int) -> Iterator[Hit]:
             stop = end + word.end()
             if plain in _SURE:
                 break
-        if folded[end + word.end():end + word.end() + 1] in (",", ";", ":", ")"):
+        if folded[end + word.end():end + word.end() + 1] in (",", ";", ":", ")") or (word.group().endswith(".") and len(plain) > 2 and plain not in suffixes):
             break
     if stop == end and (bare := _PLACED.match(text, end)) and _AT_HOME.search(folded, max(0, start - 16), start):
         stop = bare.end()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
-from chartproof.privacy.naming import CAPITAL, NAME, Piece, is_term, kind_in, pieces, trimmed
+from chartproof.privacy.naming import CAPITAL, NAME, WORD, Piece, is_term, kind_in, pieces, trimmed
 from chartproof.privacy.numbers import coded
 from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import kind_of, of_category, words
@@ -35,6 +35,10 @@ def unknown_words(of: Passage) -> Iterator[Hit]:
             yield from _initials(of, start, end)
             continue
         kind = kind_in(of, start, end)
+        if end - start < 4 and text[start:end].isupper() and end - start > 1 and kind == "unknown" and _DOES.match(folded, end) and _opens(of, start):
+            reached = end
+            yield made(of, start, end, "PERSON", "initials", "letters that stand for nobody's word, and do what people do")
+            continue
         if _figures_follow(text, start, end):
             code = _CODE.match(folded, start)
             if code and sum(c.isdigit() for c in code.group()) > 2:
@@ -135,6 +139,7 @@ _NO_SURNAMES = frozenset((
 ).split())
 
 
+_LAST_FIRST = re.compile(rf"{WORD}, ({WORD})(?: {CAPITAL}\b\.?)?(?= -| seen|,? ?\(|\n|\Z| \(?DOB| is | was | arrived| [0-9]|,? MRN|;| \|)")
 _MONTHS = frozenset({"may", "april", "june", "august", "march", "january", "february", "july", "september", "october", "november", "december"})
 _ASSIST = re.compile(r" ?(?:a\b|assist|\(a\)|x ?[0-9]|ue\b|verbal|vc|cue|help)")
 
@@ -159,6 +164,9 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         return  # an abbreviation that no list knows
     if len(named) == 1 and kind_of_term(of.folded[named[0].start:trimmed(of, named[0].start, named[0].end)]) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
         return
+    if len(group) == 1 and (turned := _LAST_FIRST.match(of.text, start)) and kinds[0] in ("unknown", "given", "both") and kind_of(of.folded[turned.start(1):turned.end(1)]) in (("unknown", "given", "both") if kinds[0] == "unknown" else ("unknown", "given")):
+        yield made(of, start, turned.end(), "PERSON", "last-first", "two capitalised words with a comma, last name first")
+        return
     if "given" in kinds and (len(named) > 1 or kinds == ["given"]):
         yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
     elif len(named) > 1 and "unknown" in kinds:
@@ -168,7 +176,8 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
     elif "unknown" in kinds:
         acts = _ACTS.match(of.folded, end) is not None
         possessive = of.folded[end:end + 2] == "'s"
-        dealt = _DEALT.search(of.folded, max(0, start - 26), start) is not None
+        family = _FAMILY.match(of.folded, end) is not None or (of.folded[end - 1] == "s" and of.folded[max(0, start - 4):start] == "the " and _HOUSEHOLD.match(of.folded, end) is not None)
+        dealt = family or _DEALT.search(of.folded, max(0, start - 26), start) is not None
         if (acts and end - start > 2) or possessive or dealt:
             yield made(of, start, end, "PERSON", "acting-name", "an unknown capitalised word that does something or owns something")
         else:
@@ -177,7 +186,9 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         yield from _word_or_name(of, group, start, end)
 
 
-_DEALT = re.compile(r"\b(?:educated|instructed|told|asked|called|texted|emailed|met|thanked|reminded|encouraged|trained|helped|praised|greeted|consoled|notified|informed|contacted|named|dear|(?:spoke|spoken|met|arrived|here|came|visited|session|seen|worked|played|sat|shared|lives|living|conference|meeting|collaborated|consulted|coordinated|conferred|together|reviewed|demonstrated|discussed|talked|appointment|visit) (?:late |early |today |again |in )?with|d/w|(?:he|she|mom|mother|dad|father|[a-z]{3,12}) and) \Z")
+_FAMILY = re.compile(r" (?:family|household|home|residence)\b")
+_HOUSEHOLD = re.compile(r" (?:have|are|were|live|lived|will|came|come|moved|report|reported|want|wanted|say|said|plan|asked|requested|feel|agree|agreed|need|went)\b")
+_DEALT = re.compile(r"\b(?:educated|instructed|told|asked|called|texted|emailed|met|thanked|reminded|encouraged|trained|helped|praised|greeted|consoled|notified|informed|contacted|named|dear|both|typed|traced|wrote|signed|thx,|thanks,|ty!|named|(?:spoke|spoken|met|arrived|here|came|visited|session|seen|worked|played|sat|shared|lives|living|conference|meeting|collaborated|consulted|coordinated|conferred|together|reviewed|demonstrated|discussed|talked|appointment|visit) (?:late |early |today |again |in )?with|d/w|(?:he|she|mom|mother|dad|father|[a-z]{3,12}) and) \Z")
 _MEASURED = re.compile(r"(?: ?[:=])? ?(?:[a-z]+ )?[0-9]")
 """What follows the short name of a test: *Allen 4.6*."""
 
@@ -209,6 +220,12 @@ def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iter
         if not (group[-1].initial and not trailing):
             yield made(of, start, end, "PERSON", "word-name", "words with capitals that are names too, one beside the other", "review" if opens and not trailing and not group[0].initial else "context")
         return
+    if _FAMILY.match(of.folded, end) and " home" not in of.folded[end:end + 6]:
+        yield made(of, start, end, "PERSON", "word-name", "a word with a capital before *family*")
+        return
+    if of.text[start - 1:start] in ("\"", "\u201c") and of.text[end:end + 1] in ("\"", "\u201d") and _QUOTED.search(of.folded, max(0, start - 20), start):
+        yield made(of, start, end, "PERSON", "word-name", "a word with a capital that somebody wrote or said in quotes")
+        return
     if is_term(of, end) or word in _MONTHS or of.text[start:end].isupper():
         return
     opens = _opens(of, start) or of.text[max(0, start - 2):start] in (", ", "; ")
@@ -219,6 +236,9 @@ def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iter
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, in the middle of a sentence")
     elif not opens:
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too", "review")
+
+
+_QUOTED = re.compile(r"\b(?:wrote|writes|write|writing|traced|typed|copied|said|name|signed|spelled|printed) [\"\u201c]\Z")
 
 
 def _sided(of: Passage, group: list[Piece]) -> bool:
