@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import msgspec
+
 from chartproof.privacy.ordinary import ordinary
 from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import kind_of, of_category, words
@@ -27,9 +29,11 @@ _GOES_ON = frozenset({"de", "la", "van", "von", "der", "den", "del", "bin", "ibn
 
 def with_capitals(of: Passage) -> Passage:
     """The same passage with small letters for English words and a capital for what may be a name, wherever the writer gave no such sign."""
+    of = _unwrapped(of)
     letters = sum(map(str.isalpha, of.text[:4000]))
     if letters > _LEAST and sum(map(str.isupper, of.text[:4000])) * 60 < letters:
-        return _replaced(of, _recased(of, 0, len(of.text), small=True))
+        signed = _SIGNED.sub(lambda m: m.group().title() if len(m.group().title()) == len(m.group()) else m.group(), of.text)
+        return _replaced(of, _recased(msgspec.structs.replace(of, text=signed), 0, len(of.text), small=True))
     if not _CAPITALS.search(of.text):
         return of
     parts: list[str] = []
@@ -38,8 +42,9 @@ def with_capitals(of: Passage) -> Passage:
         end = of.text.find("\n", start)
         end = size if end < 0 else end + 1
         line = of.text[start:end]
-        capitals = sum(map(str.isupper, line))
-        loud = capitals > _LEAST and sum(map(str.islower, line)) * 5 < capitals
+        told = _ADDRESS.sub("", line)
+        capitals = sum(map(str.isupper, told))
+        loud = capitals > _LEAST and sum(map(str.islower, told)) * 5 < capitals
         parts.append(_recased(of, start, end, small=False) if loud else line)
         start = end
     return _replaced(of, "".join(parts))
@@ -48,6 +53,23 @@ def with_capitals(of: Passage) -> Passage:
 _CAPITALS = re.compile(r"[A-Z][A-Z'\-]+[ ,.:/-]+[A-Z0-9/ ,.:-]*[A-Z]{2}")
 
 
+_ADDRESS = re.compile(r"\S{0,60}[@/_]\S{0,200}")
+"""Web and mail addresses keep their small letters in a line of capitals."""
+_WRAPPED = re.compile(r"(?<=[^\n.:;!?|]{44})(?<![.:;!?|])\n(?=[A-Za-z0-9(\"\u00c0-\u1eff]\S*[ ]\S)(?![A-Za-z /']{1,24}:)(?![0-9]{1,2}[.)] )(?![SOAP][ -])")
+"""The break of a line that goes on: a long line without a stop, and neither label nor bullet behind."""
+
+
+def _unwrapped(of: Passage) -> Passage:
+    """The passage with such breaks as blanks, so that a name in two lines is one."""
+    if "\n" not in of.text:
+        return of
+    text = _WRAPPED.sub(" ", of.text)
+    if text == of.text:
+        return of
+    return Passage(text, of.folded.replace("\n", " ") if text.count("\n") == 0 else "".join(b if a != "\n" else t for a, b, t in zip(of.text, of.folded, text, strict=True)), of.spaced, of.few_zips, of.on)
+
+
+_SIGNED = re.compile(r"(?<![\w.])([a-z])\. ([a-z][a-z'\u2019\-]{1,24})(?=,? (?:otr|cota|ot/l|md|ot|rn|do|slp|dpt)\b)|(?<=[-\n])([a-z][a-z'\-]{1,20}) ([a-z])(?=\.,? (?:otr|cota|ot|pt)\b)")
 _STATE = re.compile(r"\b([a-zA-Z][a-z']{2,14}(?: [a-zA-Z][a-z']{2,14}){0,2}), ([a-z]{2})( [0-9]{5})\b")
 """A town and a state before a postal code, in small letters."""
 
@@ -74,6 +96,10 @@ def _recased(of: Passage, start: int, end: int, *, small: bool) -> str:
             beside = previous
         else:
             beside = ""
+        if b - a == 1 and of.text[b:b + 1] == "." and (named or not small):
+            out += [between, m.group().upper() if len(m.group().upper()) == 1 else m.group()]
+            position, previous = b, word
+            continue
         kind = kind_of(word)
         if of.folded[b:b + 1] == ":":
             labelled = False
@@ -112,7 +138,7 @@ _UPPER = frozenset({"otr/l", "otr", "cota", "ota", "ot", "pt", "md", "rn", "np",
 
 def _plain(written: str, kind: str, *, small: bool) -> str:
     if small:
-        return written.upper() if written in _UPPER else written
+        return written.upper() if written in _UPPER and len(written.upper()) == len(written) else written
     return written if kind == "kept" or len(written) < 3 and kind != "plain" else written.lower() if len(written) == len(written.lower()) else written
 
 

@@ -45,7 +45,7 @@ def written_day(of: Passage, start: int, end: int, day: datetime.date, recognise
 
 
 _DAY_BEFORE = re.compile(
-    r"(?:\b(?:on|since|until|til|till|by|through|thru|dated|from|last|prior|next|mon|tues?|weds?|thurs?|thu|fri|sat|sun|dos|dob|seen|appt|nv|date|due|starting|started|began|as of|surgery|discharged?|admit(?:ted)?|before|after|note|signed"
+    r"(?:\b(?:on|since|until|til|till|by|through|thru|dated|from|last|prior|next|mon|tues?|weds?|thurs?|thu|fri|sat|sun|dos|dob|service|seen|appt|nv|date|due|starting|started|began|as of|surgery|discharged?|admit(?:ted)?|before|after|note|signed"
     r"|scheduled(?: for)?|resume|again|d/c|onset|doi|poc|cert|fell|called|born|bday|birthday|week of|wk of|expires?|ends?|delivered|sx|off|entry for|ortho|mri|ct|x-?ray|emg|xrays?|acute|reeval|re-eval|weeks? (?:after|before)|days? (?:after|before)"
     r"|moved to|moved from|rescheduled (?:to|from)|cancell?ed|absent|out of town|away|back|today is|due|wedding|funeral|recheck|f/u|follow-up|followup|call|visit|last visit|eval(?:uation)?|eval(?:uation)? was|injury|cva|stroke|fall|met on|tx|session on|refill|cast off"
     r"|pins out|sutures out|stitches out|removed|effective|start|end|received|rec'd|faxed|mailed|sent)|day)[:.,]? ?\(?\Z")
@@ -66,6 +66,7 @@ def _alone(of: Passage, start: int, end: int) -> bool:
     return re.search(r"\b(?:otr/l|otr|cota/l|cota|ot/l|ots|ot|pt|md|dpt|slp|rn),? {1,3}\Z", of.folded[max(0, start - 12):start]) is not None and int(of.folded[start:end].split("/")[0]) <= 12 and text[end:end + 1] in ("", "\n", " ", ".")
 
 
+_FROM = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}(?:[-/][0-9]{2,4})? (?:to|through|thru|until) \Z")
 _SURE_DAY = re.compile(r"(?:\bon|since|dated|dob|date|service|doi|birth|due|appt|dos|\bnext|\bnv|next visit|until|\bseen|surgery|day of|scheduled(?: for)?|cast off|eval(?:uation)? was|entry for|ortho|mri|moved (?:to|from)|out of town|today is|through|thru|weeks? after|days? after|acute|next tx|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday) ?:?,? ?\(?\Z")
 _SCORED = re.compile(r"(?:accuracy|accurate|score[ds]?|rated|success|correct|%|strength|mmt|pain|grip|level|achieved|met) (?:is |was )?(?:on|since|from|by|at|of) \Z")
 
@@ -73,7 +74,7 @@ _SCORED = re.compile(r"(?:accuracy|accurate|score[ds]?|rated|success|correct|%|s
 def month_and_day(of: Passage, start: int, end: int) -> bool:
     """Whether *11/16* is a day: a month and a day behind a word for one, and nothing counted behind it."""
     month, _, day = of.folded[start:end].partition("/")
-    if 0 < int(month) <= 12 and 0 < int(day) <= 31 and _alone(of, start, end):
+    if 0 < int(month) <= 12 and 0 < int(day) <= 31 and (_alone(of, start, end) or _FROM.search(of.folded, max(0, start - 20), start)):
         return True
     if not (0 < int(month) <= 12 and 0 < int(day) <= 31) or _COUNTED.match(of.folded, end):
         return False

@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
     r")\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*(?:[:#=\-\u2013.>|*,\"'][ \t]?){0,4}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
 _VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} )?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
 _WORDY = re.compile(r"(?:[a-z]{1,6}[\-# ])?[a-z0-9]*[0-9][a-z0-9]*(?:[\-./_:][0-9a-z]+){0,6}")
+_MARK = re.compile(r"[A-Za-z]{0,8}[_\-]?[A-Za-z0-9]*[0-9][\w\-]{1,40}")
 _PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- \u2022\u00b7]{0,8}[0-9])(?:[a-z0-9]{1,4}[\- \u2022\u00b7]?[a-z0-9]{2,6}|[a-z0-9]{4,8})(?![a-z0-9])")
 _CODE = re.compile(r"9[0-9]{4}|[a-z][0-9]{4}|[a-z][0-9]{2}\.[0-9a-z]{1,4}")
 _DIALLED = re.compile(r"\+?\(?[0-9](?:(?:[ .\-/\u00b7]|\) ?| \(|\(| - )?[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
@@ -120,7 +121,7 @@ def _vehicle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     if word in ("vin", "vin #", "vin no", "vehicle identification number"):
         yield from _number(of, cue, role, start)
         return
-    written = of.text[m.start():m.end()]
+    written = (of.as_given or of.text)[m.start():m.end()]
     small = of.as_given is not None and not any(map(str.isupper, of.as_given[max(0, m.start() - 200):m.end() + 200]))
     mixed = small and any(c.isalpha() for c in written) and any(c.isdigit() for c in written) and len(written) > 4
     if mixed and word not in ("car", "van", "truck", "minivan", "vehicle", "tag", "registration"):
@@ -171,7 +172,7 @@ def _handle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
 
 def _biometric(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     """A biometric mark with its number; the bare mention is for a person to look at."""
-    m = _WORDY.match(of.folded, start)
+    m = _MARK.match(of.text, start) or _WORDY.match(of.folded, start)
     if m and sum(c.isdigit() for c in m.group()) > 1 and not _MEASURED.match(of.folded, m.end()):
         yield made(of, cue.start, m.end(), role, "biometric", "a finger, voice, face or eye print with its number")
     else:

@@ -93,7 +93,7 @@ def name_at(of: Passage, position: int, *, titled: bool = False, labelled: bool 
         return None
     run = pieces(of, position, m.end())
     shouted = of.shouted(position)
-    kept = list(_kept(of, run, shouted=shouted, sure=titled or labelled))
+    kept = list(_kept(of, run, shouted=shouted, sure=titled or labelled, titled=titled))
     while kept and kept[-1].kind in ("kept", "plain") and not kept[-1].initial and _closes(of, kept, titled=titled):
         kept.pop()
     if told and not shouted and not kept and run[0].kind in ("plain", "kept") and _capital_only(of, run):
@@ -111,7 +111,11 @@ def _capital_only(of: Passage, run: list[Piece]) -> bool:
     return len(run) == 1 and of.text[run[0].start + 1:run[0].end].islower() and word not in known.things and word not in _NO_SURNAMES and word not in known.tests and word not in of_category("month")
 
 
-def _kept(of: Passage, run: list[Piece], *, shouted: bool, sure: bool) -> Iterator[Piece]:
+_LABEL_AHEAD = re.compile(r"(?:[ /][A-Za-z/]{1,12}){0,2} ?#?:")
+"""The rest of a label: *Emergency contact:*."""
+
+
+def _kept(of: Passage, run: list[Piece], *, shouted: bool, sure: bool, titled: bool) -> Iterator[Piece]:
     """The words of a run up to the first that ends a name: a label, a clinical word, in capitals any word that is one."""
     for i, piece in enumerate(run):
         word = of.folded[piece.start:piece.end].strip(".")
@@ -119,9 +123,11 @@ def _kept(of: Passage, run: list[Piece], *, shouted: bool, sure: bool) -> Iterat
             return
         if i and (of.folded[piece.end:piece.end + 1] == ":" or (piece.initial and of.text[piece.end:piece.end + 1].isalnum())):
             return
+        if i and piece.kind in ("plain", "kept") and _LABEL_AHEAD.match(of.text, piece.end):
+            return
         if shouted and piece.kind == "plain" and not piece.initial and not (sure and i == 0):
             return
-        if piece.kind == "eponym" and is_term(of, piece.end) and (i or not sure):
+        if piece.kind == "eponym" and is_term(of, piece.end) and (i or not titled):
             return
         yield piece
 

@@ -35,7 +35,7 @@ def _behind(of: Passage, cue: Cue, role: str) -> Iterator[Hit]:
     titled = _TITLE.match(of.folded, position)
     if titled and of.text[position].isupper():
         position = titled.end()
-    told = role not in ("PATIENT", "THERAPIST", "EMPLOYER") and of.text[cue.start].islower() and of.folded[cue.end:position] in (" ", " (", ", ")
+    told = role not in ("PATIENT", "THERAPIST", "EMPLOYER") and of.text[cue.start + of.folded[cue.start:cue.end].rfind(" ") + 1].islower() and of.folded[cue.end:position] in (" ", " (", ", ")
     found = name_at(of, position, titled=titled is not None, told=told)
     if found is None and titled is not None:
         return
@@ -150,7 +150,7 @@ def _role(of: Passage, start: int, title: str) -> str:
     return "TEACHER" if any(word in around for word in ("teacher", "class", "grade", "room")) else "PERSON"
 
 
-_LABEL_GAP = re.compile(r"[ \t]{0,3}(?:\([^)\n]{0,24}\))?[ \t]{0,2}(?:name)?\(?s?\)?[ \t]{0,2}(?:\*\*)?[:|=\t]{1,2}(?:\*\*)?[ \t|]{0,12}(?:\n[ \t]{0,8})?[\"\u201c(]?")
+_LABEL_GAP = re.compile(r"[ \t]{0,3}(?:\([^)\n]{0,24}\))?[ \t]{0,2}(?:name)?\(?s?\)?[ \t]{0,2}(?:\*\*)?[:|=\t]{1,2}(?:\*\*)?,?[ \t|]{0,12}(?:\n[ \t]{0,8})?[\"\u201c(]?")
 _WEAK_GAP = re.compile(r"(?: -| \u2013|,)?[ \t]{1,3}[\"\u201c']?")
 _COLON_ONLY = frozenset({"re", "to", "from", "cc", "c.c.", "present", "best", "signed", "staff", "name", "provider", "contact", "called", "attn", "attention", "md", "ot", "slp", "author", "signature", "supervisor", "in attendance", "attendees", "parents", "client", "pt", "patient", "student", "child", "resident", "attending",
                          "interpreter", "witness", "attorney", "informant", "relation", "household", "member name", "insured", "beneficiary", "subscriber", "claimant", "physician", "doctor", "therapist", "teacher", "mother", "father", "mom", "dad", "spouse", "wife", "husband", "siblings", "sibling", "brother", "sister", "twin", "principal", "case manager", "homeroom",
@@ -201,6 +201,8 @@ def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Ite
             yield from _any_script(of, position, role)
         return
     if not strong and titles is None and not _sure(of, found):
+        return
+    if named in ("re", "in re", "cc", "to", "from") and titles is None and not _sure(of, found) and (found[1] - found[0] < 3 or " " not in of.text[found[0]:found[1]]):
         return
     if of.shouted(cue.start) and titles is None and not explicit and not _sure(of, found, small=4):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from chartproof.privacy.cues import Cue
@@ -34,6 +35,7 @@ _WEAK = frozenset({"center", "centre", "associates", "specialists", "residence",
                    "manor", "hospice", "pharmacy", "university", "elementary", "preschool", "daycare", "day care", "montessori", "head start", "va", "v.a.", "reservation", "health care", "healthcare", "home care", "neighborhood", "subdivision", "borough", "township", "county", "motors", "construction", "roofing", "plumbing", "airlines", "railroad", "deli", "brewery", "winery", "orchards", "textiles",
                    "manufacturing", "lumber", "outfitters", "foundry", "factory", "warehouse", "shipyard", "dealership", "hardware", "grocery", "dairy", "poultry", "freight", "trucking", "cannery", "quarry", "credit union", "enterprises", "holdings", "child care", "childcare", "learning center"})
 """Behind these alone a capitalised English word (*Lunch Group*) is no proper name, unless a word of place stands before it."""
+_PLAINEST = frozenset("outpatient inpatient clinic home health acute rehab rehabilitation hospital school skilled nursing facility snf pediatric therapy ot pt slp the same n/a none on file see above self employed retired unemployed disabled student work gym room office telehealth virtual visit patient's patient client's residence community center day program elementary middle high outpt inpt hospital-based school-based home-based in at of and".split())
 _VAGUE = frozenset({"group", "therapy", "therapies", "services", "place", "house", "center", "centre", "park", "market", "company", "co", "store", "stores", "associates", "specialists", "partners", "health", "medical", "mobility", "wellness", "district", "city", "heights", "commons", "gardens", "foundation", "program"})
 _SHORT_HEADS = frozenset({"co", "va", "v.a.", "usd", "isd", "inn", "rehab", "dme", "snf", "llc", "inc", "ltd", "plc", "co.", "inc."})
 
@@ -71,7 +73,7 @@ def facilities(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         proper = any(k in ("given", "unknown", "both", "eponym") for k in kinds) or any(word.strip(".").lower() in ("st", "saint", "mt", "mount", "san", "santa", "ft", "fort", "our lady") for word in inside)
         if of.shouted(start) and not (proper and told):
             continue
-        if not proper and (head in _WEAK or head in _SHORT_HEADS) and not (told and text[start].isupper()) and not (head not in _VAGUE and len(inside) > 1 and of.line(start)[0] == first and text[stop:stop + 1] in ("\n", ",", "")):
+        if not proper and (head in _WEAK or head in _SHORT_HEADS) and not (told and text[start].isupper()) and not (head not in _VAGUE and text[start].isupper() and len([w for w in inside if w[0].isupper() and w.lower().strip(".,'") not in _GENERIC]) > 1):
             continue
         if text[stop:stop + 1] in (":", "#") or text[stop:stop + 2] == "/S":
             continue
@@ -119,7 +121,7 @@ _ABOUT = re.compile(r"(?: (?:a|an|the|his|her|their|our|local|nearby|called|name
 _NOT_PLACES = frozenset("us u.s. usa america mexico canada home school clinic hospital room bed chair wheelchair snf irf icu ed er acute rehab ot pt slp medicare medicaid english spanish iep prek pre-k kindergarten k monday tuesday wednesday thursday friday saturday sunday i a the he she they him her bathroom kitchen".split())
 
 
-def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hit]:
+def told_places(of: Passage, cues: list[Cue], kinds: list[Cue], *, recogniser: str) -> Iterator[Hit]:
     """*Lives in Smallville*, *works at Harlow Foods*: the proper name behind such words. A state or country alone may stay."""
     for start, end, role in cues:
         gap = _ABOUT.match(of.folded, end)
@@ -131,6 +133,8 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
             position = end + 1
             m = _PROPER.match(of.text, position)
         if m is None or of.text[end:end + 1] not in (" ", "\u00a0", ":"):
+            if m is None and of.as_given is not None:
+                yield from _without_capitals(of, end, kinds)
             continue
         stop = _cut(of, m.start(), m.end())
         if recogniser == "told" and (firm := _FIRM.match(of.text, stop)):
@@ -148,6 +152,19 @@ def told_places(of: Passage, cues: list[Cue], *, recogniser: str) -> Iterator[Hi
 
 
 _FIRM = re.compile(rf"(?:, {CAPITAL}[\w'\u2019\-]{{1,20}}){{1,2}},? (?:and|&) {CAPITAL}[\w'\u2019\-]{{1,20}}")
+
+
+def _without_capitals(of: Passage, end: int, kinds: list[Cue]) -> Iterator[Hit]:
+    """*SEEN AT PIONEER VALLEY HOME HEALTH*: what stands between such words and a kind of place near by."""
+    at = bisect_left(kinds, end, key=lambda cue: cue.start)
+    if at < len(kinds) and 2 < kinds[at].start - end < 32:
+        between = of.folded[end:kinds[at].start].strip()
+        if between and kinds[at].end - kinds[at].start > 3 and of.folded[kinds[at].start:kinds[at].end] not in _VAGUE and not between.startswith(("a ", "an ", "his ", "her ", "the ", "their ")) and not any(sign in between.replace("st. ", "") for sign in ".,;:\n(") and not all(word in _GENERIC for word in between.split()):
+            last = kinds[at]
+            while at + 1 < len(kinds) and kinds[at + 1].start - last.end <= 5 and of.folded[last.end:kinds[at + 1].start].strip() in ("", "and", "&"):
+                at += 1
+                last = kinds[at]
+            yield made(of, end + 1, last.end, last.value, "told", "words before a kind of place, behind words that tell a place")
 
 
 def _says_nothing(of: Passage, named: list[str], start: int, stop: int, role: str) -> bool:
@@ -190,7 +207,7 @@ def labelled_places(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         gap = re.compile(r"[ \t]{0,3}(?:name)?[ \t]{0,2}(?:\*\*)?[:=\t](?:\*\*)?,?[ \t]{0,12}").match(of.folded, end)
         if gap is None or role == "PLAN":
             continue
-        field = re.compile(r"[^\n|;\t]{2,70}?(?=\n|\||;|\t|  |\Z|, (?:[A-Z]{2}\b|DOB|dob)|\. [A-Z]| [A-Z][A-Za-z ]{1,14}:)").match(of.text, gap.end())
+        field = re.compile(r"[^\n|;\t]{2,70}?(?=\n|\||;|\t|  |\Z|, (?:[A-Z]{2}\b|DOB|dob)|(?<!St)\. [A-Z]| [A-Z][A-Za-z/ ]{1,24}#?:| D\.O\.B| DOB| MRN| Auth)").match(of.text, gap.end())
         if field is None or not field.group().strip(" _.-[]") or field.group().strip().startswith("["):
             continue
         value = field.group().rstrip(" .,")
@@ -200,7 +217,7 @@ def labelled_places(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             if not all(word.strip(".,()") in _GENERIC or word in _NOT_PLACES for word in words_in):
                 yield made(of, gap.end(), gap.end() + len(value), role, "place-label", "what stands behind a label for a place")
             continue
-        if not any(c.isupper() or c.isdigit() for c in value) or all(word.strip(".,()") in _GENERIC or word in _NOT_PLACES or kind_of(word.strip(".,()")) == "kept" for word in words_in):
+        if not any(c.isupper() or c.isdigit() for c in value) or all(word.strip(".,()") in _PLAINEST or word in _NOT_PLACES for word in words_in) or (len(words_in) == 1 and kind_of(words_in[0].strip(".,()")) == "kept" and role != "EMPLOYER"):
             continue
         if not any(word[0].isupper() or word[0].isdigit() for word in value.split() if word) or len(words_in) > 8 or (role == "ADDRESS" and not any(c.isdigit() for c in value)):
             continue

@@ -25,8 +25,10 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
     text, written = of.text, of.text[start:end]
     if form.sort == "initials":
         return _initials(of, start, end, written)
-    if not written[0].isupper() or is_term(of, end):
+    if is_term(of, end):
         return False
+    if not written[0].isupper():
+        return _in_small_letters(of, start, end, form)
     if any(ord(c) > 0xbf and c.isalpha() for c in written) and form.sort != "place":
         return True
     if form.sort == "place":
@@ -36,7 +38,7 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
         return False
     before = of.folded[max(0, start - 24):start]
     behind = of.folded[end:end + 24]
-    if _beside_a_person(before):
+    if _beside_a_person(before) or _TOLD.search(before) or _BEHIND.match(behind):
         return True
     if of.shouted(start):
         # in capitals a word is a name only where it acts or is told to
@@ -55,6 +57,18 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
     return _VERB.match(behind) is not None or behind[:2] in ("'s",) or behind.startswith((" and dad", " and mom"))
 
 
+_TOLD = re.compile(r"\b(?:typed|traced|both|thx,|thanks,|ty!|hi|hey|hello|dear|signed|named|wrote [\"\u201c]?|called) ?[\"\u201c]?\Z")
+_BEHIND = re.compile(r" (?:family|and (?:his|her|mom|dad)|& )|['\u2019]s\b| [a-z]\.,? (?:[0-9]|ot\b|$)")
+
+
+def _in_small_letters(of: Passage, start: int, end: int, form: Form) -> bool:
+    """In a text without capitals only what stands around can tell."""
+    if any(map(str.isupper, of.text[max(0, start - 300):end + 300])) or form.sort in ("initials", "place") or end - start < 2:
+        return False
+    before, behind = of.folded[max(0, start - 24):start], of.folded[end:end + 24]
+    return _beside_a_person(before) and not before.endswith(("pt ", "patient ", "child ", "student ", "client ")) or _TOLD.search(before) is not None or _BEHIND.match(behind) is not None or (_VERB.match(behind) is not None and end - start > 2 and kind_of(of.folded[start:end]) != "plain")
+
+
 def _beside_a_person(before: str) -> bool:
     """Whether a title or a word for a relative stands right before."""
     words_before = before.replace(".", "").replace(",", "").replace(":", "").replace("(", " ").split()
@@ -63,15 +77,20 @@ def _beside_a_person(before: str) -> bool:
     return words_before[-1] in of_category("title") or words_before[-1] in of_category("relation")
 
 
+_LONGER = re.compile(r"\.?[A-Z]\b\.?")
+
+
 def _initials(of: Passage, start: int, end: int, written: str) -> bool:
     letters = [c for c in written if c.isalpha()]
     if not all(c.isupper() for c in letters):
         return False
     bare = "".join(letters).lower()
+    if _LONGER.match(of.text, end) or (start > 1 and of.text[start - 1] == "." and of.text[start - 2].isalpha()):
+        return False  # a part of D.O.B. is nobody
     if "." in written:
         return bare not in _ABBREVIATION or not of.shouted(start)
     known = words()
-    if bare in _ABBREVIATION or bare in known.clinical or bare in known.tests or bare in known.things:
+    if (bare in _ABBREVIATION or bare in known.clinical or bare in known.tests or bare in known.things) and not (bare not in ("pt", "ot", "slp", "ed") and re.match(r" (?:was|is|said|reports|refused|had|has|came|arrived)\b", of.folded[end:end + 10])):
         return False
     if of.shouted(start):
         return _beside_a_person(of.folded[max(0, start - 24):start]) or _VERB.match(of.folded, end) is not None

@@ -19,7 +19,7 @@ LONG_STATES = ("Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|
                "|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont"
                "|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico")
 _TOWN = re.compile(rf",(?:[ ]|\n)?({SHORT_STATES}|[A-Z]{{2}}(?= [0-9]{{5}}\b(?! x))|{LONG_STATES}|Ala|Calif|Conn|Fla|Ill|Ind|Mass|Mich|Minn|Miss|Mo|Okla|Ore|Penn|Tenn|Tex|Wash|Wis)\b(?:\.?,? {{1,2}}(?!9[0-9]{{4}} x)([0-9]{{5}}(?:-[0-9]{{4}})?)\b)?")
-_STATE_BEFORE = re.compile(rf"\b(?:{SHORT_STATES}|{LONG_STATES})\.?,? {{1,2}}\Z")
+_STATE_BEFORE = re.compile(rf"\b(?:{SHORT_STATES}|{LONG_STATES}),? {{1,2}}\Z")
 _CITY_BEFORE = re.compile(rf"(?:{CAPITAL}[\w'\u2019.\-]{{1,24}}[ ]){{0,3}}{CAPITAL}[\w'\u2019\-]{{1,24}}\Z")
 _CREDENTIALS = frozenset({"MD", "PA", "OT", "PT", "DE", "LA", "OR", "IN", "ME", "OK", "HI", "OH", "AL", "ID", "MS", "MA", "CO", "PR", "CT", "MI", "VI", "AS", "AE", "AP", "AA", "FM"})
 """Two letters that are a state and something else in notes: a state only with its postal code, or where a town is told."""
@@ -77,7 +77,7 @@ def _named(of: Passage, end: int, place: int, suffix: str) -> bool:
         return False
     if all(word[0].isupper() or word[0].isdigit() or word in ("de", "la", "of", "del", "los", "las") for word in between):
         return not (of.shouted(end) and suffix not in _SURE)
-    return suffix in ("street", "st", "avenue", "ave", "road", "rd", "lane", "ln", "boulevard", "blvd", "drive") and len(between) <= 3 and not _PLAIN.search(" ".join(between).lower())
+    return suffix in _SURE | {"ter"} and suffix not in ("court", "circle", "terrace", "plaza") and len(between) <= 3 and not _PLAIN.search(" ".join(between).lower())
 
 
 def _address(of: Passage, start: int, end: int) -> Hit:
@@ -122,6 +122,9 @@ def text_initial(of: Passage, start: int) -> bool:
     return of.text[max(0, start - 2):start] == ". " and of.text[max(0, start - 3):start - 2].isupper()
 
 
+_CHARGED = re.compile(r"9[0-9]{4} ?(?:x|-|,? [0-9]{1,3} ?min|units?)")
+
+
 def behind_a_state(of: Passage, start: int) -> bool:
     """Whether a state stands right before a place."""
-    return of.text[start - 1:start] == " " and _STATE_BEFORE.search(of.text, max(0, start - 18), start) is not None
+    return of.text[start - 1:start] == " " and not _CHARGED.match(of.folded, start) and _STATE_BEFORE.search(of.text, max(0, start - 18), start) is not None

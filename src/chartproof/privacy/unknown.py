@@ -15,7 +15,7 @@ from chartproof.privacy.words import kind_of, of_category, words
 _ACTS = re.compile(
     r"(?:'s|s')? (?:is|was|has|had|did|does|can|could|will|would|wants|needs|likes|says|said|told|came|went|got|made|ate|cut|put|took|wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|chose|won|"
     r"lost|tied|met|and (?:mom|dad|mother|father|his|her|i|this)|who|also|then|not|able|[a-z]{2,14}(?:ed|ts|es|ks|ns|ds|ys|ls|ms|ps|rs))\b")
-_TOLD = re.compile(r"(?:\b(?:with|for|by|and|told|asked|let|to|from|helped|cued|had|gave|that|when|if|as|while|because|but|so|after|before|where|showed|handed|per|does|did|is|was|has|can|engaged|encouraged|instructed|educated|taught|assisted|reminded|prompted|positioned|seated|see|saw|called|emailed|texted|thanked|love,|of|until|than|about|though|although|since)) \Z")
+_TOLD = re.compile(r"(?:&|\b(?:with|for|by|and|told|asked|let|to|from|helped|cued|had|gave|that|when|if|as|while|because|but|so|after|before|where|showed|handed|per|does|did|is|was|has|can|engaged|encouraged|instructed|educated|taught|assisted|reminded|prompted|positioned|seated|see|saw|called|emailed|texted|thanked|love,|of|until|than|about|though|although|since)) \Z")
 _WORD_BEFORE = re.compile(rf"(?<![\w'\u2019\-]){CAPITAL}\w{{2,15}} \Z")
 _WORDS = re.compile(rf"{CAPITAL}(?<![\w'\u2019].)(?<![a-z0-9]-.)(?:\.(?:{CAPITAL}\.){{1,3}}|[\w]{{0,30}}(?:['\u2019\-]\w{{1,30}}){{0,3}})")
 _INITIAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\.(?:{CAPITAL}\.)? ?\Z")
@@ -97,7 +97,7 @@ def _coded(of: Passage, start: int, end: int) -> Iterator[Hit]:
 
 def _initials(of: Passage, start: int, end: int) -> Iterator[Hit]:
     bare = of.folded[start:end].replace(".", "")
-    if bare in _ABBREVIATIONS or of.shouted(start):
+    if (bare in _ABBREVIATIONS and not (bare not in ("pt", "ot", "us", "usa", "st") and _DOES.match(of.folded, end))) or of.shouted(start):
         return
     sure = _ACTS.match(of.folded, end) is not None or re.search(r"(?:patient|pt|client|student|child|mom|mother|dad|father|son|daughter|resident|name|teacher|re)[:,]? \(?\Z", of.folded[max(0, start - 12):start]) is not None
     yield made(of, start, end, "PERSON", "initials", "letters with stops that are no abbreviation notes use", "context" if sure else "review")
@@ -162,7 +162,7 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         return
     if len(named) == 1 and len(group) == 1 and written.isupper() and len(written) < 7:
         return  # an abbreviation that no list knows
-    if len(named) == 1 and kind_of_term(of.folded[named[0].start:trimmed(of, named[0].start, named[0].end)]) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
+    if len(group) == 1 and kind_of_term(of.folded[named[0].start:trimmed(of, named[0].start, named[0].end)]) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
         return
     if len(group) == 1 and (turned := _LAST_FIRST.match(of.text, start)) and kinds[0] in ("unknown", "given", "both") and kind_of(of.folded[turned.start(1):turned.end(1)]) in (("unknown", "given", "both") if kinds[0] == "unknown" else ("unknown", "given")):
         yield made(of, start, turned.end(), "PERSON", "last-first", "two capitalised words with a comma, last name first")
@@ -216,7 +216,7 @@ def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iter
     word = of.folded[start:end]
     if len(group) > 1:
         opens = _opens(of, start)
-        trailing = group[-1].initial and re.match(r",? ?(?:[0-9\n,(:;|]|\Z|(?:is|was|has|had|seen|arrived|said)\b)", of.folded[end:end + 8]) is not None
+        trailing = group[-1].initial and re.match(r",? ?(?:[0-9\n,(:;|]|\Z|(?:is|was|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|has|had|seen|arrived|said)[a-z]{0,6}\b)", of.folded[end:end + 8]) is not None
         if not (group[-1].initial and not trailing):
             yield made(of, start, end, "PERSON", "word-name", "words with capitals that are names too, one beside the other", "review" if opens and not trailing and not group[0].initial else "context")
         return
