@@ -17,6 +17,7 @@ def outputs() -> dict[str, bytes]:
     lists: dict[str, list[str]] = {}
     rows: dict[tuple[str, str], str] = {}
     roles: dict[str, str] = {}
+    stops: dict[str, list[str]] = {}
     for path in sorted(SOURCES.glob("*.yaml")):
         source: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         for name, content in source.items():
@@ -24,10 +25,12 @@ def outputs() -> dict[str, bytes]:
                 _cues(content, rows)
             elif name == "roles":
                 roles = {role: letter for letter, stems in content.items() for role in stems}
+            elif name == "stops":
+                stops = {stop: sorted({str(word) for word in written}) for stop, written in content.items()}
             elif name != "schema":
                 lists[name] = sorted(set(content.split()))
     cues = sorted([wording, category, value] for (wording, category), value in rows.items())
-    body = ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in (*sorted(lists.items()), ("roles", roles)))
+    body = ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in (*sorted(lists.items()), ("roles", roles), ("stops", stops)))
     return {TARGET: ("{\n" + body + ',\n"cues": [\n' + ",\n".join(json.dumps(row) for row in cues) + "\n]}\n").encode()}
 
 

@@ -19,7 +19,8 @@ from chartproof.exchange.yaml_tree import read_tree
 from chartproof.privacy.dates import day_of
 from chartproof.privacy.find import find
 from chartproof.privacy.roles import category_of
-from chartproof.privacy.roster import Number, Roster, Someone, Spot as PlaceSpot
+from chartproof.privacy.roster import Number, Roster, Someone
+from chartproof.privacy.roster import Spot as PlaceSpot
 from chartproof.privacy.words import of_category, words
 
 MOST_CHARACTERS = 8 * 1024 * 1024
@@ -91,7 +92,7 @@ def gathered(entries: list[_Entry]) -> Roster:
             days = [day for written in entry.names for m in _DATES.findall(written) if (day := day_of(m))]
             born = born or (days[0] if days and entry.role == "BORN" else None)
             dates += days
-        elif letter == "B" and entry.role != "ZIP" or entry.role == "WORK":
+        elif (letter == "B" and entry.role != "ZIP") or entry.role == "WORK":
             places += _spots("EMPLOYER" if entry.role == "WORK" else entry.role, entry.names)
         elif letter == "A":
             _join(people, Someone(entry.role, entry.names, entry.called, entry.initials))

@@ -9,11 +9,12 @@ from chartproof.privacy.cues import Cue
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.passage import Passage
+from chartproof.privacy.words import listed
 
 _OLD = r"(?:9[0-9]|1[0-2][0-9])"
 _NUMBER_BEFORE = re.compile(rf"(?<![0-9./,\-])({_OLD})[ \-]{{0,3}}\Z")
 _NUMBER_BEHIND = re.compile(rf"(?: of| is| was)?[ :=]{{1,3}}(?:about |almost |nearly )?({_OLD})(?![0-9%/:]|\.[0-9]|[ \-]?(?:deg|\u00b0|lbs?\b|sec|min|ft\b|feet|reps?|percent|of\b|out\b|mm|cm|kg|wpm|x\b|trials?|steps|in\b|inch|units|points|beats|bpm|hr\b|hours|days|weeks|months))")
-_BEFORE_WORDS = frozenset({"year-old", "year old", "years old", "y/o", "yo", "y.o", "y.o.", "yr old", "yrs old", "year-olds", "yr-old", "y/o.", "yrs", "years of age", "y-o", "yof", "yom", "-yo", "years young", "years", "y", "yr", "year"})
+_BEFORE_WORDS = listed("ages_before")
 _BEHIND_WORDS = frozenset({"aged", "age", "turned", "turning", "turns", "is now", "nearly", "almost", "will be"})
 _PERSON = re.compile(rf"(?:patient|pt|client|resident|veteran|woman|man|gentleman|lady|widow|widower|mother|father|grandmother|grandfather|wife|husband|[a-z]+),? (?:is |who is |now |age |aged )?\(?({_OLD})(?:,|\)|;| and )(?! ?[0-9])")
 _SEX = re.compile(rf"(?<![0-9./\-:])\b({_OLD}) ?-?(?:yo|y/o)?[ /]?(?:f|m|female|male|woman|man|lady|gentleman|widow|widower)\b")
@@ -61,7 +62,7 @@ def bare_age(of: Passage, at: int) -> Hit | None:
     if decade:
         return _age(of, *decade.span(), "an age of ninety and over")
     told = re.compile(_OLD).match(folded, at)
-    if told and _NEXT.match(folded, told.end()) and (_ALONE.search(folded, max(0, at - 34), at) or re.search(r"\b(?:will be|turns|turned|turning) \Z", folded[max(0, at - 12):at]) and " next " in folded[at:at + 10]):
+    if told and _NEXT.match(folded, told.end()) and (_ALONE.search(folded, max(0, at - 34), at) or (re.search(r"\b(?:will be|turns|turned|turning) \Z", folded[max(0, at - 12):at]) and " next " in folded[at:at + 10])):
         return _age(of, at, told.end(), "an age of ninety and over behind a word for a person")
     if folded[at - 1:at] in (" ", "(", "\n"):
         for person in _PERSON.finditer(folded, max(0, at - 30), min(len(folded), at + 6)):

@@ -9,7 +9,7 @@ import msgspec
 
 from chartproof.privacy.ordinary import ordinary
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import kind_of, of_category, words
+from chartproof.privacy.words import kind_of, listed, of_category, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*")
 _LEAST = 6
@@ -92,10 +92,7 @@ def _recased(of: Passage, start: int, end: int, *, small: bool) -> str:
             labelled = ":" in between and (previous in _labels() or _two_words(out, previous) in _labels())
         elif "\n" in between or "  " in between or any(sign in between for sign in ";|()"):
             labelled = False
-        if previous and (not between.strip(" .'\"\u201c\u201d\u2019,") or labelled):
-            beside = previous
-        else:
-            beside = ""
+        beside = previous if previous and (not between.strip(" .'\"“”’,") or labelled) else ""
         if b - a == 1 and of.text[b:b + 1] == "." and (named or not small):
             out += [between, m.group().upper() if len(m.group().upper()) == 1 else m.group()]
             position, previous = b, word
@@ -129,17 +126,14 @@ def _two_words(out: list[str], previous: str) -> str:
     return f"{out[-3].lower()} {previous}" if len(out) > 3 and out[-2] == " " else previous
 
 
-_NOT_NAMES = frozenset((
-    "will may can see said so do an any mark drew rose long early hung hang sat set has had was is are who that this and or the in on at to for with by from of as but not no present reports report states state says say did does "
-    "wants needs name named phone date school class home here there he she they it his her their also then when if while wiley dean very chance case cash trip key kit bay art bill page pat"
-).split())
-_UPPER = frozenset({"otr/l", "otr", "cota", "ota", "ot", "pt", "md", "rn", "np", "do", "dpt", "slp", "cota/l", "l", "otd", "mot", "pta", "lpn", "cna", "dds", "phd", "cht"})
+_NOT_NAMES = listed("not_names")
+_UPPER = listed("credentials")
 
 
 def _plain(written: str, kind: str, *, small: bool) -> str:
     if small:
         return written.upper() if written in _UPPER and len(written.upper()) == len(written) else written
-    return written if kind == "kept" or len(written) < 3 and kind != "plain" else written.lower() if len(written) == len(written.lower()) else written
+    return written if kind == "kept" or (len(written) < 3 and kind != "plain") else written.lower() if len(written) == len(written.lower()) else written
 
 
 def _titled(written: str) -> str:

@@ -83,7 +83,7 @@ def month_and_day(of: Passage, start: int, end: int) -> bool:
         # *pain since 3/10*: what is out of ten or five is a score
         # *last visit 2/5*, *accuracy on 4/5*: what is out of ten or less is a score, unless a day is asked for
         return not (int(day) <= 10 and len(day) < 3 and not day.startswith("0") and (int(month) <= int(day)) and (_SCORED.search(before) or not _SURE_DAY.search(before)))
-    return month.startswith("0") and len(day) == 2 or (before.endswith(("& ", "and ", ", ")) and re.search(r"(?<![0-9/])(?:0?[1-9]|1[0-2])/(?:1[1-9]|2[0-9]|3[01]|0[1-9])(?: ?,| ?&| and)? ?(?:and |& )?\Z", before) is not None and int(day) > 5)
+    return (month.startswith("0") and len(day) == 2) or (before.endswith(("& ", "and ", ", ")) and re.search(r"(?<![0-9/])(?:0?[1-9]|1[0-2])/(?:1[1-9]|2[0-9]|3[01]|0[1-9])(?: ?,| ?&| and)? ?(?:and |& )?\Z", before) is not None and int(day) > 5)
 
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|'[0-9]{2})"
@@ -103,7 +103,7 @@ def months(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     """Days and months by name: *March 3rd*, *3 Mar 2026*, *the third of March*, *in March*."""
     folded = of.folded
     for start, end, value in cues:
-        if start and folded[start - 1] in "-/" and folded[start - 2:start - 1].isalpha() and folded[max(0, start - 6):start] not in ("early-",) and not folded.endswith(("mid-", "late-"), 0, start):
+        if start and folded[start - 1] in "-/" and folded[start - 2:start - 1].isalpha() and folded[max(0, start - 6):start] != "early-" and not folded.endswith(("mid-", "late-"), 0, start):
             continue
         weak = folded[start:end] in ("may", "march", "mar", "sep", "dec", "jan")
         first, last, why = start, end, ""

@@ -96,30 +96,17 @@ def _full(identity: str, someone: Someone) -> Iterator[Form]:
             spoken = wording.replace("'", "")
             # *an l* or *j l* are no names by themselves
             for one in {wording, spoken}:
-                yield Form(one, someone.role, identity, "person", careful=len(one) < 5 or any(len(part.rstrip(".,")) < 2 for part in one.split()) and len(one) < 8)
+                yield Form(one, someone.role, identity, "person", careful=len(one) < 5 or (any(len(part.rstrip(".,")) < 2 for part in one.split()) and len(one) < 8))
 
 
 def _parts(identity: str, someone: Someone) -> Iterator[Form]:
+    """Each word of a name alone; family names also as families. The surest reading of a word stands."""
     singles: dict[str, str] = {}
     for name in someone.names:
-        words, size = _words(name)
-        last = " ".join(words[-size:])
-        for i, word in enumerate(words[:-size] if len(words) > 1 else words):
-            if i == 0 or word not in _PARTICLES:
-                singles.setdefault(word.rstrip("."), "person")
-        if len(words) > 1:
-            singles.setdefault(last, "person")
-            for part in last.replace("-", " ").split():
-                if part == last or part not in _PARTICLES:
-                    singles.setdefault(part, "person")
-            for plural in (f"{last}s", f"{last}es", f"{last}'s"):
-                singles.setdefault(plural, "family")
-        for word in words[:-size]:
-            for part in word.split("-") if "-" in word else ():
-                singles.setdefault(part, "person")
+        for word, sort in _single(name):
+            singles.setdefault(word, sort)
     for called in someone.called:
-        singles.setdefault(folded(called), "person")
-        for word in folded(called).split():
+        for word in (folded(called), *folded(called).split()):
             singles.setdefault(word, "person")
     for word, sort in singles.items():
         for one in {word, word.replace("'", "")}:
@@ -128,13 +115,26 @@ def _parts(identity: str, someone: Someone) -> Iterator[Form]:
                 yield Form(one, someone.role, identity, sort, careful=careful, fuzzy=sort == "person" and " " not in one)
 
 
+def _single(name: str) -> Iterator[tuple[str, str]]:
+    words, size = _words(name)
+    if len(words) < 2:
+        yield from ((word.rstrip("."), "person") for word in words)
+        return
+    given, last = words[:-size], " ".join(words[-size:])
+    yield from ((word.rstrip("."), "person") for i, word in enumerate(given) if i == 0 or word not in _PARTICLES)
+    yield last, "person"
+    yield from ((part, "person") for part in last.replace("-", " ").split() if part == last or part not in _PARTICLES)
+    yield from ((part, "person") for word in given if "-" in word for part in word.split("-"))
+    yield from ((plural, "family") for plural in (f"{last}s", f"{last}es", f"{last}'s"))
+
+
 def _initials(identity: str, someone: Someone) -> Iterator[Form]:
-    given = [folded(i).replace(".", "").replace(" ", "") for i in someone.initials]
+    given: list[str] = [folded(i).replace(".", "").replace(" ", "") for i in someone.initials]
     for name in someone.names:
         words, _ = _words(name)
-        letters = [w[0] for i, w in enumerate(words) if i == 0 or w not in _PARTICLES]
-        if len(letters) > 1:
-            given += ["".join(letters), letters[0] + letters[-1], letters[0] + letters[1]]
+        firsts = [w[0] for i, w in enumerate(words) if i == 0 or w not in _PARTICLES]
+        if len(firsts) > 1:
+            given += ["".join(firsts), firsts[0] + firsts[-1], firsts[0] + firsts[1]]
     for letters in dict.fromkeys(g for g in given if 1 < len(g) < 6):
         for wording in (".".join(letters) + ".", ".".join(letters), ". ".join(letters) + ".", letters, "-".join(letters)):
             yield Form(wording, someone.role, identity, "initials", careful=True)

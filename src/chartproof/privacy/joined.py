@@ -42,7 +42,7 @@ def repeated(of: Passage, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     for hit in hits:
         if hit.category == _PEOPLE and hit.certainty in ("context", "format") and hit.role != "EMPLOYER":
             for word in _words(of, hit):
-                if len(word) > 2 and kind_of(word) not in ("kept",):
+                if len(word) > 2 and kind_of(word) != "kept":
                     told.setdefault(word, hit)
     if not told:
         return ()
@@ -52,15 +52,15 @@ def repeated(of: Passage, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         start, end = m.start(), m.end()
         word = of.folded[start:end]
         stem = word.removesuffix("'s")
-        hit = told.get(stem) or (told.get(stem[:-1]) if stem.endswith("s") else None)
-        if hit is None:
+        owner = told.get(stem) or (told.get(stem[:-1]) if stem.endswith("s") else None)
+        if owner is None:
             continue
         at = bisect_right(starts, start) - 1
         if at >= 0 and hits[at].end > start and hits[at].certainty != "review":
             continue
-        form = Form(stem, hit.role, hit.identity, "person", careful=True)
+        form = Form(stem, owner.role, owner.identity, "person", careful=True)
         if kind_of(stem) in ("unknown", "given") or stands_for_a_person(of, start, start + len(stem), form):
-            found.append(made(of, start, start + len(stem), hit.role, "same-name", "a name that this text tells elsewhere", "context", hit.identity))
+            found.append(made(of, start, start + len(stem), owner.role, "same-name", "a name that this text tells elsewhere", "context", owner.identity))
     return tuple(found)
 
 

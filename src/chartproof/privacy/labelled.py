@@ -12,6 +12,7 @@ from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.numbers import postal, telephone
 from chartproof.privacy.passage import Passage
+from chartproof.privacy.words import listed
 
 _BETWEEN = re.compile(
     r"[ \t]*(?:\([^)\n]{1,24}\))?[ \t]*(?:(?:number|numbers|no|nr|num|nbr|id|ids|code|card|on file|template|scan|sample|ending in|ends in|ending|that ends in|with|ref|reference|s/n|sn|serial|file|label|record|tag|here|for (?:pt|mom|dad|her|him|them|child)"
@@ -66,7 +67,7 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     end = start + len(written)
     if not signed and (_YEAR.fullmatch(written) or _MEASURED.match(folded, end) or (size == digits < 5)):
         return
-    if _CODE.fullmatch(written) and (not signed or of.folded[cue.start:cue.end] in _CODED) or _MEASURED.match(folded, end):
+    if (_CODE.fullmatch(written) and (not signed or of.folded[cue.start:cue.end] in _CODED)) or _MEASURED.match(folded, end):
         return
     if re.search(r"[0-9]{1,2}[/\-][0-9]{1,2}[/\-][0-9]{2,4}\Z", written) and day_of(written.split(" ")[-1]):
         return
@@ -75,8 +76,7 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     yield made(of, start, end, role, "labelled", f"a number behind a word for one ({_SAID.get(role, 'a number')})", "format" if signed or size > 5 else "context", identity=f"{role}:{''.join(c for c in written if c.isalnum())}")
 
 
-_CODED = frozenset({"code", "auth", "authorization", "prior auth", "prior authorization", "claim", "ref", "reference no", "case", "line", "insurance", "medicare", "medicaid", "order number", "ticket", "pa number", "member", "referral no"})
-"""Behind these a procedure code may stand, sign or no sign."""
+_CODED = listed("coded_labels")
 _SAID = {"RECORD": "record, chart or encounter", "PLAN": "plan, member or authorization", "ACCOUNT": "account or card", "LICENSE": "licence or certificate", "DEVICE": "device or serial",
          "ID": "identifier or code", "VEHICLE": "plate or vehicle", "BIOMETRIC": "finger, voice or face print"}
 
@@ -115,7 +115,7 @@ def _phone(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
 def _vehicle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     m = _PLATE.match(of.folded, start)
     word = of.folded[cue.start:cue.end]
-    if m is None or sum(c.isalnum() for c in m.group()) < 4 and not _sign(of, cue, start):
+    if m is None or (sum(c.isalnum() for c in m.group()) < 4 and not _sign(of, cue, start)):
         yield from _number(of, cue, role, start) if word not in ("car", "van", "truck", "minivan", "parked in", "vehicle", "tag", "registration", "plates", "plate") else ()
         return
     if word in ("vin", "vin #", "vin no", "vehicle identification number"):
@@ -136,10 +136,11 @@ def _vehicle(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
 
 
 def _zip(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
+    del cue
     m = re.compile(r"([0-9]{3})([0-9]{2}(?:-[0-9]{4})?|xx|\*\*)?(?![0-9])").match(of.folded, start)
     if m is None:
         return
-    if m[2] and m[2].isdigit() or len(m.group()) > 5:
+    if (m[2] and m[2].isdigit()) or len(m.group()) > 5:
         yield postal(of, *m.span(), "five figures behind a word for a postal code")
     elif m[1] in of.few_zips:
         yield made(of, *m.span(), role, "zip", "the three figures of a postal area of few people", "format", detail=f"zip3 {m[1]}")
@@ -179,7 +180,7 @@ def _biometric(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
         yield made(of, cue.start, cue.end, role, "biometric", "a finger, voice, face or eye print is spoken of", "review" if of.folded[cue.start:cue.end] in _LOOSE else "context")
 
 
-_LOOSE = frozenset({"footprint", "footprints", "biometric", "biometrics", "voice recording", "face scan", "hand geometry scan", "gait signature", "voice sample", "facial scan", "thumbprint", "fingerprints", "facial recognition", "face recognition"})
+_LOOSE = listed("loose_marks")
 
 
 _BY_ROLE: dict[str, Callable[[Passage, Cue, str, int], Iterator[Hit]]] = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import Kind, kind_of, of_category, words
+from chartproof.privacy.words import Kind, kind_of, listed, of_category, words
 
 
 def _capitals() -> str:
@@ -75,7 +75,7 @@ def kind_in(of: Passage, start: int, end: int) -> Kind:
     return kind
 
 
-_ACCENTED = frozenset("cafe naive resume fiance fiancee decor protege cliche entree puree saute deja vu facade papa mama nino nina senora senor jalapeno pinata si dia dias manana espanol menieres sjogrens guillain-barre".split())
+_ACCENTED = frozenset(["cafe", "naive", "resume", "fiance", "fiancee", "decor", "protege", "cliche", "entree", "puree", "saute", "deja", "vu", "facade", "papa", "mama", "nino", "nina", "senora", "senor", "jalapeno", "pinata", "si", "dia", "dias", "manana", "espanol", "menieres", "sjogrens", "guillain-barre"])
 
 
 def _accented(written: str) -> bool:
@@ -143,18 +143,13 @@ def _closes(of: Passage, kept: list[Piece], *, titled: bool) -> bool:
     return word in _NO_SURNAMES or not any(p.kind in ("given", "unknown", "both", "eponym") or p.initial for p in before)
 
 
-_NO_SURNAMES = frozenset((
-    "reports reported states stated said says present presents was is are has had did does and the he she they his her their at in on of to for with will can may shall not no date visit time "
-    "school teacher mother father parent therapist goal goals session note notes name student patient client age grade room class phone address member id number physician provider diagnosis "
-    "left right both all total minutes treatment plan signed electronically seen demonstrated completed required performed tolerated participated requested noted observed carried continues "
-    "continue new next last per as by from but if when while who that this these it its home clinic hospital center elementary middle high academy rehab rehabilitation street avenue road drive"
-).split())
+_NO_SURNAMES = listed("not_surnames")
 
 
 def _can_be(of: Passage, kept: list[Piece], *, shouted: bool, titled: bool, labelled: bool) -> bool:
     first = kept[0]
     if len(kept) == 1 and first.initial:
-        return titled and of.text[first.start:first.end] != "I" or (labelled and first.end - first.start <= 2 and of.text[first.start:first.end] != "I")
+        return (titled and of.text[first.start:first.end] != "I") or (labelled and first.end - first.start <= 2 and of.text[first.start:first.end] != "I")
     named = [p for p in kept if p.kind in ("given", "unknown", "both", "eponym")]
     if titled:
         return of.folded[first.start:first.end] not in _NO_SURNAMES

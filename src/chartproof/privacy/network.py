@@ -33,7 +33,7 @@ def addresses(of: Passage) -> Iterator[Hit]:
         for m in _IPV6.finditer(folded):
             written = m.group()
             groups = written.count(":")
-            if ("::" in written and groups > 2 or groups == 7) and any(c.isdigit() for c in written) and not (written.replace(":", "").isdigit() and groups < 4):
+            if (("::" in written and groups > 2) or groups == 7) and any(c.isdigit() for c in written) and not (written.replace(":", "").isdigit() and groups < 4):
                 yield made(of, *m.span(), "IP", "ip", "groups of hexadecimal figures with colons: a network address", "format")
 
 

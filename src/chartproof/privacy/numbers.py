@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chartproof.privacy.checks import is_card, is_gtin, is_mbi, is_npi, is_phone, is_ssn, is_vin, looks_like_vin
 from chartproof.privacy.ages import bare_age
+from chartproof.privacy.checks import is_card, is_gtin, is_mbi, is_npi, is_phone, is_ssn, is_vin, looks_like_vin
 from chartproof.privacy.dates import day_of, month_and_day, ordinal, written_day
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made

@@ -89,7 +89,7 @@ class Passage(msgspec.Struct):
         low = max(0, position - 300)
         start = self.text.rfind("\n", low, position) + 1
         end = self.text.find("\n", position, position + 300)
-        return (start if start > low else low), (end if end >= 0 else min(len(self.text), position + 300))
+        return (max(low, start)), (end if end >= 0 else min(len(self.text), position + 300))
 
     def shouted(self, position: int) -> bool:
         """Whether the words around a position are written in capitals throughout: then a capital says nothing."""

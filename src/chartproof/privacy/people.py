@@ -10,7 +10,7 @@ from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.naming import CAPITAL, LAST_FIRST, is_name, name_at, names_before, pieces, trimmed
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import kind_of, of_category
+from chartproof.privacy.words import kind_of, listed, of_category
 
 _TO_NAME = re.compile(
     r"(?:'s|s')?(?: (?:name|first name|name is|named|called|whose name is|who is|is named|is called|is|was|was named|goes by))?(?:,|:| -| \u2013|-| \()?[ ]{1,2}\(?[\"\u201c']?|(?:\(|/ ?|, ?|:)[\"\u201c]?|'s name is ")
@@ -83,7 +83,7 @@ _BETWEEN = re.compile(r"(?:,? ?\(|, |, (?:his|her|the|their|pt's|patient's|child
 def _before(of: Passage, cue: Cue, role: str) -> Iterator[Hit]:
     low = max(0, cue.start - 24)
     gap = _BETWEEN.search(of.folded, low, cue.start)
-    if gap is None or role == "PATIENT" and "(" not in gap.group():
+    if gap is None or (role == "PATIENT" and "(" not in gap.group()):
         return
     found = names_before(of, gap.start())
     if found is None or not is_name(of, *found):
@@ -93,7 +93,7 @@ def _before(of: Passage, cue: Cue, role: str) -> Iterator[Hit]:
         yield made(of, *inside, role, "relative", "a name before a word for who it is")
 
 
-_STOP_TITLES = frozenset({"ms", "sr", "fr", "lt", "don", "nurse", "coach", "father", "sister", "principal", "officer", "aunt", "uncle", "nana", "papa", "grandma", "grandpa", "cousin", "judge", "lt", "tia", "tio", "madam", "capt", "sgt", "titi", "miss", "imam"})
+_STOP_TITLES = listed("weak_titles")
 _OF_A_NAME = re.compile(r"(?:and )?(?:(?:mr|mrs|ms|dr)\b\.? )?")
 
 
@@ -152,9 +152,7 @@ def _role(of: Passage, start: int, title: str) -> str:
 
 _LABEL_GAP = re.compile(r"[ \t]{0,3}(?:\([^)\n]{0,24}\))?[ \t]{0,2}(?:name)?\(?s?\)?[ \t]{0,2}(?:\*\*)?[:|=\t]{1,2}(?:\*\*)?,?[ \t|]{0,12}(?:\n[ \t]{0,8})?[\"\u201c(]?")
 _WEAK_GAP = re.compile(r"(?: -| \u2013|,)?[ \t]{1,3}[\"\u201c']?")
-_COLON_ONLY = frozenset({"re", "to", "from", "cc", "c.c.", "present", "best", "signed", "staff", "name", "provider", "contact", "called", "attn", "attention", "md", "ot", "slp", "author", "signature", "supervisor", "in attendance", "attendees", "parents", "client", "pt", "patient", "student", "child", "resident", "attending",
-                         "interpreter", "witness", "attorney", "informant", "relation", "household", "member name", "insured", "beneficiary", "subscriber", "claimant", "physician", "doctor", "therapist", "teacher", "mother", "father", "mom", "dad", "spouse", "wife", "husband", "siblings", "sibling", "brother", "sister", "twin", "principal", "case manager", "homeroom",
-                         "primary care", "referral source", "pcp", "surgeon", "neurologist", "pediatrician", "clinician", "guardian", "caregiver", "parent", "guarantor", "veteran", "poa", "nok", "in re", "scribe", "cota", "family present", "adjuster", "last name", "first name", "surname", "given name", "staff present", "paciente", "nombre"})
+_COLON_ONLY = listed("colon_only")
 _GREETING = frozenset({"thx", "ty", "tx", "dear", "hi", "hello", "hey", "thanks", "thank you", "sincerely", "respectfully", "regards", "best"})
 
 
@@ -191,7 +189,7 @@ def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Ite
     turned = LAST_FIRST.match(of.text, position) if strong else None
     if turned is not None and _turned(of, turned):
         end = turned.end()
-        while end > position and (last := pieces(of, position, end)) and last[-1].kind in ("kept",) and not last[-1].initial:
+        while end > position and (last := pieces(of, position, end)) and last[-1].kind == "kept" and not last[-1].initial:
             end = of.text.rindex(of.text[last[-1].start:last[-1].end], position, end)
         yield made(of, position, trimmed(of, position, len(of.text[:end].rstrip(" ,"))) if end - position < 200 else end, role, "label", "a name, last name first, behind a label")
         return
@@ -252,9 +250,9 @@ def credentialed(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         while run and (run[0].kind in ("plain", "kept") and not run[0].initial) and (len(run) > 2 or run[0].kind == "kept" or of.folded[run[0].start:run[0].end] in _SIGNING):
             run.pop(0)
         run = run if not run or run[-1].end > high - 4 else []
-        if not run or all(p.kind in ("plain", "kept") and not p.initial for p in run) and not (comma and len(run) == 2):
+        if not run or (all(p.kind in ("plain", "kept") and not p.initial for p in run) and not (comma and len(run) == 2)):
             continue
-        if all(p.initial for p in run) or (not comma and len(run) == 1 and run[0].kind in ("both", "eponym") or (len(run) == 1 and run[0].end - run[0].start < 3)):
+        if all(p.initial for p in run) or ((not comma and len(run) == 1 and run[0].kind in ("both", "eponym")) or (len(run) == 1 and run[0].end - run[0].start < 3)):
             continue
         yield made(of, run[0].start, run[-1].end, role, "credential", "a name before a credential")
 

@@ -11,7 +11,7 @@ from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.naming import CAPITAL
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import kind_of, of_category, words
+from chartproof.privacy.words import kind_of, listed, of_category, words
 
 _JOINT = r"(?: (?:of|the|de|del|la|las|los|at|for|and|&|in|on|y|san|santa) | & |-| )"
 _PROPER_WORD = rf"(?:{CAPITAL}[\w'\u2019.&]{{0,24}}(?:-\w{{1,20}})?|[0-9]{{1,3}}(?:st|nd|rd|th)?)"
@@ -19,24 +19,10 @@ _PROPER = re.compile(rf"(?:the |The )?(?![0-9]{{1,3}}(?![0-9a-z])){_PROPER_WORD}
 _RUN_BEFORE = re.compile(rf"(?:{_PROPER_WORD}{_JOINT}(?:the )?){{0,5}}{_PROPER_WORD}(?: of| for|'s)?(?: the)? ?\Z")
 _AT = re.compile(r"(?:\b(?:at|from|to|in|of|for|by|with|near|called|named|attends|attended|visited|school:|facility:|employer:|clinic:|hospital:)|[:,|(]) (?:the )?\Z")
 
-_GENERIC = frozenset((
-    "occupational physical speech outpatient inpatient home skilled nursing acute pediatric paediatric adult hand day assisted senior public the our local rural private middle high elementary primary secondary medical health mental behavioral early head "
-    "community group therapy rehab rehabilitation clinic hospital school center centre facility care unit department services service program special education general regular charter new old current previous former this that his her their my upper lower sensory "
-    "gym room classroom main office front lobby family patient outpt inpt ot pt slp snf irf ltac ltc icu nicu er ed home-based school-based clinic-based certified licensed "
-    "subacute sub-acute transitional long-term long term short post-acute post acute memory hospice palliative orthopedic orthopaedic neuro neurology neurological cardiac pulmonary stroke spinal burn wound trauma surgical surgery urgent emergency intensive primary "
-    "first second third fourth fifth sixth grade k pre prek head start at in of and for to with a an from by on pt's patient's child's student's student patient's child children's teacher teachers parent parents developmental development early intervention "
-    "vocational work hardening conditioning functional independent independence living retirement training treatment therapeutic rec recreation recreational aquatic vestibular driver driving equipment durable medical mobility wheelchair prosthetic orthotic prosthetics orthotics "
-    "district county state federal national city town village park place house market store grocery hardware restaurant bank company co factory warehouse plant farm church library pharmacy post community-based weekly daily social skills play lunch cooking fine gross motor "
-    "visual handwriting feeding swallow pelvic women's men's balance fall falls prevention pain management aide aides caregiver family staff provider providers plan insurance managed medicare medicaid total no date time goals goal progress report notes note daily evaluation eval discharge"
-).split())
-_WEAK = frozenset({"center", "centre", "associates", "specialists", "residence", "lodge", "house", "place", "pavilion", "terrace", "villa", "gardens", "commons", "partners", "services", "haven", "health", "therapy", "therapies", "medical", "mobility", "dme", "outpatient", "wellness", "group", "market", "plant", "mill", "farm", "farms", "inn", "store",
-                   "stores", "co", "company", "auto", "electric", "supply", "salon", "grill", "foods", "distribution", "logistics", "park", "beach", "bridge", "district", "heights", "city", "village", "institute", "foundation", "shelter", "dental", "temple", "memorial", "regional", "prep", "magnet", "kindergarten", "school", "rehab", "clinic", "home health", "pediatrics",
-                   "orthopedics", "neurology", "library", "church", "brothers", "bros", "stores", "meats", "nursery", "drugs", "depot", "tire", "tires", "staffing", "packing", "packaging", "towers", "estates", "apartments", "parish", "industries", "bank", "hotel", "restaurant", "diner", "cafe", "bakery", "furniture", "steel", "hospital", "college", "academy",
-                   "manor", "hospice", "pharmacy", "university", "elementary", "preschool", "daycare", "day care", "montessori", "head start", "va", "v.a.", "reservation", "health care", "healthcare", "home care", "neighborhood", "subdivision", "borough", "township", "county", "motors", "construction", "roofing", "plumbing", "airlines", "railroad", "deli", "brewery", "winery", "orchards", "textiles",
-                   "manufacturing", "lumber", "outfitters", "foundry", "factory", "warehouse", "shipyard", "dealership", "hardware", "grocery", "dairy", "poultry", "freight", "trucking", "cannery", "quarry", "credit union", "enterprises", "holdings", "child care", "childcare", "learning center"})
-"""Behind these alone a capitalised English word (*Lunch Group*) is no proper name, unless a word of place stands before it."""
-_PLAINEST = frozenset("outpatient inpatient clinic home health acute rehab rehabilitation hospital school skilled nursing facility snf pediatric therapy ot pt slp the same n/a none on file see above self employed retired unemployed disabled student work gym room office telehealth virtual visit patient's patient client's residence community center day program elementary middle high outpt inpt hospital-based school-based home-based in at of and".split())
-_VAGUE = frozenset({"group", "therapy", "therapies", "services", "place", "house", "center", "centre", "park", "market", "company", "co", "store", "stores", "associates", "specialists", "partners", "health", "medical", "mobility", "wellness", "district", "city", "heights", "commons", "gardens", "foundation", "program"})
+_GENERIC = listed("generic")
+_WEAK = listed("weak_kinds")
+_PLAINEST = listed("plainest")
+_VAGUE = listed("vague_kinds")
 _SHORT_HEADS = frozenset({"co", "va", "v.a.", "usd", "isd", "inn", "rehab", "dme", "snf", "llc", "inc", "ltd", "plc", "co.", "inc."})
 
 
@@ -45,41 +31,44 @@ def facilities(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     text = of.text
     for start, end, role in cues:
         head = of.folded[start:end]
-        if not text[start].isupper() and head not in ("school", "elementary", "hospital", "elementary school", "middle school", "high school", "county", "rehab", "clinic", "preschool", "daycare", "township", "church"):
+        if not text[start].isupper() and head not in _SMALL_HEADS:
             continue
-        if head in _SHORT_HEADS and text[start:end].isupper() and head not in ("llc", "isd", "usd", "ltd", "va", "v.a.", "snf"):
+        if head in _SHORT_HEADS and text[start:end].isupper() and head not in _CAPITAL_HEADS:
             continue
         low = max(text.rfind("\n", max(0, start - 70), start) + 1, start - 70, 0)
         run = _RUN_BEFORE.search(text, low, start)
-        stop = _extended(of, end)
-        if run is not None and (particle := _PARTICLE.search(text, max(0, run.start() - 7), run.start())) and of.folded[particle.start():particle.end()].strip() not in ("at", "in"):
-            low = particle.start()
-        else:
-            low = -1
         if run is None:
             if text[start].isupper() and re.match(r" (?:of|for) (?:the )?[A-Z]", text[end:end + 9]):
                 yield from _named_of(of, start, end, role)
             continue
         first = _first_proper(of, run.start(), start)
-        if first is None:
-            continue
-        if run is not None and low >= 0 and first == run.start():
-            first = low
-        inside = text[first:start].split()
-        told = _AT.search(of.folded, max(0, first - 16), first) is not None
-        if not text[start].isupper() and not told:
-            continue
-        kinds = [kind_of(of.folded[first:start].split()[i].strip(".,&'")) for i in range(len(inside))] if inside else []
-        proper = any(k in ("given", "unknown", "both", "eponym") for k in kinds) or any(word.strip(".").lower() in ("st", "saint", "mt", "mount", "san", "santa", "ft", "fort", "our lady") for word in inside)
-        if of.shouted(start) and not (proper and told):
-            continue
-        if not proper and (head in _WEAK or head in _SHORT_HEADS) and not (told and text[start].isupper()) and not (head not in _VAGUE and text[start].isupper() and len([w for w in inside if w[0].isupper() and w.lower().strip(".,'") not in _GENERIC]) > 1):
-            continue
-        if text[stop:stop + 1] in (":", "#") or text[stop:stop + 2] == "/S":
-            continue
-        if not proper and len(inside) == 1 and of.line(start)[0] == first and text[stop:stop + 1] in (":", "\n", ""):
-            continue
-        yield made(of, first, stop, role, "place-kind", "capitalised words before a word for a kind of place")
+        stop = _extended(of, end)
+        if first is not None and _is_proper(of, first, start, stop, head):
+            particle = _PARTICLE.search(text, max(0, run.start() - 7), run.start()) if first == run.start() else None
+            yield made(of, particle.start() if particle else first, stop, role, "place-kind", "capitalised words before a word for a kind of place")
+
+
+_SMALL_HEADS = frozenset({"school", "elementary", "hospital", "elementary school", "middle school", "high school", "county", "rehab", "clinic", "preschool", "daycare", "township", "church"})
+"""Kinds that notes write small behind a name."""
+_CAPITAL_HEADS = frozenset({"llc", "isd", "usd", "ltd", "va", "v.a.", "snf"})
+_SAINTS = frozenset({"st", "saint", "mt", "mount", "san", "santa", "ft", "fort"})
+
+
+def _is_proper(of: Passage, first: int, start: int, stop: int, head: str) -> bool:
+    """Whether the words before a kind of place are its name: by a word that is no English one, or by words that tell a place, or by being several."""
+    text = of.text
+    inside = text[first:start].split()
+    told = _AT.search(of.folded, max(0, first - 16), first) is not None
+    capital = text[start].isupper()
+    if (not capital and not told) or text[stop:stop + 1] in (":", "#") or text[stop:stop + 2] == "/S":
+        return False
+    folded = [word.strip(".,&'") for word in of.folded[first:start].split()]
+    if any(kind_of(word) in ("given", "unknown", "both", "eponym") for word in folded) or any(word in _SAINTS for word in folded):
+        return told or not of.shouted(start)
+    if of.shouted(start) or (len(inside) == 1 and of.line(start)[0] == first and text[stop:stop + 1] in ("\n", "")):
+        return False
+    several = capital and head not in _VAGUE and len([word for word in inside if word[0].isupper() and word.lower().strip(".,'") not in _GENERIC]) > 1
+    return several or (told and capital) or not (head in _WEAK or head in _SHORT_HEADS)
 
 
 def _named_of(of: Passage, start: int, end: int, role: str) -> Iterator[Hit]:
@@ -96,7 +85,7 @@ def _first_proper(of: Passage, low: int, start: int) -> int | None:
         word = found[0].group().strip(".,()'").lower()
         if word in ("new", "old", "north", "south", "east", "west", "upper", "lower", "fort", "lake", "big", "little") and found[0].group()[0].isupper() and len(found) > 1 and kind_of(found[1].group().strip(".,()'").lower()) in ("unknown", "given", "both"):
             break
-        if word in _GENERIC or word in _OPENERS or not (found[0].group()[0].isupper() or found[0].group()[0].isdigit()) or kind_of(word) == "kept" and word not in _STATES:
+        if word in _GENERIC or word in _OPENERS or not (found[0].group()[0].isupper() or found[0].group()[0].isdigit()) or (kind_of(word) == "kept" and word not in _STATES):
             found.pop(0)
             continue
         break
@@ -104,10 +93,8 @@ def _first_proper(of: Passage, low: int, start: int) -> int | None:
     return low + found[0].start() if rest and not all(word in _GENERIC for word in rest) else None
 
 
-_OPENERS = frozenset(("seen attends patient pt student mother mom father dad he she they transferred discharged admitted referred works lives return returned started enrolled plan continue contact contacted called faxed sent per both all each when after before since "
-                      "also dr mr mrs ms today yesterday monday tuesday wednesday thursday friday saturday sunday referral records spoke met visited toured location site place school: employer: facility: dates date if as while because however therapist teacher").split())
-_STATES = frozenset(("alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada "
-                     "hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas utah vermont virginia washington wisconsin wyoming american christian catholic lutheran methodist baptist providence africa asian native").split())
+_OPENERS = listed("openers")
+_STATES = listed("states")
 _PARTICLE = re.compile(r"\b(?:da|das|do|dos|de la|de los|de|del|la|van der|van|von|di|du) \Z")
 _MORE = re.compile(rf"(?: (?:of|for|at) (?:the )?{_PROPER_WORD}(?: {_PROPER_WORD}){{0,2}}| (?:School|Center|Centre|Hospital|Clinic|District|Campus|Academy|Church|Department|Services|Group|Associates|Rehab|Rehabilitation|Therapy|Care|Health|Program|Inc|LLC|Co|Company|Pharmacy|Facility|Institute|System|Plant|Store|Market)\b\.?){{1,3}}")
 
@@ -118,7 +105,7 @@ def _extended(of: Passage, end: int) -> int:
 
 
 _ABOUT = re.compile(r"(?: (?:a|an|the|his|her|their|our|local|nearby|called|named|is|at|in|as an?|from))?(?: (?:small|rural|tiny|same|old|new|nearby|local))?(?: (?:town|city|village|place|farm|suburb|community|store|shop|school|company|firm))?(?: (?:of|called|named))?,? (?:the )?")
-_NOT_PLACES = frozenset("us u.s. usa america mexico canada home school clinic hospital room bed chair wheelchair snf irf icu ed er acute rehab ot pt slp medicare medicaid english spanish iep prek pre-k kindergarten k monday tuesday wednesday thursday friday saturday sunday i a the he she they him her bathroom kitchen".split())
+_NOT_PLACES = listed("not_places")
 
 
 def told_places(of: Passage, cues: list[Cue], kinds: list[Cue], *, recogniser: str) -> Iterator[Hit]:
@@ -176,7 +163,7 @@ def _says_nothing(of: Passage, named: list[str], start: int, stop: int, role: st
         return False
     joint = any(word in ("in", "of", "and", "&", "for") for word in plain[1:-1])
     capital = [w for w in of.text[start:stop].split() if w[0].isupper() and not w.isupper()]
-    return not (len(capital) > 1 and (joint or any(word in words().things for word in plain) or role == "EMPLOYER" and len(capital) > 2) and not all(word in _STATES or word in _NOT_PLACES for word in plain))
+    return not (len(capital) > 1 and (joint or any(word in words().things for word in plain) or (role == "EMPLOYER" and len(capital) > 2)) and not all(word in _STATES or word in _NOT_PLACES for word in plain))
 
 
 def _cut(of: Passage, start: int, end: int) -> int:
@@ -212,7 +199,7 @@ def labelled_places(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             continue
         value = field.group().rstrip(" .,")
         words_in = value.lower().split()
-        given_back = of.as_given is not None and of.as_given[start:end] != of.text[start:end] or (of.as_given is not None and not any(map(str.isupper, of.as_given[start:gap.end() + len(value)])))
+        given_back = (of.as_given is not None and of.as_given[start:end] != of.text[start:end]) or (of.as_given is not None and not any(map(str.isupper, of.as_given[start:gap.end() + len(value)])))
         if given_back and role in ("FACILITY", "SCHOOL", "EMPLOYER", "PLACE") and len(words_in) < 7:
             if not all(word.strip(".,()") in _GENERIC or word in _NOT_PLACES for word in words_in):
                 yield made(of, gap.end(), gap.end() + len(value), role, "place-label", "what stands behind a label for a place")
@@ -221,6 +208,6 @@ def labelled_places(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             continue
         if not any(word[0].isupper() or word[0].isdigit() for word in value.split() if word) or len(words_in) > 8 or (role == "ADDRESS" and not any(c.isdigit() for c in value)):
             continue
-        if of.shouted(start) and all(kind_of(word.strip(".,()")) in ("plain", "kept") for word in words_in) and role not in ("ADDRESS",):
+        if of.shouted(start) and all(kind_of(word.strip(".,()")) in ("plain", "kept") for word in words_in) and role != "ADDRESS":
             continue
         yield made(of, gap.end(), gap.end() + len(value), role, "place-label", "what stands behind a label for a place")

@@ -9,6 +9,7 @@ from chartproof.privacy.cues import Cue
 from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.passage import Passage
+from chartproof.privacy.words import listed
 
 _CLAUSE = re.compile(r"[^.,;:!?\n()]{0,60}")
 _ONLY = re.compile(r" (?:[a-z0-9'\-]+ ){1,6}(?:in|at|on|from|of) (?:(?:the|her|his|their|our|this|that|all of) )?(?:[a-z]+ ){0,2}(?:town|county|state|school|district|city|village|class|grade|church|world|country|region|area|community|tribe|reservation|hospital|island|valley|neighborhood|clinic|building|league|team|parish|department|family|household|here)\b|[a-z' \-]{3,40} (?:in|of) [A-Z]")
@@ -18,15 +19,15 @@ _DIET = frozenset({"the only", "rare", "photo", "famous", "triplet", "triplets",
 
 def stories(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     """*The only quadruplet in town*: the words from the sign to the end of the clause."""
-    for start, end, _ in cues:
-        word = of.folded[start:end]
+    for sign, end, _ in cues:
+        word = of.folded[sign:end]
         if word == "the only" and not _ONLY.match(of.folded, end):
             continue
         if word == "rare" and not _RARE.match(of.folded, end):
             continue
-        if word in ("newspaper", "documentary", "tv show", "senator", "famous", "tallest", "astronaut") and not re.search(r"\b(?:in the|a|was|is|local|the|of a|former|retired|state|whose|by the|featured)(?: local| former| state)? \Z", of.folded[max(0, start - 22):start]):
+        if word in ("newspaper", "documentary", "tv show", "senator", "famous", "tallest", "astronaut") and not re.search(r"\b(?:in the|a|was|is|local|the|of a|former|retired|state|whose|by the|featured)(?: local| former| state)? \Z", of.folded[max(0, sign - 22):sign]):
             continue
-        start = _clause_start(of, start)
+        start = _clause_start(of, sign)
         m = _CLAUSE.match(of.folded, end)
         stop = m.end() if m else end
         while stop > end and of.text[stop - 1] == " ":
@@ -46,8 +47,7 @@ def _clause_start(of: Passage, start: int) -> int:
 
 _FACE = re.compile(r"(?: (?:of|showing|shows|with|id|file|clip|attached|taken|saved|on file|uploaded|shared|in chart|named|no|#|number|is|to|was|from|:){1}){0,4}[ :]{1,3}(?:(?:the|his|her|their|pt's|patient's|child's|student's|client's) )?(?:full |entire |whole |bare )?(?:face|faces|smile|head and shoulders|profile)\b")
 _FILE = re.compile(r"(?<![a-z0-9_\-])[a-z0-9][a-z0-9_\-.]{1,60}\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|avi|wav|mp3|m4a|dcm|webp)\b")
-_SHOWN = frozenset({"full-face", "full face", "face photo", "facial photo", "facial photograph", "headshot", "headshots", "mugshot", "selfie", "selfies", "school picture", "school photo", "portrait", "face visible", "shows his face", "shows her face",
-                    "profile picture", "id photo", "photo id", "passport photo"})
+_SHOWN = listed("shown_faces")
 _NUMBERED = re.compile(r"(?: (?:id|no|number|file|ref|reference|saved as|stored as|on file|taken|attached))?[ :#]{1,3}\(?((?:[a-z]{2,8}[\-_]?)?[0-9][a-z0-9\-_]{3,24})\b")
 
 

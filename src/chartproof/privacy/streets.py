@@ -42,13 +42,25 @@ def street_at(of: Passage, start: int, end: int) -> Iterator[Hit]:
     m = _STREET.match(folded, end)
     if m is None:
         return
-    # the pattern is lazy: the street ends with the first word that can end one, or with a later one when more capitals follow
-    stop = end
-    words = list(re.finditer(r"[a-z0-9'.\-]+", folded[end:end + 90].split("\n")[0]))[:7]
+    stop = _street_end(of, end)
+    if stop == end and (bare := _PLACED.match(text, end)) and _AT_HOME.search(folded, max(0, start - 16), start):
+        stop = bare.end()
+    if stop > end:
+        while folded[stop - 1] == "." and folded[stop - 2:stop] not in ("t.", "e.", "d.", "n.", "r."):
+            stop -= 1
+        tail = _QUARTER.match(text, stop)
+        yield _address(of, start, tail.end() if tail else stop)
+
+
+_QUARTER = re.compile(r" (?:N|S|E|W|NE|NW|SE|SW)\b")
+
+
+def _street_end(of: Passage, end: int) -> int:
+    """Where the street behind a house number ends: with the first word that surely ends one, else the last that can; ``end`` when none does."""
+    text, folded = of.text, of.folded
     suffixes = of_category("street")
-    for i, word in enumerate(words[:6]):
-        if i == 0:
-            continue
+    stop = end
+    for word in list(re.finditer(r"[a-z0-9'.\-]+", folded[end:end + 90].split("\n")[0]))[1:6]:
         plain = word.group().strip(".")
         place = end + word.start()
         if plain in suffixes and (text[place].isupper() or plain in _SURE) and _named(of, end, place, plain):
@@ -57,13 +69,7 @@ def street_at(of: Passage, start: int, end: int) -> Iterator[Hit]:
                 break
         if folded[end + word.end():end + word.end() + 1] in (",", ";", ":", ")") or (word.group().endswith(".") and len(plain) > 2 and plain not in suffixes):
             break
-    if stop == end and (bare := _PLACED.match(text, end)) and _AT_HOME.search(folded, max(0, start - 16), start):
-        stop = bare.end()
-    if stop > end:
-        while folded[stop - 1] == "." and folded[stop - 2:stop] not in ("t.", "e.", "d.", "n.", "r."):
-            stop -= 1
-        tail = re.compile(r" (?:N|S|E|W|NE|NW|SE|SW)\b").match(text, stop)
-        yield _address(of, start, tail.end() if tail else stop)
+    return stop
 
 
 _PLACED = re.compile(rf"(?: {CAPITAL}[\w'\u2019]{{1,20}}){{1,3}}")

@@ -10,7 +10,7 @@ from chartproof.privacy.hits import made
 from chartproof.privacy.naming import CAPITAL, NAME, WORD, Piece, is_term, kind_in, pieces, trimmed
 from chartproof.privacy.numbers import coded
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import kind_of, of_category, words
+from chartproof.privacy.words import kind_of, listed, of_category, words
 
 _ACTS = re.compile(
     r"(?:'s|s')? (?:is|was|has|had|did|does|can|could|will|would|wants|needs|likes|says|said|told|came|went|got|made|ate|cut|put|took|wrote|drew|held|kept|sat|stood|threw|caught|ran|fell|slept|began|knew|saw|left|gave|brought|found|felt|chose|won|"
@@ -19,8 +19,8 @@ _TOLD = re.compile(r"(?:&|\b(?:with|for|by|and|told|asked|let|to|from|helped|cue
 _WORD_BEFORE = re.compile(rf"(?<![\w'\u2019\-]){CAPITAL}\w{{2,15}} \Z")
 _WORDS = re.compile(rf"{CAPITAL}(?<![\w'\u2019].)(?<![a-z0-9]-.)(?:\.(?:{CAPITAL}\.){{1,3}}|[\w]{{0,30}}(?:['\u2019\-]\w{{1,30}}){{0,3}})")
 _INITIAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}\.(?:{CAPITAL}\.)? ?\Z")
-_ABBREVIATIONS = frozenset("us usa po am pm dc md pt ot rn np do bs ms va phd llc ta na pe iv tv mv er iq bid prn hs dob ssn mrn ie eg st pa la ma ba bc ad ra od dds jr sr tid qid ue le rue lue rle lle soc doi cva tia sob ed dme tbi ac pc os otr cota slp dx tx hx rx fx ny nj nc sc nd sd nm nh wv ri uk un re ps np pp im sq d c o t r n".split())
-_AFTER_STOP = frozenset(".!?:;\n\u2022*|>#\u2013\u2014\u00b7\"()[]-/")
+_ABBREVIATIONS = listed("abbreviations")
+_AFTER_STOP = frozenset('.!?:;\n\u2022*|>#\u2013\u2014\u00b7"()[]-/')
 
 
 def unknown_words(of: Passage) -> Iterator[Hit]:
@@ -121,9 +121,9 @@ def _nameable(of: Passage, p: Piece, group: list[Piece], *, shouted: bool) -> bo
         return True
     if p.kind in ("given", "unknown", "both"):
         written = of.text[p.start:p.end]
-        if not shouted and not group and written.isupper() and len(written) < 6 and p.kind == "unknown":
+        if not shouted and written.isupper() and p.kind == "unknown" and (len(written) < 4 or (not group and len(written) < 6)):
             return False  # an abbreviation that no list knows
-        if of.folded[p.start:p.end] in _MONTHS and of.text[p.end:p.end + 2].strip()[:1].isdigit() or (of.folded[p.start:p.end] == "max" and _ASSIST.match(of.folded, p.end)):
+        if (of.folded[p.start:p.end] in _MONTHS and of.text[p.end:p.end + 2].strip()[:1].isdigit()) or (of.folded[p.start:p.end] == "max" and _ASSIST.match(of.folded, p.end)):
             return False
         return not (p.kind == "unknown" and p.end - p.start < 3 and not group and of.text[p.start:p.end].isascii())
     if p.kind == "eponym":
@@ -132,11 +132,7 @@ def _nameable(of: Passage, p: Piece, group: list[Piece], *, shouted: bool) -> bo
     return p.kind == "plain" and bool(group) and not shouted and group[-1].kind in ("given", "both", "unknown") and len(group) < 3 and of.text[p.end:p.end + 1] != ":" and not of.text[p.start:p.end].isupper() and _surname(of, p)
 
 
-_NO_SURNAMES = frozenset((
-    "and the of in on at to for with by from will is was has had may can test scale assessment score index therapy clinic hospital school center elementary middle high academy rehab street avenue road drive county city state level sign syndrome disease palsy "
-    "approach method technique exercises exercise activity activities training group protocol program goals goal note notes report session sessions pt patient mother father teacher reports states no new date visit time today now gym ball board chair table bench swing splint brace brush "
-    "cup spoon fork ladder wall box blocks cards game games band putty profile inventory checklist questionnaire measure measures pegboard lake river park bridge beach hill valley island avenue"
-).split())
+_NO_SURNAMES = listed("not_after_names")
 
 
 _LAST_FIRST = re.compile(rf"{WORD}, ({WORD})(?: {CAPITAL}\b\.?)?(?= -| seen|,? ?\(|\n|\Z| \(?DOB| is | was | arrived| [0-9]|,? MRN|;| \|)")
@@ -149,41 +145,57 @@ def _surname(of: Passage, p: Piece) -> bool:
 
 
 def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
-    while group and group[-1].initial and len(group) > 1 and group[-1].end - group[-1].start == 1:
+    """What a group of words that can be a name most likely is."""
+    while group[-1].initial and len(group) > 1 and group[-1].end - group[-1].start == 1:
         group = group[:-1]
     named = [p for p in group if not p.initial]
     if not named:
         return
     start, end = group[0].start, trimmed(of, group[-1].start, group[-1].end)
-    kinds = [p.kind for p in named]
-    written = of.text[start:end]
+    kinds: list[str] = [p.kind for p in named]
     if shouted:
         yield from _in_capitals(of, named, kinds, start, end)
-        return
-    if len(named) == 1 and len(group) == 1 and written.isupper() and len(written) < 7:
-        return  # an abbreviation that no list knows
-    if len(group) == 1 and kind_of_term(of.folded[named[0].start:trimmed(of, named[0].start, named[0].end)]) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
-        return
-    if len(group) == 1 and (turned := _LAST_FIRST.match(of.text, start)) and kinds[0] in ("unknown", "given", "both") and kind_of(of.folded[turned.start(1):turned.end(1)]) in (("unknown", "given", "both") if kinds[0] == "unknown" else ("unknown", "given")):
-        yield made(of, start, turned.end(), "PERSON", "last-first", "two capitalised words with a comma, last name first")
-        return
-    if "given" in kinds and (len(named) > 1 or kinds == ["given"]):
+    elif len(group) == 1:
+        yield from _alone(of, group[0], end)
+    elif "given" in kinds and len(named) > 1:
         yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
-    elif len(named) > 1 and "unknown" in kinds:
+    elif "unknown" in kinds and len(named) > 1:
         yield made(of, start, end, "PERSON", "full-name", "two capitalised words, one of them unknown")
-    elif len(group) > 1 and "unknown" in kinds and not (group[0].initial and _sided(of, group)):
-        yield made(of, start, end, "PERSON", "initial-name", "an initial with an unknown word")
-    elif "unknown" in kinds:
-        acts = _ACTS.match(of.folded, end) is not None
-        possessive = of.folded[end:end + 2] == "'s"
-        family = _FAMILY.match(of.folded, end) is not None or (of.folded[end - 1] == "s" and of.folded[max(0, start - 4):start] == "the " and _HOUSEHOLD.match(of.folded, end) is not None)
-        dealt = family or _DEALT.search(of.folded, max(0, start - 26), start) is not None
-        if (acts and end - start > 2) or possessive or dealt:
-            yield made(of, start, end, "PERSON", "acting-name", "an unknown capitalised word that does something or owns something")
-        else:
-            yield made(of, start, end, "PERSON", "unknown-word", "a capitalised word that no list explains", "review")
+    elif {"unknown", "given"} & set(kinds) and not (group[0].initial and _sided(of, group)):
+        yield made(of, start, end, "PERSON", "initial-name", "an initial with a name or an unknown word")
+    elif {"unknown", "given"} & set(kinds):
+        yield from _alone(of, named[0], end)
     elif "both" in kinds:
         yield from _word_or_name(of, group, start, end)
+
+
+def _alone(of: Passage, piece: Piece, end: int) -> Iterator[Hit]:
+    """One word by itself: no abbreviation and no term, then by its kind, by the comma behind it, and by what it does."""
+    start, kind = piece.start, piece.kind
+    word = of.folded[start:end]
+    if of.text[start:end].isupper() and end - start < 7:
+        return  # an abbreviation that no list knows
+    if kind_of_term(word) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
+        return
+    turned = _LAST_FIRST.match(of.text, start)
+    if turned and kind_of(of.folded[turned.start(1):turned.end(1)]) in (("unknown", "given", "both") if kind == "unknown" else ("unknown", "given")):
+        yield made(of, start, turned.end(), "PERSON", "last-first", "two capitalised words with a comma, last name first")
+    elif kind == "given":
+        yield made(of, start, end, "PERSON", "given-name", "a given name with a capital")
+    elif kind == "both":
+        yield from _word_or_name(of, [piece], start, end)
+    elif kind == "unknown" and _acting(of, start, end):
+        yield made(of, start, end, "PERSON", "acting-name", "an unknown capitalised word that does, owns or is told something")
+    elif kind == "unknown":
+        yield made(of, start, end, "PERSON", "unknown-word", "a capitalised word that no list explains", "review")
+
+
+def _acting(of: Passage, start: int, end: int) -> bool:
+    """Whether an unknown word does what a person does, owns something, is told something, or has a family."""
+    behind = of.folded[end:end + 2]
+    if behind == "'s" or (end - start > 2 and _ACTS.match(of.folded, end)) or _FAMILY.match(of.folded, end) or _DEALT.search(of.folded, max(0, start - 26), start):
+        return True
+    return of.folded[end - 1] == "s" and of.folded[max(0, start - 4):start] == "the " and _HOUSEHOLD.match(of.folded, end) is not None
 
 
 _FAMILY = re.compile(r" (?:family|household|home|residence)\b")
@@ -223,7 +235,7 @@ def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iter
     if _FAMILY.match(of.folded, end) and " home" not in of.folded[end:end + 6]:
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital before *family*")
         return
-    if of.text[start - 1:start] in ("\"", "\u201c") and of.text[end:end + 1] in ("\"", "\u201d") and _QUOTED.search(of.folded, max(0, start - 20), start):
+    if of.text[start - 1:start] in ('"', "\u201c") and of.text[end:end + 1] in ('"', "\u201d") and _QUOTED.search(of.folded, max(0, start - 20), start):
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that somebody wrote or said in quotes")
         return
     if is_term(of, end) or word in _MONTHS or of.text[start:end].isupper():

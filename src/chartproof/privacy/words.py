@@ -18,7 +18,9 @@ Kind = Literal["given", "both", "eponym", "kept", "plain", "unknown"]
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The compiled lists. ``shared`` are surnames that are eponyms too, ``after`` the words behind an eponym; ``cues`` wording, category, value."""
+    """The compiled lists. ``shared`` are surnames that are eponyms too, ``after`` the words behind an eponym; ``cues`` wording, category,
+    value; ``stops`` the small lists of the recognisers.
+    """
 
     given: frozenset[str]
     words: frozenset[str]
@@ -30,12 +32,18 @@ class Words(msgspec.Struct, frozen=True):
     clinical: frozenset[str]
     roles: dict[str, str]
     cues: tuple[tuple[str, str, str], ...]
+    stops: dict[str, frozenset[str]]
 
 
 @cache
 def words() -> Words:
     """The lists, read once."""
     return msgspec.json.decode(_COMPILED.read_bytes(), type=Words)
+
+
+def listed(name: str) -> frozenset[str]:
+    """One of the small lists by its name."""
+    return words().stops[name]
 
 
 @cache
