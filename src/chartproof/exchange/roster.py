@@ -123,6 +123,8 @@ def _join(people: list[Someone], one: Someone) -> None:
 def role_of_label(label: str) -> str:
     """The stem of the placeholder for what a label announces (*mother*, *MRN*, *school*); empty for a label of something else."""
     said = " ".join(label.lower().replace("_", " ").split()).strip(" .#*")
+    if said in ("employer", "employer name", "work", "job", "works at", "workplace", "company", "place of employment"):
+        return "WORK"
     if said.upper() in words().roles:
         return said.upper()
     if said in ("dob", "d.o.b", "date of birth", "birth date", "birthdate", "born", "birthday"):
@@ -131,10 +133,8 @@ def role_of_label(label: str) -> str:
         for wording in (said, said.removesuffix("s"), said.removesuffix("'s name"), said.removesuffix(" name")):
             if wording in of_category(category):
                 value = next(v for w, c, v in words().cues if w == wording and c == category)
-                if category == "place_label" and value == "EMPLOYER":
-                    return "WORK"
                 return value.split()[-1] if value != "PLAN" else ""
-    return "WORK" if said in ("works at", "job", "work") else ""
+    return ""
 
 
 _NOT_ON_SHEETS = frozenset({"code", "line", "text", "call", "car", "van", "truck", "to", "from", "present", "called", "best", "hi", "hello", "dear", "thanks", "due", "date", "next visit", "f/u", "nv", "insurance", "claim", "contact", "staff", "signed", "cert", "relation"})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chartproof.privacy.passage import bare, composed
 from chartproof.privacy.roster import Roster, Someone
-from chartproof.privacy.words import kind_of, of_category
+from chartproof.privacy.words import kind_of, of_category, words
 from chartproof.reading.matcher import fold
 
 _TITLES = re.compile(r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|rev|sra|sr|srta|señora|señor|coach|nurse|pastor)\.? )+")
@@ -85,7 +85,7 @@ def _full(identity: str, someone: Someone) -> Iterator[Form]:
         if middle:
             wordings |= {
                 " ".join([first, *(f"{m}." for m in short), last]), " ".join([first, *short, last]), f"{last}, {' '.join([first, *(f'{m}.' for m in short)])}",
-                f"{last}, {' '.join([first, *short])}", " ".join([first, *middle]), f"{first[0]}. {middle[0][0]}. {last}", f"{first[0]}.{middle[0][0]}. {last}", f"{' '.join(middle)} {last}",
+                f"{last}, {' '.join([first, *short])}", " ".join([first, *middle]), f"{' '.join([*middle, last])}, {first}", f"{first[0]}. {middle[0][0]}. {last}", f"{first[0]}.{middle[0][0]}. {last}", f"{' '.join(middle)} {last}",
                 f"{first[0]}{short[0]} {last}", f"{first} {short[0]}.", f"{last} {' '.join([first, *short])}",
             }
         if "-" in last:
@@ -96,7 +96,13 @@ def _full(identity: str, someone: Someone) -> Iterator[Form]:
             spoken = wording.replace("'", "")
             # *an l* or *j l* are no names by themselves
             for one in {wording, spoken}:
-                yield Form(one, someone.role, identity, "person", careful=len(one) < 5 or (any(len(part.rstrip(".,")) < 2 for part in one.split()) and len(one) < 8))
+                yield Form(one, someone.role, identity, "person", careful=_doubtful(one))
+
+
+def _doubtful(wording: str) -> bool:
+    """Whether a name of several words is short, or made of words only (*young will*), so that case has to tell."""
+    parts = [part.strip(".,") for part in wording.replace(",", " ").split()]
+    return len(wording) < 5 or (any(len(part) < 2 for part in parts) and len(wording) < 8) or all(kind_of(part) in ("plain", "kept", "both") for part in parts)
 
 
 def _parts(identity: str, someone: Someone) -> Iterator[Form]:
@@ -111,16 +117,16 @@ def _parts(identity: str, someone: Someone) -> Iterator[Form]:
     for word, sort in singles.items():
         for one in {word, word.replace("'", "")}:
             if len(one) > 1:
-                careful = len(one) < 4 or kind_of(one) in ("plain", "kept", "both", "eponym")
+                careful = len(one) < 4 or kind_of(one) in ("plain", "kept", "both", "eponym") or one in words().eponyms or one in words().shared
                 yield Form(one, someone.role, identity, sort, careful=careful, fuzzy=sort == "person" and " " not in one)
 
 
 def _single(name: str) -> Iterator[tuple[str, str]]:
-    words, size = _words(name)
-    if len(words) < 2:
-        yield from ((word.rstrip("."), "person") for word in words)
+    parts, size = _words(name)
+    if len(parts) < 2:
+        yield from ((word.rstrip("."), "person") for word in parts)
         return
-    given, last = words[:-size], " ".join(words[-size:])
+    given, last = parts[:-size], " ".join(parts[-size:])
     yield from ((word.rstrip("."), "person") for i, word in enumerate(given) if i == 0 or word not in _PARTICLES)
     yield last, "person"
     yield from ((part, "person") for part in last.replace("-", " ").split() if part == last or part not in _PARTICLES)

@@ -175,7 +175,7 @@ def _biometric(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     """A biometric mark with its number; the bare mention is for a person to look at."""
     m = _MARK.match(of.text, start) or _WORDY.match(of.folded, start)
     if m and sum(c.isdigit() for c in m.group()) > 1 and not _MEASURED.match(of.folded, m.end()):
-        yield made(of, cue.start, m.end(), role, "biometric", "a finger, voice, face or eye print with its number")
+        yield made(of, cue.start, m.end(), role, "biometric", "a finger, voice, face or eye print with its number", "format")
     else:
         yield made(of, cue.start, cue.end, role, "biometric", "a finger, voice, face or eye print is spoken of", "review" if of.folded[cue.start:cue.end] in _LOOSE else "context")
 

@@ -39,6 +39,7 @@ NAME = re.compile(rf"(?:{_INITIAL}{_GAP}?)?{_PARTICLE}?{_SAINT}?(?:{WORD}|{_INIT
 _PIECE = re.compile(rf"{_INITIAL}|{_SAINT}|{WORD}")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le|Van|Di|O|D)[A-Z][a-z]{1,5}[A-Z]\b")
 """*MinA*, *ModA*: help as notes write it."""
+_LETTERS = re.compile(rf"{CAPITAL}\.(?: ?{CAPITAL}\.){{1,3}}(?! ?{CAPITAL}\w)")
 _NAME_BEHIND = re.compile(rf"[ -]{CAPITAL}[a-z]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _POSSESSIVE = re.compile(r"['\u2019]s\Z")
@@ -88,6 +89,9 @@ def name_at(of: Passage, position: int, *, titled: bool = False, labelled: bool 
     ``titled``: a title stands before it (*Mrs. Brown*), so that any capitalised word is a name. ``labelled``: a label and a colon stand before
     it, so that two capitalised words are one. ``told``: a word for a relative in small letters stands before it, so that a capital means a name.
     """
+    letters = _LETTERS.match(of.text, position) if labelled or titled else None
+    if letters is not None:
+        return letters.span()
     m = NAME.match(of.text, position)
     if m is None or (position and of.text[position - 1] in "/_"):
         return None
@@ -149,7 +153,7 @@ _NO_SURNAMES = listed("not_surnames")
 def _can_be(of: Passage, kept: list[Piece], *, shouted: bool, titled: bool, labelled: bool) -> bool:
     first = kept[0]
     if len(kept) == 1 and first.initial:
-        return (titled and of.text[first.start:first.end] != "I") or (labelled and first.end - first.start <= 2 and of.text[first.start:first.end] != "I")
+        return (titled or labelled) and of.text[first.start:first.end] != "I"
     named = [p for p in kept if p.kind in ("given", "unknown", "both", "eponym")]
     if titled:
         return of.folded[first.start:first.end] not in _NO_SURNAMES

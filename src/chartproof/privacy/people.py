@@ -35,7 +35,7 @@ def _behind(of: Passage, cue: Cue, role: str) -> Iterator[Hit]:
     titled = _TITLE.match(of.folded, position)
     if titled and of.text[position].isupper():
         position = titled.end()
-    told = role not in ("PATIENT", "THERAPIST", "EMPLOYER") and of.text[cue.start + of.folded[cue.start:cue.end].rfind(" ") + 1].islower() and of.folded[cue.end:position] in (" ", " (", ", ")
+    told = role not in ("PATIENT", "THERAPIST", "EMPLOYER") and of.text[cue.start + of.folded[cue.start:cue.end].rfind(" ") + 1].islower() and (of.folded[cue.end:position] in (" ", " (", ", ") or (linked and of.folded[cue.end:position].split()[0] in ("named", "called", "name")))
     found = name_at(of, position, titled=titled is not None, told=told)
     if found is None and titled is not None:
         return

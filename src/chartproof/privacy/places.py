@@ -14,8 +14,8 @@ from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import kind_of, listed, of_category, words
 
 _JOINT = r"(?: (?:of|the|de|del|la|las|los|at|for|and|&|in|on|y|san|santa) | & |-| )"
-_PROPER_WORD = rf"(?:{CAPITAL}[\w'\u2019.&]{{0,24}}(?:-\w{{1,20}})?|[0-9]{{1,3}}(?:st|nd|rd|th)?)"
-_PROPER = re.compile(rf"(?:the |The )?(?![0-9]{{1,3}}(?![0-9a-z])){_PROPER_WORD}(?:{_JOINT}(?:the |The )?{_PROPER_WORD}){{0,6}}")
+_PROPER_WORD = rf"(?:{CAPITAL}[\w'\u2019.&]{{0,24}}(?:-\w{{1,20}})?|P\.?S\.? ?#?[0-9]{{1,3}}|[0-9]{{1,3}}(?:st|nd|rd|th))"
+_PROPER = re.compile(rf"(?:the |The )?{_PROPER_WORD}(?:{_JOINT}(?:the |The )?{_PROPER_WORD}){{0,6}}")
 _RUN_BEFORE = re.compile(rf"(?:{_PROPER_WORD}{_JOINT}(?:the )?){{0,5}}{_PROPER_WORD}(?: of| for|'s)?(?: the)? ?\Z")
 _AT = re.compile(r"(?:\b(?:at|from|to|in|of|for|by|with|near|called|named|attends|attended|visited|school:|facility:|employer:|clinic:|hospital:)|[:,|(]) (?:the )?\Z")
 

@@ -40,6 +40,8 @@ def stands_for_a_person(of: Passage, start: int, end: int, form: Form) -> bool:
         return True
     if written.isupper():
         return _in_capitals(of, start, word, before, behind)
+    if kind_of(word) == "given" and end - start > 2:
+        return True
     return not _opens(of, start) or _VERB.match(behind) is not None or behind.startswith(("'s", " and dad", " and mom"))
 
 
