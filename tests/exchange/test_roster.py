@@ -52,7 +52,7 @@ def test_a_chart_gives_its_record_number_with_or_without_a_roster():
     assert read_roster(b"- Maria Lopez", chart).people == (Someone("PERSON", ("Maria Lopez",)),)
 
 
-@pytest.mark.parametrize("content", [b"Diagnosis: F82\n", b"- uncle-in-chief: Bo Reyes\n", b"- {role: mother}\n", b"- {name: Dana, role: astronaut}\n", b"[1, {\"name\": {}}]"])
+@pytest.mark.parametrize("content", [b"Diagnosis: F82\n", b"- uncle-in-chief: Bo Reyes\n", b"- {role: mother}\n", b"- {name: Dana, role: astronaut}\n", b'[1, {"name": {}}]'])
 def test_what_cannot_be_used_is_said_without_a_word_of_it(content):
     with pytest.raises(ChartproofError) as error:
         read_roster(content, name="people.yaml" if content[:1] in b"-[" else "sheet.txt")

@@ -13,7 +13,7 @@ from privacy.finding import asked, found
     ("brother named Quill", "Quill", "SIBLING"), ("Patient: Quimby, Ada L.", "Quimby, Ada L.", "PATIENT"), ("Electronically signed by R. Ames, OTR/L", "R. Ames", "THERAPIST"), ("K. ORTEGA, OTR/L, 42 MINUTES", "K. ORTEGA", "THERAPIST"),
     ("her boss Halloran agrees", "Halloran", "EMPLOYER"), ("pt's wife yvonne helped, min a", "yvonne", "SPOUSE"), ("TEACHER MS. VANTERPOOL SAID 3/5 TRIALS", "VANTERPOOL", "TEACHER"), ("Xiomara carried the tray", "Xiomara", "PERSON"),
     ("Goals reviewed with Dana Halloran.", "Dana Halloran", "PERSON"), ("Patient: J.R.", "J.R.", "PATIENT"), ("Thanks,\nDana", "Dana", "THERAPIST"), ("The Hallorans have a two-story home", "Hallorans", "PERSON"),
-    ("ex-wife Odile St. Pierre", "Odile St. Pierre", "SPOUSE"), ("Son Bao Nguyễn holds POA", "Bao Nguyễn", "CHILD"), ("Wrote \"Summer\" with 3/5 letters", "Summer", "PERSON"),
+    ("ex-wife Odile St. Pierre", "Odile St. Pierre", "SPOUSE"), ("Son Bao Nguyễn holds POA", "Bao Nguyễn", "CHILD"), ('Wrote "Summer" with 3/5 letters', "Summer", "PERSON"),
 ])
 def test_people_by_role_and_context(text, name, role):
     assert found(text) == [(name, role)]

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from chartproof.privacy.naming import CAPITAL
 from chartproof.privacy.ordinary import ordinary
 from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import kind_of, listed, of_category, words
@@ -30,8 +31,8 @@ _GOES_ON = frozenset({"de", "la", "van", "von", "der", "den", "del", "bin", "ibn
 def with_capitals(of: Passage) -> Passage:
     """The same passage with small letters for English words and a capital for what may be a name, wherever the writer gave no such sign."""
     of = _unwrapped(of)
-    letters = sum(map(str.isalpha, of.text[:4000]))
-    if letters > _LEAST and sum(map(str.isupper, of.text[:4000])) * 60 < letters:
+    head = of.text[:4000]
+    if len(_UPPERCASE.findall(head)) * 75 < len(head) and sum(map(str.isalpha, head)) > _LEAST:
         signed = _SIGNED.sub(lambda m: m.group().title() if len(m.group().title()) == len(m.group()) else m.group(), of.text)
         return _replaced(of, _recased(msgspec.structs.replace(of, text=signed), 0, len(of.text), small=True))
     if not _CAPITALS.search(of.text):
@@ -42,7 +43,7 @@ def with_capitals(of: Passage) -> Passage:
         end = of.text.find("\n", start)
         end = size if end < 0 else end + 1
         line = of.text[start:end]
-        told = _ADDRESS.sub("", line)
+        told = _ADDRESS.sub("", line) if "@" in line or "/" in line or "_" in line else line
         capitals = sum(map(str.isupper, told))
         loud = capitals > _LEAST and sum(map(str.islower, told)) * 5 < capitals
         parts.append(_recased(of, start, end, small=False) if loud else line)
@@ -53,9 +54,10 @@ def with_capitals(of: Passage) -> Passage:
 _CAPITALS = re.compile(r"[A-Z][A-Z'\-]+[ ,.:/-]+[A-Z0-9/ ,.:-]*[A-Z]{2}")
 
 
+_UPPERCASE = re.compile(CAPITAL)
 _ADDRESS = re.compile(r"\S{0,60}[@/_]\S{0,200}")
 """Web and mail addresses keep their small letters in a line of capitals."""
-_WRAPPED = re.compile(r"(?<=[^\n.:;!?|]{44})(?<![.:;!?|])\n(?=[A-Za-z0-9(\"\u00c0-\u1eff]\S*[ ]\S)(?![A-Za-z /']{1,24}:)(?![0-9]{1,2}[.)] )(?![SOAP][ -])")
+_WRAPPED = re.compile(r"\n(?<=[^\n.:;!?|]{44}\n)(?=[A-Za-z0-9(\"\u00c0-\u1eff]\S*[ ]\S)(?![A-Za-z /']{1,24}:)(?![0-9]{1,2}[.)] )(?![SOAP][ -])")
 """The break of a line that goes on: a long line without a stop, and neither label nor bullet behind."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from chartproof.privacy import ages, dates, network, people, places, stories, streets
 from chartproof.privacy.casing import with_capitals
@@ -49,33 +49,29 @@ def _all(of: Passage) -> Iterator[Hit]:
     yield from network.addresses(of)
     yield from streets.towns(of)
     yield from streets.boxes(of)
+    yield from stories.picture_files(of)
     yield from udis(of)
     yield from _cued(of, cues(of))
     yield from unknown_words(of)
 
 
 def _cued(of: Passage, found: dict[str, list[Cue]]) -> Iterator[Hit]:
-    def of_kind(category: str) -> list[Cue]:
-        return found.get(category, [])
-
-    yield from labelled(of, of_kind("number_label"))
-    yield from people.relatives(of, of_kind("relation"))
-    yield from people.titled(of, of_kind("title"))
-    yield from people.labelled_names(of, of_kind("name_label"))
-    yield from people.credentialed(of, of_kind("credential"))
-    yield from places.facilities(of, of_kind("facility"))
-    yield from places.told_places(of, of_kind("lives"), of_kind("facility"), recogniser="lives")
-    yield from places.told_places(of, of_kind("works"), of_kind("facility"), recogniser="told")
-    yield from places.labelled_places(of, of_kind("place_label"))
-    yield from dates.months(of, of_kind("month"))
-    yield from dates.weekdays(of, of_kind("weekday"))
-    yield from dates.holidays(of, of_kind("holiday"))
-    yield from dates.birthdays(of, of_kind("relative"))
-    yield from ages.ages(of, of_kind("age"))
-    yield from stories.stories(of, of_kind("story"))
-    yield from stories.photographs(of, of_kind("photo"))
+    """Each recogniser over the cues of its category; most passages hold cues of few."""
+    for category, recognise in _RECOGNISERS:
+        if category in found:
+            yield from recognise(of, found[category])
+    kinds = found.get("facility", [])
+    if "lives" in found:
+        yield from places.told_places(of, found["lives"], kinds, recogniser="lives")
+    if "works" in found:
+        yield from places.told_places(of, found["works"], kinds, recogniser="told")
 
 
+_RECOGNISERS: tuple[tuple[str, Callable[[Passage, list[Cue]], Iterator[Hit]]], ...] = (
+    ("number_label", labelled), ("relation", people.relatives), ("title", people.titled), ("name_label", people.labelled_names), ("credential", people.credentialed),
+    ("facility", places.facilities), ("place_label", places.labelled_places), ("month", dates.months), ("weekday", dates.weekdays), ("holiday", dates.holidays), ("relative", dates.birthdays),
+    ("age", ages.ages), ("story", stories.stories), ("photo", stories.photographs),
+)
 _UDI = re.compile(r"\(01\) ?[0-9]{14}(?: ?\([0-9]{2}\) ?[a-z0-9\-]{1,20}){0,5}")
 _HIDDEN_SSN = re.compile(r"(?:[x*#]{3}[- ]?[x*#]{2}[- ]?)[0-9]{4}(?![0-9])")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from chartproof.privacy.passage import bare, composed
@@ -52,19 +53,21 @@ def forms(roster: Roster) -> Iterator[Form]:
             yield Form(wording, number.role, f"number:{wording}", "number")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is looked for: composed, small, without accents, single blanks, no bracket around it."""
     return _BLANK.sub(" ", bare(fold(composed(name)[0]))).strip(" \t\"'()[],;:.")
 
 
-def _words(name: str) -> tuple[list[str], int]:
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[tuple[str, ...], int]:
     """The words of a name in the order *first … last*, and how many of them are the family name. Titles and credentials are no part of it."""
     plain = _CREDENTIALS.sub("", _TITLES.sub("", folded(name)))
     family, comma, given = plain.partition(",")
     if comma and given.strip():
         last = family.split()
-        return given.split() + last, len(last)
-    words = plain.replace(",", " ").split()
+        return (*given.split(), *last), len(last)
+    words = tuple(plain.replace(",", " ").split())
     size = 1
     while size < len(words) - 1 and words[-size - 1] in _PARTICLES:
         size += 1
@@ -92,17 +95,17 @@ def _full(identity: str, someone: Someone) -> Iterator[Form]:
             wordings |= {f"{first} {part}" for part in last.split("-")} | {f"{first} {last.replace('-', ' ')}"}
         for called in someone.called:
             wordings |= {f"{folded(called)} {last}", f"{last}, {folded(called)}", f"{folded(called)} {last[0]}."}
+        words_only = all(kind_of(word) in ("plain", "kept", "both") for word in words)
         for wording in sorted(wordings):
             spoken = wording.replace("'", "")
             # *an l* or *j l* are no names by themselves
             for one in {wording, spoken}:
-                yield Form(one, someone.role, identity, "person", careful=_doubtful(one))
+                yield Form(one, someone.role, identity, "person", careful=_doubtful(one, words_only=words_only))
 
 
-def _doubtful(wording: str) -> bool:
-    """Whether a name of several words is short, or made of words only (*young will*), so that case has to tell."""
-    parts = [part.strip(".,") for part in wording.replace(",", " ").split()]
-    return len(wording) < 5 or (any(len(part) < 2 for part in parts) and len(wording) < 8) or all(kind_of(part) in ("plain", "kept", "both") for part in parts)
+def _doubtful(wording: str, *, words_only: bool) -> bool:
+    """Whether a name of several words is short, holds a single letter, or is made of words only (*young will*), so that case has to tell."""
+    return len(wording) < 5 or words_only or (len(wording) < 8 and any(len(part.strip(".,")) < 2 for part in wording.split()))
 
 
 def _parts(identity: str, someone: Someone) -> Iterator[Form]:

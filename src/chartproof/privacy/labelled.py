@@ -15,7 +15,7 @@ from chartproof.privacy.passage import Passage
 from chartproof.privacy.words import listed
 
 _BETWEEN = re.compile(
-    r"[ \t]*(?:\([^)\n]{1,24}\))?[ \t]*(?:(?:number|numbers|no|nr|num|nbr|id|ids|code|card|on file|template|scan|sample|ending in|ends in|ending|that ends in|with|ref|reference|s/n|sn|serial|file|label|record|tag|here|for (?:pt|mom|dad|her|him|them|child)"
+    r"[ \t]*(?:\([^)\n]{1,24}\))?[ \t]*(?:(?:number|numbers|no|nr|num|nbr|id|ids|code|card|on file|template|scan|sample|ending in|ends in|ending with|ends with|ending|ends|end in|that ends in|last four digits|last 4 digits|last four|last 4|digits|with|ref|reference|s/n|sn|serial|file|label|record|tag|here|for (?:pt|mom|dad|her|him|them|child)"
     r")\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*(?:[:#=\-\u2013.>|*,\"'][ \t]?){0,4}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
 _VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} )?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
 _WORDY = re.compile(r"(?:[a-z]{1,6}[\-# ])?[a-z0-9]*[0-9][a-z0-9]*(?:[\-./_:][0-9a-z]+){0,6}")
@@ -96,7 +96,7 @@ def _shortened(written: str) -> str:
 
 def _ssn(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     m = re.compile(r"[0-9x*]{3}[-. ]?[0-9x*]{2}[-. ]?[0-9]{4}|[0-9]{4}").match(of.folded, start)
-    if m and (len(m.group()) > 4 or _sign(of, cue, start) or of.folded[cue.start:cue.end].startswith("last ")) and (of.folded[cue.start:cue.end] != "social" or len(m.group()) > 4):
+    if m and (len(m.group()) > 4 or _sign(of, cue, start) or any(word in of.folded[cue.start:start] for word in ("last", "end", "4", "four"))) and (of.folded[cue.start:cue.end] != "social" or len(m.group()) > 4):
         digits = "".join(c for c in m.group() if c.isdigit())
         yield made(of, *m.span(), role, "labelled", "a social security number or its end behind words for one" + ("" if len(digits) < 9 or is_ssn(digits) else ", of a range not issued"), "format", f"SSN:{digits}")
 

@@ -10,7 +10,7 @@ from chartproof.privacy.hit import Hit
 from chartproof.privacy.hits import made
 from chartproof.privacy.naming import CAPITAL, LAST_FIRST, is_name, name_at, names_before, pieces, trimmed
 from chartproof.privacy.passage import Passage
-from chartproof.privacy.words import kind_of, listed, of_category
+from chartproof.privacy.words import kind_of, listed
 
 _TO_NAME = re.compile(
     r"(?:'s|s')?(?: (?:name|first name|name is|named|called|whose name is|who is|is named|is called|is|was|was named|goes by))?(?:,|:| -| \u2013|-| \()?[ ]{1,2}\(?[\"\u201c']?|(?:\(|/ ?|, ?|:)[\"\u201c]?|'s name is ")
@@ -252,14 +252,13 @@ def credentialed(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         run = run if not run or run[-1].end > high - 4 else []
         if not run or (all(p.kind in ("plain", "kept") and not p.initial for p in run) and not (comma and len(run) == 2)):
             continue
+        letters = len(run) == 1 and 1 < run[0].end - run[0].start < 4 and of.text[run[0].start:run[0].end].isupper() and run[0].kind == "unknown"
+        if letters and (comma or of.line(start)[0] >= run[0].start - 4):
+            yield made(of, run[0].start, run[0].end, role, "credential", "letters for a name before a credential")
+            continue
         if all(p.initial for p in run) or ((not comma and len(run) == 1 and run[0].kind in ("both", "eponym")) or (len(run) == 1 and run[0].end - run[0].start < 3)):
             continue
         yield made(of, run[0].start, run[-1].end, role, "credential", "a name before a credential")
 
 
 _SIGNING = frozenset({"signed", "by", "therapist", "provider", "signature", "note", "electronically", "supervising", "cosigned", "treating", "clinician", "per", "with", "and", "seen", "evaluated"})
-
-
-def small_relatives() -> frozenset[str]:
-    """Words for people in the patient's life."""
-    return of_category("relation")

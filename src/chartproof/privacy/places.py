@@ -60,7 +60,7 @@ def _is_proper(of: Passage, first: int, start: int, stop: int, head: str) -> boo
     inside = text[first:start].split()
     told = _AT.search(of.folded, max(0, first - 16), first) is not None
     capital = text[start].isupper()
-    if (not capital and not told) or text[stop:stop + 1] in (":", "#") or text[stop:stop + 2] == "/S":
+    if (not capital and not told) or text[stop:stop + 1] in (":", "#", "-") or text[stop:stop + 2] == "/S":
         return False
     folded = [word.strip(".,&'") for word in of.folded[first:start].split()]
     if any(kind_of(word) in ("given", "unknown", "both", "eponym") for word in folded) or any(word in _SAINTS for word in folded):

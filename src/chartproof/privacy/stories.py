@@ -52,7 +52,7 @@ _NUMBERED = re.compile(r"(?: (?:id|no|number|file|ref|reference|saved as|stored 
 
 
 def photographs(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
-    """Photographs that show a face, and files of pictures and recordings by name."""
+    """Photographs that show a face, and the numbers of pictures."""
     folded = of.folded
     for start, end, _ in cues:
         word = folded[start:end]
@@ -66,13 +66,16 @@ def photographs(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
             yield made(of, start, stop, "PHOTO", "photograph", "a photograph of a face")
         elif numbered and sum(c.isdigit() for c in numbered[1]) > 3:
             yield made(of, numbered.start(1), numbered.end(1), "PHOTO", "photograph", "the number of a picture")
-    if "." in folded:
-        for m in _FILE_DOT.finditer(folded):
-            begin = m.start()
-            while begin > 0 and m.start() - begin < 60 and (of.text[begin - 1].isalnum() or of.text[begin - 1] in "_-."):
-                begin -= 1
-            if begin < m.start():
-                yield made(of, begin, m.end(), "PHOTO", "picture-file", "the file of a picture or recording", "format")
+
+
+def picture_files(of: Passage) -> Iterator[Hit]:
+    """Files of pictures and recordings by name."""
+    for m in _FILE_DOT.finditer(of.folded):
+        begin = m.start()
+        while begin > 0 and m.start() - begin < 60 and (of.text[begin - 1].isalnum() or of.text[begin - 1] in "_-."):
+            begin -= 1
+        if begin < m.start():
+            yield made(of, begin, m.end(), "PHOTO", "picture-file", "the file of a picture or recording", "format")
 
 
 _FILE_DOT = re.compile(r"\.(?:jpe?g|png|heic|gif|bmp|tiff?|mov|mp4|avi|wav|mp3|m4a|dcm|webp)\b")

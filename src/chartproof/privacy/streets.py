@@ -52,6 +52,7 @@ def street_at(of: Passage, start: int, end: int) -> Iterator[Hit]:
         yield _address(of, start, tail.end() if tail else stop)
 
 
+_QUARTERS = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west"})
 _QUARTER = re.compile(r" (?:N|S|E|W|NE|NW|SE|SW)\b")
 
 
@@ -79,7 +80,7 @@ _AT_HOME = re.compile(r"(?:lives at|resides at|living at|address:?|home:|moved t
 def _named(of: Passage, end: int, place: int, suffix: str) -> bool:
     """Whether the words between the number and the suffix are a street's name: with a capital, or small before a sure suffix."""
     between = of.text[end:place].split()
-    if not between:
+    if all(word.strip(".").lower() in _QUARTERS for word in between):
         return False
     if all(word[0].isupper() or word[0].isdigit() or word in ("de", "la", "of", "del", "los", "las") for word in between):
         return not (of.shouted(end) and suffix not in _SURE)

@@ -35,7 +35,7 @@ def unknown_words(of: Passage) -> Iterator[Hit]:
             yield from _initials(of, start, end)
             continue
         kind = kind_in(of, start, end)
-        if end - start < 4 and text[start:end].isupper() and end - start > 1 and kind == "unknown" and _DOES.match(folded, end) and _opens(of, start):
+        if 1 < end - start < 4 and text[start:end].isupper() and kind == "unknown" and (_HUMAN.match(folded, end) or _OF_SOMEBODY.search(folded, max(0, start - 16), start)) and not of.shouted(start):
             reached = end
             yield made(of, start, end, "PERSON", "initials", "letters that stand for nobody's word, and do what people do")
             continue
@@ -159,6 +159,8 @@ def _person(of: Passage, group: list[Piece], *, shouted: bool) -> Iterator[Hit]:
         yield from _alone(of, group[0], end)
     elif "given" in kinds and len(named) > 1:
         yield made(of, start, end, "PERSON", "given-name", "a given name with what follows it in capitals")
+    elif "given" not in kinds and is_instrument(of, end):
+        return
     elif "unknown" in kinds and len(named) > 1:
         yield made(of, start, end, "PERSON", "full-name", "two capitalised words, one of them unknown")
     elif {"unknown", "given"} & set(kinds) and not (group[0].initial and _sided(of, group)):
@@ -175,6 +177,8 @@ def _alone(of: Passage, piece: Piece, end: int) -> Iterator[Hit]:
     word = of.folded[start:end]
     if of.text[start:end].isupper() and end - start < 7:
         return  # an abbreviation that no list knows
+    if kind == "unknown" and is_instrument(of, end):
+        return
     if kind_of_term(word) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
         return
     turned = _LAST_FIRST.match(of.text, start)
@@ -203,6 +207,25 @@ _HOUSEHOLD = re.compile(r" (?:have|are|were|live|lived|will|came|come|moved|repo
 _DEALT = re.compile(r"\b(?:educated|instructed|told|asked|called|texted|emailed|met|thanked|reminded|encouraged|trained|helped|praised|greeted|consoled|notified|informed|contacted|named|dear|both|typed|traced|wrote|signed|thx,|thanks,|ty!|named|(?:spoke|spoken|met|arrived|here|came|visited|session|seen|worked|played|sat|shared|lives|living|conference|meeting|collaborated|consulted|coordinated|conferred|together|reviewed|demonstrated|discussed|talked|appointment|visit) (?:late |early |today |again |in )?with|d/w|(?:he|she|mom|mother|dad|father|[a-z]{3,12}) and) \Z")
 _MEASURED = re.compile(r"(?: ?[:=])? ?(?:[a-z]+ )?[0-9]")
 """What follows the short name of a test: *Allen 4.6*."""
+
+
+_BEHIND = re.compile(r"(?:'s|s')?[ -]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
+
+
+def is_instrument(of: Passage, end: int) -> bool:
+    """Whether a word for a test, a sign, a disease or a device stands behind, at most two capitalised words between: *Sollerman Hand Function Test*."""
+    m = _BEHIND.match(of.folded, end)
+    if m is None:
+        return False
+    kinds = words().instruments
+    for group in (1, 2, 3):
+        if m.group(group) is None:
+            return False
+        if m.group(group) in kinds:
+            return True
+        if not of.text[m.start(group)].isupper():
+            return False
+    return False
 
 
 def kind_of_term(word: str) -> bool:
@@ -241,8 +264,8 @@ def _word_or_name(of: Passage, group: list[Piece], start: int, end: int) -> Iter
     if is_term(of, end) or word in _MONTHS or of.text[start:end].isupper():
         return
     opens = _opens(of, start) or of.text[max(0, start - 2):start] in (", ", "; ")
-    acts = _DOES.match(of.folded, end) is not None
-    if acts:
+    acts = _DOES.match(of.folded, end)
+    if acts and not (opens and acts.group().strip() in _OF_THINGS):
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, and does what people do")
     elif not opens and (of.folded[end:end + 2] == "'s" or _TOLD.search(of.folded, max(0, start - 14), start)):
         yield made(of, start, end, "PERSON", "word-name", "a word with a capital that is a name too, in the middle of a sentence")
@@ -260,6 +283,12 @@ def _sided(of: Passage, group: list[Piece]) -> bool:
     return of.text[at] in "RLBUCFIX" and before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",/)") and not re.search(r"(?:by|signed|for|with|and|dr|mr|mrs|ms|from|to|told|asked|patient|pt|therapist|ot|md|cc|named) \Z", of.folded[max(0, at - 10):at])
 
 
+_HUMAN = re.compile(r" (?:tolerated|demonstrated|reported|reports|states|stated|said|says|refused|denied|denies|arrived|participated|completed|requested|smiled|cried|wants|wanted|likes|asked|told|enjoyed|attended|verbalized|ambulated|transferred|worked|sat|stood"
+                    r"|walked|practiced|ate|slept|carried|buttoned|wrote|needed|needs|continues|presents|presented|returned|(?:was|is|seemed|appeared|remains|remained) (?:tired|happy|late|seen|able|alert|agreeable|pleasant|cooperative|absent|upset|sleepy|motivated|engaged|calm|quiet"
+                    r"|fussy|sick|out|here|crying|distracted|not|a|an|making|progressing|doing|very|more|less|unable|in|fatigued|tearful|excited|anxious|oriented))\b")
+_OF_SOMEBODY = re.compile(r"\b(?:patient|pt|client|student|resident|child|kiddo|initials)[:,]? \Z")
+_OF_THINGS = frozenset({"is", "was", "has", "had", "used", "appeared", "seemed", "helped", "began", "started", "stopped", "cut", "presents", "benefits", "identified", "drew", "needs", "required"})
+"""What things do too: *Bill was paid*, at the opening of a sentence."""
 _DOES = re.compile(r" (?:is|was|has|had|did|does|said|says|told|reports|reported|states|stated|wants|needs|likes|completed|carried|demonstrated|required|tolerated|participated|requested|denies|denied|continues|arrived|presented|performed|used|worked|transferred|buttoned|walked|reached|sat|stood|came|went|wrote|drew|held|"
                    r"cut|ate|appeared|seemed|refused|declined|verbalized|returned|attended|struggled|enjoyed|chose|tried|became|began|started|stopped|benefits|presents|smiled|cried|laughed|asked|answered|pointed|picked|placed|pushed|pulled|threw|caught|tied|washed|brushed|dressed|donned|doffed|fed|typed|copied|called|texted|"
                    r"emailed|brought|helped|practiced|agreed|expressed|identified|followed|responded|initiated|maintained|and (?:mom|dad|his|her|mother|father)|who)\b")
@@ -269,8 +298,3 @@ def _opens(of: Passage, start: int) -> bool:
     """Whether a sentence, a line or a field begins here, so that any word has a capital."""
     before = of.text[max(0, start - 6):start].rstrip(" \t")
     return not before or before[-1] in _AFTER_STOP
-
-
-def known_word(word: str) -> bool:
-    """Whether a folded word names nobody by itself."""
-    return kind_of(word) in ("plain", "kept")

@@ -18,7 +18,8 @@ Kind = Literal["given", "both", "eponym", "kept", "plain", "unknown"]
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The compiled lists. ``shared`` are surnames that are eponyms too, ``after`` the words behind an eponym; ``cues`` wording, category,
+    """The compiled lists. ``shared`` are surnames that are eponyms too, ``after`` the words behind an eponym,
+    ``instruments`` those behind which even an unknown word is one; ``cues`` wording, category,
     value; ``stops`` the small lists of the recognisers.
     """
 
@@ -27,6 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     eponyms: frozenset[str]
     shared: frozenset[str]
     after: frozenset[str]
+    instruments: frozenset[str]
     tests: frozenset[str]
     things: frozenset[str]
     clinical: frozenset[str]
