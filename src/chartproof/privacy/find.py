@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
+from operator import itemgetter
 
 from chartproof.privacy import ages, dates, network, people, places, stories, streets
 from chartproof.privacy.casing import with_capitals
@@ -45,13 +47,24 @@ def _settled(of: Passage, roster: Roster) -> tuple[Hit, ...]:
 
 
 def _all(of: Passage) -> Iterator[Hit]:
+    found = cues(of)
+    kept = found.get("keep")
+    for hit in _guessed(of, found):
+        if kept is None or not any(cue.start < hit.end and hit.start < cue.end for cue in kept[bisect_left(kept, hit.start - 40, key=_START):bisect_left(kept, hit.end, key=_START)]):
+            yield hit
+
+
+_START = itemgetter(0)
+
+
+def _guessed(of: Passage, found: dict[str, list[Cue]]) -> Iterator[Hit]:
     yield from figures(of)
     yield from network.addresses(of)
     yield from streets.towns(of)
     yield from streets.boxes(of)
     yield from stories.picture_files(of)
     yield from udis(of)
-    yield from _cued(of, cues(of))
+    yield from _cued(of, found)
     yield from unknown_words(of)
 
 

@@ -17,7 +17,7 @@ from chartproof.privacy.words import listed
 _BETWEEN = re.compile(
     r"[ \t]*(?:\([^)\n]{1,24}\))?[ \t]*(?:(?:number|numbers|no|nr|num|nbr|id|ids|code|card|on file|template|scan|sample|ending in|ends in|ending with|ends with|ending|ends|end in|that ends in|last four digits|last 4 digits|last four|last 4|digits|with|ref|reference|s/n|sn|serial|file|label|record|tag|here|for (?:pt|mom|dad|her|him|them|child)"
     r")\b\.?[ \t]*){0,2}(?:(?:is|was|are|reads|at|as|of|to)\b)?[ \t]*(?:[:#=\-\u2013.>|*,\"'][ \t]?){0,4}[ \t]*(?:\n[ \t]{0,8}(?=[a-z0-9\-]*[0-9]))?(?:no\.? ?|# ?|id ?|us |usa )?")
-_VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} )?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
+_VALUE = re.compile(r"(?:[a-z]{1,6}[\-#]|[a-z]{1,3} (?=[0-9]))?[0-9a-z]+(?:[\-./_:][0-9a-z]+){0,6}(?:[ ][0-9][0-9a-z]{1,5}){0,4}(?![a-z0-9])")
 _WORDY = re.compile(r"(?:[a-z]{1,6}[\-# ])?[a-z0-9]*[0-9][a-z0-9]*(?:[\-./_:][0-9a-z]+){0,6}")
 _MARK = re.compile(r"[A-Za-z]{0,8}[_\-]?[A-Za-z0-9]*[0-9][\w\-]{1,40}")
 _PLATE = re.compile(r"(?:[a-z]{2} )?(?=[a-z0-9\- \u2022\u00b7]{0,8}[0-9])(?:[a-z0-9]{1,4}[\- \u2022\u00b7]?[a-z0-9]{2,6}|[a-z0-9]{4,8})(?![a-z0-9])")
@@ -25,6 +25,7 @@ _CODE = re.compile(r"9[0-9]{4}|[a-z][0-9]{4}|[a-z][0-9]{2}\.[0-9a-z]{1,4}")
 _DIALLED = re.compile(r"\+?\(?[0-9](?:(?:[ .\-/\u00b7]|\) ?| \(|\(| - )?[0-9]){6,14}(?: ?(?:ext|x|extension)\.? ?[0-9]{1,6})?(?![0-9])")
 _CLOCK = re.compile(r"[a-z ]{0,8}[0-9]{1,2}:[0-9]{2}")
 _APP = re.compile(r"(?:on the [a-z]{2,12} app |on [a-z]{2,12} |for the [a-z]{2,12} )?(?:is |was )?[:@]?(?=@?)")
+_WORDS_FIRST = re.compile(r"[a-z]+ [a-z]+ ")
 _RANGE = re.compile(r"9[0-9]{4}-9[0-9]{4}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MEASURED = re.compile(r" ?(?:min|mins|minutes|sec|seconds|lbs?|reps?|%|percent|feet|ft|inch|inches|in\b|deg|degrees|trials?|times|units?|visits?|sessions?|steps|x\b|days?|weeks?|hours?|items|points?|cm|mm|words|letters|of)\b")
@@ -54,6 +55,8 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     if m is None:
         return
     written = _shortened(m.group())
+    if _WORDS_FIRST.match(written):
+        return
     digits = sum(c.isdigit() for c in written)
     size = sum(c.isalnum() for c in written)
     signed = _sign(of, cue, start)

@@ -124,6 +124,8 @@ def told_places(of: Passage, cues: list[Cue], kinds: list[Cue], *, recogniser: s
                 yield from _without_capitals(of, end, kinds)
             continue
         stop = _cut(of, m.start(), m.end())
+        if recogniser == "lives" and (two := of.folded.find(" and ", m.start(), stop)) > 0:
+            stop = two
         if recogniser == "told" and (firm := _FIRM.match(of.text, stop)):
             stop = firm.end()
         named = of.folded[m.start():stop].removeprefix("the ").split()

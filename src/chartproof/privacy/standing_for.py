@@ -99,4 +99,6 @@ def _initials(of: Passage, start: int, end: int, written: str) -> bool:
     if of.shouted(start):
         return _beside_a_person(of.folded[max(0, start - 24):start]) or _VERB.match(of.folded, end) is not None
     before = of.text[start - 1] if start else " "
+    if before in "-/" and (start < 2 or of.text[start - 2].isspace()):
+        before = " "  # the dash before a signature
     return before not in "-/" and not before.isdigit() and of.folded[end:end + 1] not in ("-", "/", "%")

@@ -13,6 +13,8 @@ from chartproof.privacy.words import listed
 
 _CLAUSE = re.compile(r"[^.,;:!?\n()]{0,60}")
 _ONLY = re.compile(r" (?:[a-z0-9'\-]+ ){1,6}(?:in|at|on|from|of) (?:(?:the|her|his|their|our|this|that|all of) )?(?:[a-z]+ ){0,2}(?:town|county|state|school|district|city|village|class|grade|church|world|country|region|area|community|tribe|reservation|hospital|island|valley|neighborhood|clinic|building|league|team|parish|department|family|household|here)\b|[a-z' \-]{3,40} (?:in|of) [A-Z]")
+_SUPERLATIVES = frozenset({"the first", "the last", "the oldest", "the youngest", "the tallest"})
+_SOMEBODY = re.compile(r" (?:[a-z\-]+ ){0,3}(?:student|child|boy|girl|man|woman|person|patient|resident|teacher|doctor|nurse|survivor|driver|firefighter|farmer|player|family|veteran|pilot|female|male|graduate|pastor|priest|judge|athlete|speaker|citizen|officer|twin|twins|kid|surgeon|mother|father)\b [a-z]")
 _RARE = re.compile(r" (?:genetic |chromosome |chromosomal |metabolic )?(?:disease|disorder|condition|syndrome|deletion|mutation|blood type)")
 _DIET = frozenset({"the only", "rare", "photo", "famous", "triplet", "triplets", "senator", "newspaper", "in the paper", "well known", "well-known", "documentary", "tv show", "featured in", "house fire", "front page", "tallest", "astronaut", "local news", "evening news"})
 
@@ -22,6 +24,8 @@ def stories(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
     for sign, end, _ in cues:
         word = of.folded[sign:end]
         if word == "the only" and not _ONLY.match(of.folded, end):
+            continue
+        if word in _SUPERLATIVES and not _SOMEBODY.match(of.folded, end):
             continue
         if word == "rare" and not _RARE.match(of.folded, end):
             continue

@@ -181,6 +181,8 @@ def _alone(of: Passage, piece: Piece, end: int) -> Iterator[Hit]:
         return
     if kind_of_term(word) and (is_term(of, end) or _MEASURED.match(of.folded, end)):
         return
+    if _THING.match(of.folded, end):
+        return
     turned = _LAST_FIRST.match(of.text, start)
     if turned and kind_of(of.folded[turned.start(1):turned.end(1)]) in (("unknown", "given", "both") if kind == "unknown" else ("unknown", "given")):
         yield made(of, start, turned.end(), "PERSON", "last-first", "two capitalised words with a comma, last name first")
@@ -188,6 +190,8 @@ def _alone(of: Passage, piece: Piece, end: int) -> Iterator[Hit]:
         yield made(of, start, end, "PERSON", "given-name", "a given name with a capital")
     elif kind == "both":
         yield from _word_or_name(of, [piece], start, end)
+    elif kind == "unknown" and end - start > 3 and _IN.search(of.folded, max(0, start - 12), start):
+        yield made(of, start, end, "PLACE", "place-word", "an unknown capitalised word behind a word of place")
     elif kind == "unknown" and _acting(of, start, end):
         yield made(of, start, end, "PERSON", "acting-name", "an unknown capitalised word that does, owns or is told something")
     elif kind == "unknown":
@@ -209,6 +213,8 @@ _MEASURED = re.compile(r"(?: ?[:=])? ?(?:[a-z]+ )?[0-9]")
 """What follows the short name of a test: *Allen 4.6*."""
 
 
+_THING = re.compile(r"[ -](?:traction|protocol|scale|test|wrench|rod|rods|bandage|dressing|sling|splint|brace|clamp|forceps|wire|pin|pupil|vigorimeter|dynamometer|goniometer|treadmill|stage|grade|syndrome|disease|sign|palsy|catheter|collar|frame|cart|lift|index|inventory|criteria|classification|technique)s?\b")
+"""Things that are called by a name right before them; a person's own would be *Dana's splint*."""
 _BEHIND = re.compile(r"(?:'s|s')?[ -]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
 
 
@@ -283,6 +289,7 @@ def _sided(of: Passage, group: list[Piece]) -> bool:
     return of.text[at] in "RLBUCFIX" and before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",/)") and not re.search(r"(?:by|signed|for|with|and|dr|mr|mrs|ms|from|to|told|asked|patient|pt|therapist|ot|md|cc|named) \Z", of.folded[max(0, at - 10):at])
 
 
+_IN = re.compile(r"\b(?:in|near|outside|outside of|north of|south of|east of|west of) \Z")
 _HUMAN = re.compile(r" (?:tolerated|demonstrated|reported|reports|states|stated|said|says|refused|denied|denies|arrived|participated|completed|requested|smiled|cried|wants|wanted|likes|asked|told|enjoyed|attended|verbalized|ambulated|transferred|worked|sat|stood"
                     r"|walked|practiced|ate|slept|carried|buttoned|wrote|needed|needs|continues|presents|presented|returned|(?:was|is|seemed|appeared|remains|remained) (?:tired|happy|late|seen|able|alert|agreeable|pleasant|cooperative|absent|upset|sleepy|motivated|engaged|calm|quiet"
                     r"|fussy|sick|out|here|crying|distracted|not|a|an|making|progressing|doing|very|more|less|unable|in|fatigued|tearful|excited|anxious|oriented))\b")
