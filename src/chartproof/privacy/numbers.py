@@ -28,13 +28,14 @@ _FIGURES = re.compile(
     r"|(?P<national>0[0-9]{1,4}\)?[ \-][0-9]{3,4}[ \-][0-9]{3,5}(?![0-9\-]))"
     rf"|(?P<local>[0-9]{{3}}[-.\u00b7][0-9]{{4}}{_EXTENSION}(?![0-9\-]))"
     r"|(?P<zip>[0-9]{5}-[0-9]{4}(?![0-9\-]))"
-    r"|(?P<year>(?:0?[1-9]|1[0-2])[/-](?:19|20)[0-9]{2}(?![0-9/-]))"
+    r"|(?P<year>(?:0?[1-9]|1[0-2])[/-](?:19|20)[0-9]{2}(?![0-9/-])|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?![0-9/-]))"
     r"|(?P<glued>[0-3]?[0-9](?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}(?:[0-9]{4}|[0-9]{2})(?![0-9a-z]))"
     r"|(?P<days>[0-9]{1,2}/[0-9]{1,2} ?(?:-|to|through|thru) ?[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
     r"|(?P<day>[0-9]{1,2}/[0-9]{1,2}(?![0-9/%]|\.[0-9]))"
     r"|(?P<token>[0-9a-z]+(?:[-.][0-9a-z]+){0,6})"
 )
 _CODES = re.compile(r"9[0-9]{4}(?:(?:-| to | - )9[0-9]{4}|-[a-z0-9]{2})+(?![0-9a-z\-])")
+_TOKEN = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+){0,6}")
 _ABROAD = re.compile(rf"[0-9]{{1,3}}(?:[ .\-/]{{0,2}}\(?[0-9]{{1,11}}\)?){{1,6}}{_EXTENSION}")
 _UNITS = re.compile(r" ?(?:lbs?|pounds|kg|reps?|sec(?:onds)?|min(?:utes)?|%|percent|deg(?:rees)?|\u00b0|mm|cm|in(?:ches)?|ft|feet|x|sets?|trials?|points?|units?|steps|items|bpm|mmhg|watts|ml|oz)\b")
 _DATE_BEFORE = re.compile(r"(?:dob|birth|born|date|dos|visit|on|since|until|by|seen|due|exp)[:. ]{1,3}\Z")
@@ -50,6 +51,11 @@ def figures(of: Passage) -> Iterator[Hit]:
         codes = _CODES.match(folded, start)
         if codes is not None:
             reached = codes.end()
+            continue
+        if start > 1 and folded[start - 1] in "-\u00a7" and (folded[start - 1] == "\u00a7" or folded[start - 2].isalpha()):
+            # the figures of *P-0142*, of a paragraph: what they belong to is looked at as a whole
+            joined = _TOKEN.match(folded, start)
+            reached = joined.end() if joined else start + 1
             continue
         m = _ABROAD.match(folded, start) if start and folded[start - 1] == "+" else None
         if m is not None:

@@ -250,7 +250,7 @@ def credentialed(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
         while run and (run[0].kind in ("plain", "kept") and not run[0].initial) and (len(run) > 2 or run[0].kind == "kept" or of.folded[run[0].start:run[0].end] in _SIGNING):
             run.pop(0)
         run = run if not run or run[-1].end > high - 4 else []
-        if not run or (all(p.kind in ("plain", "kept") and not p.initial for p in run) and not (comma and len(run) == 2)):
+        if not run or all(p.kind in ("plain", "kept") and not p.initial for p in run):
             continue
         letters = len(run) == 1 and 1 < run[0].end - run[0].start < 4 and of.text[run[0].start:run[0].end].isupper() and run[0].kind == "unknown"
         if letters and (comma or of.line(start)[0] >= run[0].start - 4):

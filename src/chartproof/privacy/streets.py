@@ -117,6 +117,8 @@ def towns(of: Passage) -> Iterator[Hit]:
         city = _CITY_BEFORE.search(of.text, max(0, m.start() - 60), m.start())
         if m[2]:
             yield made(of, m.start(2), m.end(2), "ZIP", "zip", "five figures behind a state", "format", detail=f"zip3 {m[2][:3]}")
+        if city is not None and (any(c.isdigit() for c in city.group()) or of.text[m.end():m.end() + 1] == "-" or of.text[max(0, city.start() - 1):city.start()] == "-"):
+            city = None
         if city is None or text_initial(of, city.start()) or city.group().split()[-1].upper() in ("OT", "PT", "SLP") or city.group()[1:2] == ".":
             continue
         if not m[2] and m[1] in _CREDENTIALS and not _TOLD.search(of.folded, max(0, city.start() - 10), city.start()):
