@@ -34,6 +34,17 @@ def test_a_name_told_once_is_found_wherever_it_stands():
     assert len(find(text)) == 4
 
 
+def test_a_nickname_in_a_label_is_the_same_person():
+    text = 'Pt: Tobias "Toby" Wexler   Dx F82\nS: Toby\'s grip is 4/5. Wexler shows 3/5.'
+    assert {(hit.role, hit.identity) for hit in find(text)} == {("PATIENT", "person:tobias")}
+    assert len(find(text)) == 5
+
+
+@pytest.mark.parametrize("text", ["Used Allen wrench, 3/5.", "Simon says x3, lazy Susan turned 2/4.", "Mr. Potato Head assembled 4/5.", "Bruce treadmill protocol stage 2", "Sollerman Hand Function Test 68/80", "Crepitus noted; nystagmus 8 s.", "§3.3.2.4 of the manual"])
+def test_what_is_called_by_a_name_is_nobody(text):
+    assert find(text) == ()
+
+
 @pytest.mark.parametrize("text", ["She is the only quadruplet in the district.", "He is the mayor's son.", "Everyone here knows him as the former governor's driver.", "Their house fire was in the paper."])
 def test_what_tells_who_it_is_without_a_name_is_for_a_person(text):
     assert found(text) == []

@@ -33,6 +33,11 @@ def joined(of: Passage, hits: tuple[Hit, ...], roster: Roster) -> tuple[Hit, ...
     for hit in whole.values():
         fullest.setdefault(" ".join(sorted(_words(of, hit))), hit)
     named = {word: fullest[next(iter(keys))] for word, keys in owners.items() if len(keys) == 1}
+    alone: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.category == _PEOPLE and hit.certainty not in ("known", "review") and hit.role not in ("PERSON", "EMPLOYER") and len(words := _words(of, hit)) == 1:
+            alone.setdefault(words[0], hit)
+    named = {**alone, **named}
     return tuple(hit._replace(certainty="known", recogniser="roster") if hit.identity in days else _same(of, hit, named, fullest) for hit in hits)
 
 
@@ -76,4 +81,6 @@ def _same(of: Passage, hit: Hit, named: dict[str, Hit], fullest: dict[str, Hit])
     if owner is None:
         return hit._replace(identity="person:" + " ".join(sorted(words))) if words else hit
     role = owner.role if hit.role == "PERSON" or owner.role != "PERSON" else hit.role
-    return hit._replace(identity="person:" + " ".join(sorted(_words(of, owner))), role=role)
+    # a nickname that a label told carries the name beside it
+    identity = owner.identity if owner.identity.startswith("person:") else "person:" + " ".join(sorted(_words(of, owner)))
+    return hit._replace(identity=identity, role=role)

@@ -94,9 +94,10 @@ def _numbers(of: Passage, numbers: dict[str, Form]) -> Iterator[Hit]:
             if found and _bounded(of, places, low, found):
                 form = numbers[written[low:low + found]]
                 start = places[low]
-                while start and of.text[start - 1] in "(+[":
+                end = places[low + found - 1] + 1
+                while start and (of.text[start - 1] == "+" or (of.text[start - 1] in "([" and any(sign in of.text[start:end] for sign in ")]"))):
                     start -= 1
-                yield made(of, start, places[low + found - 1] + 1, form.role, "roster", _WHY["number"], "known", form.identity)
+                yield made(of, start, end, form.role, "roster", _WHY["number"], "known", form.identity)
                 low += found
             else:
                 low += 1

@@ -52,7 +52,7 @@ def figures(of: Passage) -> Iterator[Hit]:
         if codes is not None:
             reached = codes.end()
             continue
-        if start > 1 and folded[start - 1] in "-\u00a7" and (folded[start - 1] == "\u00a7" or folded[start - 2].isalpha()):
+        if start and (folded[start - 1] == "\u00a7" or (folded[start - 1] == "-" and folded[max(0, start - 2):start - 1].isalpha())):
             # the figures of *P-0142*, of a paragraph: what they belong to is looked at as a whole
             joined = _TOKEN.match(folded, start)
             reached = joined.end() if joined else start + 1
@@ -113,7 +113,7 @@ def _phone(of: Passage, start: int, end: int) -> Iterator[Hit]:
 
 def telephone(of: Passage, start: int, end: int, digits: str, why: str = "figures parted as telephone numbers are") -> Hit:
     """A telephone or, by the word before it, a fax number; its bracket or plus belongs to it."""
-    while start and of.text[start - 1] in "(+[":
+    while start and (of.text[start - 1] == "+" or (of.text[start - 1] in "([" and (")" in of.text[start:end] or "]" in of.text[start:end]))):
         start -= 1
     before = of.folded[max(0, start - 22):start]
     fax = "fax" in before[before.rfind("phone") + 1 if "phone" in before else 0:] or before.rstrip(" :.").endswith((" f", "\nf", "facsimile")) or re.match(r" ?\(?fax", of.folded[end:end + 6]) is not None

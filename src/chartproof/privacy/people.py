@@ -179,6 +179,10 @@ def labelled_names(of: Passage, cues: list[Cue]) -> Iterator[Hit]:
 _JOINED = re.compile(r"(?:,? (?:and|&|y|or) |, |; ?| / ?|/)(?:(?:mr|mrs|ms|dr)\.? )?(?:(?:his |her |the )?(?:mom|mother|dad|father|brother|sister|grandmother|grandfather|aunt|uncle|nurse) )?")
 
 
+_CALLED = re.compile(rf" ?[\"\u201c(]({CAPITAL}[\w'\u2019\-]{{1,20}})[\"\u201d)](?: ({CAPITAL}[\w'\u2019\-]{{1,24}}(?: {CAPITAL}[\w'\u2019\-]{{1,24}})?)(?! ?[A-Za-z]*:))?")
+"""*Tobias "Toby" Wexler*."""
+
+
 def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Iterator[Hit]:
     titles = _TITLE.match(of.folded, position)
     if titles and of.text[position:position + 1].isupper():
@@ -205,6 +209,10 @@ def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Ite
     if of.shouted(cue.start) and titles is None and not explicit and not _sure(of, found, small=4):
         return
     yield made(of, *found, role, "label", "a name behind a label")
+    called = _CALLED.match(of.text, found[1])
+    if called is not None:
+        same = "person:" + " ".join(sorted(word for word in of.folded[found[0]:found[1]].replace(".", " ").split() if len(word) > 1))
+        yield from (made(of, *called.span(group), role, "label", "a nickname or family name behind a label", identity=same) for group in (1, 2) if called.group(group))
     for _ in range(4):
         joined = _JOINED.match(of.folded, found[1]) if found else None
         found = name_at(of, joined.end(), titled=_TITLE.search(joined.group()) is not None) if joined else None

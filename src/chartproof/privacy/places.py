@@ -124,8 +124,8 @@ def told_places(of: Passage, cues: list[Cue], kinds: list[Cue], *, recogniser: s
                 yield from _without_capitals(of, end, kinds)
             continue
         stop = _cut(of, m.start(), m.end())
-        if recogniser == "lives" and (two := of.folded.find(" and ", m.start(), stop)) > 0:
-            stop = two
+        if recogniser == "lives" and (two := _NEXT_PLACE.search(of.folded, m.start(), stop)):
+            stop = two.start()
         if recogniser == "told" and (firm := _FIRM.match(of.text, stop)):
             stop = firm.end()
         named = of.folded[m.start():stop].removeprefix("the ").split()
@@ -140,6 +140,7 @@ def told_places(of: Passage, cues: list[Cue], kinds: list[Cue], *, recogniser: s
         yield made(of, m.start(), stop, _role_of(named, role), recogniser, "a proper name behind words that tell a place")
 
 
+_NEXT_PLACE = re.compile(r" (?:and|for|on|at) ")
 _FIRM = re.compile(rf"(?:, {CAPITAL}[\w'\u2019\-]{{1,20}}){{1,2}},? (?:and|&) {CAPITAL}[\w'\u2019\-]{{1,20}}")
 
 

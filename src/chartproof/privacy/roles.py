@@ -19,4 +19,4 @@ def category_of(role: str) -> Category:
 def placeholders() -> re.Pattern[str]:
     """What a placeholder looks like: ``[PATIENT]``, ``[TEACHER-2]``, ``[DAY 12]``. Only known stems: ``[JOHN SMITH]`` is none."""
     stems = "|".join(sorted(words().roles, key=len, reverse=True))
-    return re.compile(rf"\[(?:{stems}|DAY)(?:[- ]-?\d{{1,5}})?\]")
+    return re.compile(rf"\[(?:{stems}|BLANK|HIDDEN|DAY-BEFORE|DAY)(?:[- ]-?\d{{1,5}})?\]")

@@ -82,7 +82,7 @@ def kind_of(word: str) -> Kind:
 _MEDICAL = re.compile(
     r"(?:hyper|hypo|dys[aegklmprt]|brady|tachy|hemi|poly|peri|osteo|arthro|cardio|neuro|myo|spondyl|thoraco|lumbo|cervico|broncho|gastro|cranio|electro|immuno|patho|physio|psycho|supra|infra|pseudo|pneumo|nephro|hepato|thrombo|vaso|ortho)[a-z]{4,20}"
     r"|[a-z]{3,20}(?:itis|osis|emia|aemia|algia|plegia|plegic|paresis|paretic|tonia|tonic|kinesia|kinesis|metria|opsia|opia|phagia|phasia|praxia|praxic|gnosia|gnosis|esthesia|plasty|ectomy|otomy|ostomy|oscopy|ography|ogram|pathy|pathic|trophy|trophic|lysis|rrhea|stasis|penia|uria"
-    r"|ability|bility|tion|tions|ological|ology|ologist|genic|ectasis|sclerosis|stenosis|listhesis|malacia|megaly|spasm|edema|tropia|phoria|somnia|phobia|mnesia|lalia|xaban|statin|olol|pril|sartan|azole|cillin|mycin|zepam|zolam|triptan|prazole|gliptin|oxetine|idine|ticity|icity|ularity|uscular)s?")
+    r"|ability|bility|tion|tions|ological|ology|ologist|genic|ectasis|sclerosis|stenosis|listhesis|malacia|megaly|spasm|edema|tropia|phoria|somnia|phobia|mnesia|lalia|itus|agmus|lonus|ismus|asmus|ynia|xaban|statin|olol|pril|sartan|azole|cillin|mycin|zepam|zolam|triptan|prazole|gliptin|oxetine|idine|ticity|icity|ularity|uscular)s?")
 """Endings and openings of medical words; names do not have them."""
 
 
