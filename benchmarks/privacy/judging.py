@@ -74,6 +74,8 @@ class Judged:
 
     letters: dict[str, Tally] = field(default_factory=lambda: {each: Tally() for each in LETTERS})
     known: dict[str, Tally] = field(default_factory=lambda: {each: Tally() for each in LETTERS})
+    fresh: Tally = field(default_factory=Tally)
+    seen: Tally = field(default_factory=Tally)
     ways: dict[tuple[str, str], Tally] = field(default_factory=dict)
     numbers: int = 0
     altered: int = 0
@@ -145,7 +147,7 @@ def _judge(judged: Judged, passage: Passage, found: list[Found]) -> None:
 
 
 def _count(judged: Judged, passage: Passage, gold: Gold, result: str, found: list[Found]) -> None:
-    tallies = [judged.letters[gold.letter], judged.ways.setdefault((gold.letter, gold.tag), Tally())]
+    tallies = [judged.letters[gold.letter], judged.ways.setdefault((gold.letter, gold.tag), Tally()), judged.fresh if gold.fresh else judged.seen]
     if gold.known:
         tallies.append(judged.known[gold.letter])
     named = any(each.letter in gold.letters for each in found if each.start < gold.end and gold.start < each.end)

@@ -20,7 +20,6 @@ class Row(NamedTuple):
     gold: Judged
     clean: Judged
     seconds: float
-    note: str = ""
 
 
 def share(value: float | None, digits: int = 3) -> str:

@@ -46,7 +46,7 @@ def sentences(draw: Draw, adult: bool, count: int) -> Iterator[str]:
     """Sentences of every sort."""
     groups = (_WORDS, _NAMED, _NUMBERS, _NUMBERS, _PLAIN)
     for _ in range(count):
-        yield clinical.sentence(draw, adult) if draw.chance(0.45) else draw.of(draw.of(groups))
+        yield clinical.sentence(draw, adult) if draw.chance(0.45) else draw.of(draw.shown(draw.of(groups)))
 
 
 def pieces(draw: Draw) -> list[Piece]:

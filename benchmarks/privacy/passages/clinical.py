@@ -12,7 +12,7 @@ _RANGE = re.compile(r"(\d+)-(\d+)")
 CHILD = (
     "Carried tray with open cup <10-40> ft, <1-4>/5 without a spill, <SBA|CGA|min A>, <1-4> verbal cues",
     "Cut <2-6>-inch <square|circle|triangle> within 1/<4|8|2> inch, <1-5>/5 trials", "Buttoned <2-6> of 6 buttons (1/2 in) in <40-120> s", "Strung <4-12> beads in <30-90> sec, lateral pinch R",
-    "BOT-2 fine motor precision scale score <4-15>, <2-40>th percentile", "Beery VMI standard score <70-110>, visual perception <75-110>, motor coordination <60-100>",
+    "BOT-2 fine motor precision scale score <4-15>, percentile rank <2-40>", "Beery VMI standard score <70-110>, visual perception <75-110>, motor coordination <60-100>",
     "PDMS-2 grasping <5-12>, visual-motor <5-12>, FMQ <70-100>", "GMFCS <II|III|IV>, MACS <I|II|III>", "Sensory Profile 2: seeking <30-80>/95, avoiding <20-70>/100",
     "Copied <3-9>/10 letters, <50-95>% on the line", "tripod grasp on triangular crayon, thumb wrap <1-4>/5", "Prone extension held <5-30> s, supine flexion <4-25> s",
     "wheelbarrow walk <5-20> ft x <2-4>", "Laced shoe, bow tied with mod A, <1-3>/5", 'Snipped along 1/2" line <4-9>/10', "Transitioned from swing with timer, <1-3> reminders vs <4-8> last week",
@@ -52,7 +52,7 @@ EITHER = (
 )
 
 
-def fresh(draw: Draw, sentence: str) -> str:
+def filled(draw: Draw, sentence: str) -> str:
     """The sentence with its numbers and words drawn."""
     def choose(match: re.Match[str]) -> str:
         span = _RANGE.fullmatch(match.group(1))
@@ -63,4 +63,4 @@ def fresh(draw: Draw, sentence: str) -> str:
 def sentence(draw: Draw, adult: bool) -> str:
     """One clinical sentence, without a full stop."""
     group = EITHER if draw.chance(0.25) else ADULT if adult else CHILD
-    return fresh(draw, draw.of(group))
+    return filled(draw, draw.of(draw.shown(group)))

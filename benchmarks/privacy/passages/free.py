@@ -14,20 +14,12 @@ _CHILD = ("the only quadruplet in the district", "the mayor's youngest son", "th
 _ADULT = ("the former governor's widow", "the only female lineman in the county", "the town's only veterinarian", "a retired NBA referee", "the oldest living nun of the convent",
           "the sole survivor of the mill explosion", "the lottery winner from the news", "the drummer of a band that had a number one hit", "the county's first woman sheriff",
           "the pilot whose crash was in the paper", "last speaker of her dialect", "the man struck by lightning at the fair", "our state senator's brother", "the only beekeeper on the island")
-_CARRIED = ("{pt} is {only}", "Of note, pt is {only}", "Background: {only}", "Everyone here knows {him} as {only}", "Posts OT progress as {handle}", "Gamer tag {handle}, wants to stream again",
-            "Username on the AAC app is {handle}", "Family describes {him} as {only}", "Referral says pt is {only}", "Is {only}, so please be discreet", "login {handle} for the home program app",
-            "Venmo {handle} for the splint copay")
 BIOMETRICS = ("FP-%#####|FPT-####-~~~~|VP-%####-@|fp_~~~~~~~~~~~~|IRIS-%####|0x~~~~~~~~~~~~~~~~|VOICE%####|BIO-@@-%####|RET-%##-##|palm_%#####|FACE-%#####")
 
 
 def phrase(draw: Draw, adult: bool) -> str:
     """What only one person near is."""
-    return draw.of(_ADULT if adult else _CHILD)
-
-
-def sentence(draw: Draw) -> str:
-    """A sentence with a free identifier, its slots unfilled."""
-    return draw.of(_CARRIED)
+    return draw.of(draw.shown(_ADULT if adult else _CHILD))
 
 
 def handle(draw: Draw, person: Person) -> str:

@@ -7,6 +7,15 @@ from .draw import Draw
 from .pieces import Passage, Piece, join
 from .scene import Scene
 
+REPORTED = "1"
+"""The one seed that draws from all there is. Every other is for developing, and shows three of five sentences, names and places."""
+
+
+def _draw(seed: str, part: str, number: int) -> Draw:
+    draw = Draw(f"{seed}/{part}/{number}")
+    draw.showing = seed != REPORTED
+    return draw
+
 
 def _sized(pieces: list[Piece]) -> list[Piece]:
     """Without the empty ones; a sentence's first word is capital where it is ours."""
@@ -15,7 +24,7 @@ def _sized(pieces: list[Piece]) -> list[Piece]:
 
 def passage(seed: str, number: int) -> Passage:
     """One passage with gold."""
-    draw = Draw(f"{seed}/gold/{number}")
+    draw = _draw(seed, "gold", number)
     scene = Scene(draw, seed, adult=draw.chance(0.5))
     setting, voice = settings.drawn(draw), voices.drawn(draw)
     for _ in range(20):
@@ -35,7 +44,7 @@ def unidentified(seed: int | str, count: int) -> list[Passage]:
     """Passages that identify nobody, each with the roster of some chart, whose people it does not name."""
     made = []
     for number in range(count):
-        draw = Draw(f"{seed}/clean/{number}")
+        draw = _draw(str(seed), "clean", number)
         voice = voices.drawn(draw)
         text, _, may, kept = join(voices.speak(draw, voice, clean.pieces(draw)))
         scene = Scene(draw, str(seed), adult=draw.chance(0.5))

@@ -12,6 +12,7 @@ from .draw import Draw
 from .lists import FAMILIES, GIVEN_GIRLS, LOCALES, NICKNAMES, PETS_LIKE_NAMES, WORDS_AS_FAMILIES, WORDS_AS_NAMES
 
 _POOL = 60
+_ABBREVIATIONS = frozenset(["PT", "OT", "ST", "RN", "MD", "PA", "NP", "UE", "LE", "RA", "TA", "TC", "DC", "BP", "HR", "TX", "DX", "RX", "HX", "SX", "FX", "MP", "IP", "CP", "MS", "TV", "PO", "AM", "PM", "IV", "ID", "ER", "OR", "ED", "TT", "VC", "SL", "AD", "DO", "IR", "ER", "AX", "IO"])
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def plain(name: str) -> str:
 def _world(draw: Draw, seed: str) -> tuple[list[str], list[str], list[str]]:
     if draw.chance(0.5):
         girls, boys, families = FAMILIES[draw.of(list(FAMILIES))]
-        return girls.split(), boys.split(), families.split()
+        return draw.shown(girls.split()), draw.shown(boys.split()), draw.shown(families.split())
     return _pool(seed)[draw.of(LOCALES)]
 
 
@@ -75,7 +76,7 @@ class Village:
         for _ in range(50):
             nickname = ""
             if odd and draw.chance(0.07):
-                name = draw.of(WORDS_AS_NAMES)
+                name = draw.of(draw.shown(WORDS_AS_NAMES))
             elif odd and draw.chance(0.12):
                 name = draw.of([each for each in NICKNAMES if (each in GIVEN_GIRLS) == girl])
                 nickname = draw.of(NICKNAMES[name].split())
@@ -92,7 +93,7 @@ class Village:
     def family(self) -> str:
         """A family name; some are words, some double."""
         draw = self.draw
-        name = draw.of(WORDS_AS_FAMILIES) if draw.chance(0.04) else draw.of(self.world[2]).replace("_", " ")
+        name = draw.of(draw.shown(WORDS_AS_FAMILIES)) if draw.chance(0.04) else draw.of(self.world[2]).replace("_", " ")
         if draw.chance(0.06):
             name = f"{name}-{draw.of(self.world[2]).replace('_', ' ')}"
         return name if draw.chance(0.6) else plain(name)
@@ -123,6 +124,12 @@ def one_edit(draw: Draw, name: str) -> str:
     return name[:at] + draw.of("aeiou" if name[at].lower() in "aeiou" else "bdfgklmnprst") + name[at + 1:]
 
 
+def _initials(draw: Draw, person: Person) -> str:
+    """With full stops or without them; never two letters that a note reads as a word of its own."""
+    bare = person.initials.replace(".", "")
+    return bare if draw.chance(0.5) and bare not in _ABBREVIATIONS else person.initials
+
+
 def surface(draw: Draw, person: Person, style: str = "") -> tuple[str, str]:
     """One way of writing a person, and the name of that way. Without a style, the ways are drawn as notes use them."""
     child = person.role in {"patient", "sibling", "friend", "cousin"}
@@ -140,7 +147,7 @@ def surface(draw: Draw, person: Person, style: str = "") -> tuple[str, str]:
         "first": (given, "first name"), "last": (family, "family name"), "full": (person.full, "full name"),
         "comma": (f"{family}, {given}" + (f" {person.middle[0]}." if person.middle and draw.chance(0.5) else ""), "Last, First"),
         "middle": (f"{given} {person.middle[0] + '.' if draw.chance(0.6) else person.middle} {family}" if person.middle else person.full, "full name"),
-        "initials": (draw.of((person.initials, person.initials.replace(".", ""))), "initials"),
+        "initials": (_initials(draw, person), "initials"),
         "dotted": (f"{given[0]}. {family}", "initial and family name"),
         "firstlast": (f"{given} {family.split()[-1][0].upper()}.", "first name and initial"),
         "plural": (family + ("es" if family.endswith(("s", "z", "x", "ch", "sh")) else "s"), "family, plural"),

@@ -14,23 +14,27 @@ _NUMBER = re.compile(r"[^\s()|]*\d[^\s()|]*")
 
 
 class Piece(NamedTuple):
-    """Some words of a passage. ``letter`` is the first of the letters A to R that fit, ``letters`` all that do; ``known`` says that the roster holds it."""
+    """Some words of a passage. ``letter`` is the first of the letters A to R that fit, ``letters`` all that do; ``known`` says that the roster holds it,
+    ``fresh`` that nobody who develops sees its sentence.
+    """
 
     text: str
     standing: Standing = "plain"
     letters: str = ""
     tag: str = ""
     known: bool = False
+    fresh: bool = False
 
 
 class Gold(NamedTuple):
-    """Code points ``start`` to ``end`` identify somebody: by which letters of 164.514(b)(2)(i), written in which way, and on the roster or not."""
+    """Code points ``start`` to ``end`` identify somebody: by which letters of 164.514(b)(2)(i), written in which way, on the roster or not, in a sentence that is fresh or not."""
 
     start: int
     end: int
     letters: str
     tag: str
     known: bool
+    fresh: bool = False
 
     @property
     def letter(self) -> str:
@@ -72,7 +76,7 @@ def join(pieces: Iterable[Piece]) -> tuple[str, list[Gold], list[Span], list[Spa
         if piece.standing != "plain" and start < end:
             taken.append(Span(start, end))
             if piece.standing == "gold":
-                gold.append(Gold(start, end, piece.letters, piece.tag, piece.known))
+                gold.append(Gold(start, end, piece.letters, piece.tag, piece.known, piece.fresh))
             else:
                 may.append(Span(start, end))
         parts.append(piece.text)

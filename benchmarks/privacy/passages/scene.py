@@ -193,10 +193,6 @@ def _ssn4(scene: Scene) -> Iterator[Piece]:
     yield Piece(scene.draw.form("####"), "gold", "G", "SSN, last four alone")
 
 
-def _free(scene: Scene) -> Iterator[Piece]:
-    yield from scene.fill(free.sentence(scene.draw))
-
-
 def _only(scene: Scene) -> Iterator[Piece]:
     yield Piece(free.phrase(scene.draw, scene.adult), "gold", "R", "free: only one")
 
@@ -229,5 +225,5 @@ _SLOTS: dict[str, Callable[[Scene], Iterator[Piece]]] = {
     "ssn": _number("G", numbers.ssn), "ssn4": _ssn4, "mrn": _number("HR", numbers.mrn, "mrn"), "mbi": _number("I", numbers.mbi, "mbi"), "member": _number("IJR", numbers.member, "member"),
     "account": _number("JR", numbers.account), "npi": _number("KR", numbers.npi), "licence": _number("KR", numbers.licence), "plate": _number("L", numbers.plate),
     "vin": _number("L", numbers.vin), "device": _number("MR", numbers.device), "udi": _number("MR", numbers.udi), "code": _number("RHIJK", numbers.other),
-    "photo": _photo, "biometric": _biometric, "only": _only, "handle": _handle, "free": _free, "family": _family,
+    "photo": _photo, "biometric": _biometric, "only": _only, "handle": _handle, "family": _family,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from . import told
 from .clinical import sentence
-from .draw import Draw
+from .draw import Draw, fresh
 from .pieces import Piece
 from .scene import Scene
 
@@ -33,21 +33,25 @@ class Writer:
 
     def people(self) -> Sentence:
         """A sentence about somebody."""
-        return list(self.scene.fill(self.draw.of(told.ADULT if self.scene.adult else told.CHILD)))
+        return self.of(told.ADULT if self.scene.adult else told.CHILD)
 
     def any(self) -> Sentence:
         """A sentence with any other identifier. Ages of ninety are told where the patient is grown."""
         groups = [group for group, weight in _MIX for _ in range(weight) if self.scene.adult or group is not told.AGED]
-        return list(self.scene.fill(self.draw.of(self.draw.of(groups))))
+        return self.of(self.draw.of(groups))
 
     def of(self, group: tuple[str, ...]) -> Sentence:
         """A sentence of one group."""
-        return list(self.scene.fill(self.draw.of(group)))
+        return self.filled(self.draw.of(self.draw.shown(group)))
+
+    def filled(self, wording: str) -> Sentence:
+        """A sentence of this wording, which is fresh or not."""
+        return [each._replace(fresh=fresh(wording)) for each in self.scene.fill(wording)]
 
     def labels(self, count: int) -> list[Sentence]:
         """Lines of a heading: the patient first, then others, each once."""
-        chosen = self.draw.sample(told.MORE_LABELS, count)
-        return [self.of(told.LABELS), *(list(self.scene.fill(each)) for each in chosen)]
+        chosen = self.draw.sample(self.draw.shown(told.MORE_LABELS), count)
+        return [self.of(told.LABELS), *(self.filled(each) for each in chosen)]
 
     def mixed(self, clinical: int, people: int, other: int) -> list[Sentence]:
         """So many sentences of each sort, shuffled."""
@@ -91,10 +95,10 @@ def daily(w: Writer) -> Iterator[Piece]:
 
 def signature(w: Writer) -> Iterator[Piece]:
     """The last line of a note."""
-    form = w.draw.of(("{ot:full}, OTR/L {dos}", "Electronically signed by {ot:full}, OTR/L, {dos} 14:58", "{ot:dotted} OTR/L", "SIGNED {ota:full}, COTA/L, cosigned {ot:full}, OTR/L {dos}", "-{ot:firstlast}, OT",
-                      "{ot:full}, MS, OTR/L, CHT, Lic. {licence}, {dos}", "", ""))
+    form = w.draw.of(w.draw.shown(("{ot:full}, OTR/L {dos}", "Electronically signed by {ot:full}, OTR/L, {dos} 14:58", "{ot:dotted} OTR/L", "SIGNED {ota:full}, COTA/L, cosigned {ot:full}, OTR/L {dos}", "-{ot:firstlast}, OT",
+                      "{ot:full}, MS, OTR/L, CHT, Lic. {licence}, {dos}", "", "")))
     if form:
-        yield from w.scene.fill(form)
+        yield from w.filled(form)
 
 
 def hurried(w: Writer) -> Iterator[Piece]:
@@ -105,28 +109,28 @@ def hurried(w: Writer) -> Iterator[Piece]:
 def telephone(w: Writer) -> Iterator[Piece]:
     """A telephone note."""
     draw = w.draw
-    yield from w.scene.fill(draw.of(("TC to {mom:full} at {phone}, ", "Phone note {dos} 4:15 pm: ", "t/c from ~dad~ {dad:first} {phone}. ", "{dos} - called {doc:titled}'s office ({phone}): ", "LVM for {stranger:full} {phone} re: ",
-                                     "Rec'd call {dos} from {teacher:full}, {school}. ", "Phone call w/ {spouse:full} ({phone}): ")))
+    yield from w.of(("TC to {mom:full} at {phone}, ", "Phone note {dos} 4:15 pm: ", "t/c from ~dad~ {dad:first} {phone}. ", "{dos} - called {doc:titled}'s office ({phone}): ", "LVM for {stranger:full} {phone} re: ",
+                                     "Rec'd call {dos} from {teacher:full}, {school}. ", "Phone call w/ {spouse:full} ({phone}): "))
     yield from _run(w.mixed(1, 1, draw.randint(1, 2)))
 
 
 def message(w: Writer) -> Iterator[Piece]:
     """A message between staff."""
     draw = w.draw
-    yield from w.scene.fill(draw.of(("Hi {ota:first}, ", "{ot:first} - ", "hey {ota:first} can you see {pt:full} for me {rel}? ", "FYI {pt:initials} ", "@{ot:first} ", "Team, ", "{ota:first}: ", "Re: {pt:comma}\n")))
+    yield from w.of(("Hi {ota:first}, ", "{ot:first} - ", "hey {ota:first} can you see {pt:full} for me {rel}? ", "FYI {pt:initials} ", "@{ot:first} ", "Team, ", "{ota:first}: ", "Re: {pt:comma}\n"))
     yield from _run(w.mixed(1, 1, draw.randint(1, 2)), draw.one(". | / |. |, "), draw.one(".|!|"))
-    yield from w.scene.fill(draw.of((" Thx, {ot:first}", " -{ot:initials}", " ty! {ot:first} x{digits}", "", "")).replace("{digits}", draw.form("4###")))
+    yield from w.of((" Thx, {ot:first}", " -{ot:initials}", " ty! {ot:first} x4512", "", ""))
 
 
 def letter(w: Writer) -> Iterator[Piece]:
     """A letter to a physician, a school, a payer."""
     draw = w.draw
-    yield from w.scene.fill(draw.of((
+    yield from w.of((
         "{facility}\n{street}, {town}, {state} {zip}\nT {phone}  F {fax}\n\n{day}\n\nRE: {pt:full}, DOB {dob}\n\nDear {doc:titled},\n\n",
         "{dos}\n\nTo Whom It May Concern:\nRe: {pt:comma}  Member ID {member}\n\n", "Dear {teacher:titled},\n\n", "Dear {mom:titled} and {dad:titled},\n\n",
-        "ATTN: Appeals\nFax {fax}\nPatient {pt:full} ID# {member} DOS {day:ago}\n\n", "Dear Dr. {doc:full},\n\nThank you for referring {pt:full} (DOB {dob}).\n")))
+        "ATTN: Appeals\nFax {fax}\nPatient {pt:full} ID# {member} DOS {day:ago}\n\n", "Dear Dr. {doc:full},\n\nThank you for referring {pt:full} (DOB {dob}).\n"))
     yield from _run([w.people(), *w.mixed(draw.randint(2, 4), 1, draw.randint(1, 2))])
-    yield from w.scene.fill(draw.of(("\n\nSincerely,\n{ot:full}, OTR/L\n{email}", "\n\nRespectfully,\n{ot:full}, OTR/L, NPI {npi}\n{phone}", "\nThanks,\n{ot:first}\n", "\n\ncc: {doc:full}, {teacher:full}")))
+    yield from w.of(("\n\nSincerely,\n{ot:full}, OTR/L\n{email}", "\n\nRespectfully,\n{ot:full}, OTR/L, NPI {npi}\n{phone}", "\nThanks,\n{ot:first}\n", "\n\ncc: {doc:full}, {teacher:full}"))
 
 
 def face_sheet(w: Writer) -> Iterator[Piece]:
@@ -142,13 +146,13 @@ def face_sheet(w: Writer) -> Iterator[Piece]:
 
 def school_log(w: Writer) -> Iterator[Piece]:
     """A log of a school."""
-    yield from w.scene.fill(w.draw.of(("{pt:firstlast} {dos} 9:15-9:45 push-in, {teacher:titled}'s room. ", "Student {pt:full}, {school}, gr 2. {dos}. ", "{dos} {pt:initials} pull-out 30 min: ", "{pt:first} {pt:last} | {teacher:last} | {dos} | Rm 12 | ")))
+    yield from w.of(("{pt:firstlast} {dos} 9:15-9:45 push-in, {teacher:titled}'s room. ", "Student {pt:full}, {school}, gr 2. {dos}. ", "{dos} {pt:initials} pull-out 30 min: ", "{pt:first} {pt:last} | {teacher:last} | {dos} | Rm 12 | "))
     yield from _run(w.mixed(w.draw.randint(1, 3), 2, 1))
 
 
 def evaluation(w: Writer) -> Iterator[Piece]:
     """History at the head of an evaluation, or a discharge summary."""
-    yield from w.scene.fill(w.draw.of(("Evaluation {dos}\n", "DISCHARGE SUMMARY\n", "OT Initial Evaluation - {pt:comma} - {dos}\n", "History: ", "BACKGROUND\n", "Social hx: ")))
+    yield from w.of(("Evaluation {dos}\n", "DISCHARGE SUMMARY\n", "OT Initial Evaluation - {pt:comma} - {dos}\n", "History: ", "BACKGROUND\n", "Social hx: "))
     yield from _run([w.people(), w.of(told.PLACED), *w.mixed(w.draw.randint(1, 4), 1, 2)])
     yield Piece("\n")
     yield from signature(w)

@@ -87,14 +87,14 @@ ADULT = (
 )
 
 DATED = (
-    "Next appt {day:soon}", "next visit {day:soon} w/ same OT", "Last seen {day:ago}", "Fell {day:ago} in the bathroom", "Surgery {day:ago}, WBAT", "Cast off {day:soon}",
-    "Cert period {day:ago} to {day:soon}", "cert {day:ago}-{day:soon}", "IEP meeting {day:soon}", "Botox to R FCR on {day:ago}", "Eval was {day:ago}", "Goal met {day:ago}",
+    "Next appt {day:soon}", "next visit {day:soon} w/ same OT", "Last seen {day:ago}", "Fell {day:ago} in the bathroom", "Surgery on {day:ago}, WBAT", "Cast off {day:soon}",
+    "Cert period {day:ago} to {day:soon}", "cert {day:ago}-{day:soon}", "IEP meeting {day:soon}", "Botox to R FCR on {day:ago}", "Eval was {day:ago}", "Goal met on {day:ago}",
     "recheck w/ ortho {day:soon}", "admitted {day:ago}", "d/c'd from acute {day:ago}", "CVA on {day:ago}", "Onset: {day:ago}", "DOI {day:ago}", "by {day:soon} pt will button 4/5",
     "Family out of town {day:soon} through {day:soon}", "progress report due {day:soon}", "Seizure on {day:ago}, none since", "last BM {day:ago} per nursing",
     "Cancelled {rel}", "Absent {rel} for a funeral", "Slipped {rel}, no injury", "Will see {him} {rel}", "Pain started {rel}", "had a sleepover {rel}", "Splint lost {rel}",
     "was in the ER {rel}", "starts kindergarten {day:soon}", "Birthday is {dob}", "DOB {dob}", "born {dob} at 31 weeks", "b. {dob}", "turned {age} on {day:ago}",
     "~today~ is {dos}", "Seen {dos}", "DOS {dos}", "signed {dos} 14:10", "late entry for {day:ago}", "Tetanus {day:ago}, flu shot {day:ago}", "MRI {day:ago} showed a new infarct",
-    "Home visit moved from {day:ago} to {day:soon}", "ROM as of {day:ago}: 0-95 deg", "grip {day:ago} 18 lb, ~today~ 24 lb", "hearing re-test {day:soon}",
+    "Home visit moved from {day:ago} to {day:soon}", "ROM as of {day:ago}: 0-95 deg", "grip on {day:ago} 18 lb, ~today~ 24 lb", "hearing re-test on {day:soon}",
     "Next session {rel}, same time", "Wedding {day:soon}, wants to tie own tie", "two weeks after {day:ago}", "fx {day:ago}, ORIF {day:ago}, pins out {day:soon}",
 )
 
@@ -175,7 +175,7 @@ DEVICE = (
 CODE = (
     "student ID {code}", "case no. {code}", "CPS case {code}", "WC claim # {code}", "claim number {code}", "Auth # {code}",
     "prior auth {code} for 12 visits", "study ID {code}", "employee ID {code}", "Rx {code}", "passport {code}", "confirmation code {code}",
-    "court docket {code}", "A-number {code}", "locker combo sheet #{code}",
+    "court docket {code}", "A-number {code}", "badge number {code}",
 )
 
 BIOMETRIC = (
@@ -193,7 +193,7 @@ PLACED = (
     "Attends {school}", "OT at {school}, room 12", "goes to {school:new} now", "at {school}", "{school} has no elevator", "transferred from {school:new}", "{pt:first} starts at {school:new} in the fall",
     "Resource room at {school}", "seen in the cafeteria at {school}",
     "Lives in {town}", "lives in {town}, {state}", "from {town:new}", "moved here from {town:new}", "Drives 40 min from {town}", "family farm outside {town:new}", "grew up in {town:new}, {state}", "visiting ~aunt~ in {town:new}",
-    "{town} clinic", "resident of {county}", "{county} early intervention", "services through {county:new}", "{town}, {state} {zip}", "{street}, {town}, {state} {zip}", "Address: {street}, {town} {state} {zip}",
+    "seen at the {town} clinic", "resident of {county}", "{county} early intervention", "services through {county:new}", "{town}, {state} {zip}", "{street}, {town}, {state} {zip}", "Address: {street}, {town} {state} {zip}",
     "home visit at {street}", "new address {street}", "Home: {street}, {town}", "mail HEP to {street}, {town}, {state} {zip}", "zip {zip}", "ZIP code {zip}", "lives at {street}, 3 steps to enter",
     "zip3 {zip3}", "three-digit ZIP {zip3}",
     "Admitted to {hospital}", "d/c from {hospital} after 3 weeks", "transferred from {facility:new}", "s/p inpatient stay at {hospital}", "seen at {facility}", "{facility} outpatient OT", "Splint made at {facility:new}",
@@ -203,7 +203,9 @@ PLACED = (
     "walks to {landmark}", "fell at {landmark}", "wants to get back to {landmark}", "Sunday lunch at {landmark}", "fishing at {landmark} is {his} goal",
 )
 
-FREE = ("{free}",) * 4
+FREE = ("{pt} is {only}", "Of note, pt is {only}", "Background: {only}", "Everyone here knows {him} as {only}", "Posts OT progress as {handle}", "Gamer tag {handle}, wants to stream again",
+            "Username on the AAC app is {handle}", "Family describes {him} as {only}", "Referral says pt is {only}", "Is {only}, so please be discreet", "login {handle} for the home program app",
+            "Venmo {handle} for the splint copay")
 
 LABELS = (
     "Patient: {pt:comma}", "Pt Name: {pt:full}", "NAME: {pt:middle}", "Client: {pt:full}", "Student: {pt:full}", "Patient Name: {pt:comma}", "Name {pt:full}", "Client's Name: {pt:first}",

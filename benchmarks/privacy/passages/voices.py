@@ -55,7 +55,8 @@ def _wrapped(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _small(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         small = piece.text.lower()
-        yield piece._replace(text=small) if len(small) == len(piece.text) else piece
+        keep = piece.tag.endswith("initials") or len(small) != len(piece.text)
+        yield piece if keep else piece._replace(text=small)
 
 
 _OTHERS: dict[str, Callable[[Iterable[Piece]], Iterator[Piece]]] = {"small letters": _small, "dictated": _dictated, "wrapped": _wrapped}
