@@ -16,8 +16,11 @@ from chartproof.privacy.roster import Number, Roster, Someone, Spot
 from judging import Found
 from passages.pieces import Passage
 
+from chartproof.law.loader import load
 from chartproof.privacy.hit import Hit
 
+_DAY = date(2026, 12, 1)
+"""A day after all of the corpus."""
 _PEOPLE = {"patient": "PATIENT", "mother": "MOTHER", "father": "FATHER", "sibling": "SIBLING", "grandparent": "GRANDPARENT", "spouse": "SPOUSE", "teacher": "TEACHER", "aide": "CAREGIVER",
            "physician": "PHYSICIAN", "therapist": "THERAPIST", "assistant": "THERAPIST", "employer": "EMPLOYER", "coworker": "FRIEND"}
 _PLACES = {"school": "SCHOOL", "facility": "FACILITY", "hospital": "FACILITY", "town": "PLACE", "county": "PLACE", "employer": "EMPLOYER", "street": "ADDRESS"}
@@ -25,9 +28,10 @@ _NUMBERS = {"mrn": "RECORD", "phone": "PHONE", "member": "PLAN", "mbi": "PLAN", 
 
 
 class Guarded(NamedTuple):
-    """The guard's answers on a corpus: seconds of finding, and its hits as they are."""
+    """The guard's answers on a corpus: seconds of finding, of finding again in the next note of the same chart, and its hits as they are."""
 
     seconds: float
+    again: float
     answers: list[list[Found]]
     hits: list[tuple[Hit, ...]]
 
@@ -44,14 +48,20 @@ def roster_of(passage: Passage) -> Roster:
 
 
 def ask(passages: list[Passage], roster: bool) -> Guarded:
-    """The guard's answers, with or without each passage's roster. Reading a roster counts as finding: each passage is of another chart."""
+    """The guard's answers, with or without each passage's roster. Reading a roster counts as finding, for each passage is of another chart; the second reading tells
+    what it costs when the chart is at hand.
+    """
     rosters = [roster_of(each) if roster else Roster() for each in passages]
-    find("Call 207-234-5678", rosters[0])
-    hits, begin = [], time.process_time()
+    few = frozenset(str(load()[0].get("restricted_zip3", on=_DAY).value).split())
+    find("Call 207-234-5678", rosters[0], few_zips=few, on=_DAY)
+    hits, seconds, again = [], 0.0, 0.0
     for passage, known in zip(passages, rosters, strict=True):
-        hits.append(tuple(find(passage.text, known)))
-    seconds = time.process_time() - begin
-    return Guarded(seconds, [[Found(hit.start, hit.end, hit.category, hit.certainty != "review") for hit in each] for each in hits], hits)
+        begin = time.process_time()
+        hits.append(find(passage.text, known, few_zips=few, on=_DAY))
+        middle = time.process_time()
+        find(passage.text, known, few_zips=few, on=_DAY)
+        seconds, again = seconds + middle - begin, again + time.process_time() - middle
+    return Guarded(seconds, again, [[Found(hit.start, hit.end, hit.category, hit.certainty != "review") for hit in each] for each in hits], hits)
 
 
 def back_again(passages: list[Passage], told: Guarded, roster: bool) -> str:

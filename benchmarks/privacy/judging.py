@@ -61,7 +61,7 @@ class Tally:
 
 
 class Miss(NamedTuple):
-    """One gold span that was not masked in full, or one false mask."""
+    """One gold span that was not masked in full, one false or over-wide mask, or one number altered."""
 
     passage: Passage
     gold: Gold | Found
@@ -142,8 +142,11 @@ def _judge(judged: Judged, passage: Passage, found: list[Found]) -> None:
         _claim(judged, passage, each, real)
     for number in passage.numbers:
         judged.numbers += 1
-        judged.altered += any(masked[number.start:number.end])
-        judged.questioned += not any(masked[number.start:number.end]) and any(asked[number.start:number.end])
+        if any(masked[number.start:number.end]):
+            judged.altered += 1
+            judged.misses.append(Miss(passage, Found(number.start, number.end, "#"), "number"))
+        else:
+            judged.questioned += any(asked[number.start:number.end])
 
 
 def _count(judged: Judged, passage: Passage, gold: Gold, result: str, found: list[Found]) -> None:

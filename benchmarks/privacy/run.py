@@ -49,6 +49,8 @@ def _guard(marked: list[Passage], clean: list[Passage]) -> tuple[list[Row], list
     for roster in (False, True):
         told = guard.ask(marked + clean, roster)
         rows.append(_row("Chartproof", roster, marked, clean, told.answers, told.seconds))
+        if roster:
+            rows.append(rows[-1]._replace(name="Chartproof, chart at hand", seconds=told.again))
         lines.append(guard.back_again(marked + clean, told, roster))
     return rows, lines
 
@@ -61,7 +63,7 @@ def main() -> None:
     options.add_argument("--alone", action="store_true", help="leave the other programs out")
     options.add_argument("--misses", type=int, default=0, help="print so many misses with the text around them, with and without roster")
     options.add_argument("--kind", default="", help="misses of this letter only")
-    options.add_argument("--outcome", default="", choices=("", "missed", "part", "asked", "false", "wide"))
+    options.add_argument("--outcome", default="", choices=("", "missed", "part", "asked", "false", "wide", "number"))
     options.add_argument("--manglings", type=int, default=10_000)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
@@ -74,11 +76,11 @@ def main() -> None:
     others, unable = ([], []) if chosen.alone else _rivals(marked, clean)
     text = "\n".join([*_head(chosen.seed, marked, clean, own[0].gold, characters), *summary([*own, *others], characters, len(marked) + len(clean)),
                       *(f"Did not take part: {each}." for each in unable), "", "## Chartproof by kind", "", *letters(own[0].gold, own[1].gold),
-                      *_detail(own), "## What is missed most, with roster", "", *commonest(own[1].gold, 15), "## What is missed most, without roster", "", *commonest(own[0].gold, 15),
-                      *(["## Recall by kind, all programs", "", *by_program([*own, *others]), ""] if others else []),
+                      *_detail(own[:2]), "## What is missed most, with roster", "", *commonest(own[1].gold, 15), "## What is missed most, without roster", "", *commonest(own[0].gold, 15),
+                      *(["## Recall by kind, all programs", "", *by_program([*own[:2], *others]), ""] if others else []),
                       "## The way back", "", *said, guard.mangled(chosen.seed, chosen.manglings), "", f"Whole run: {time.perf_counter() - begin:.0f} s."])
     print(text)
-    for row in own if chosen.misses else []:
+    for row in own[:2] if chosen.misses else []:
         print(f"\n## Misses {'with' if row.roster else 'without'} roster")
         print("\n".join([*misses(row.gold, chosen.misses, chosen.kind, chosen.outcome), *misses(row.clean, chosen.misses, chosen.kind, chosen.outcome)]))
     if chosen.write:

@@ -55,7 +55,7 @@ def url(draw: Draw, person: Person) -> tuple[str, str]:
 
 def ip(draw: Draw) -> tuple[str, str]:
     """The address of a computer."""
-    four = ".".join(str(draw.randint(1, 254)) for _ in range(4))
+    four = ".".join(map(str, (draw.randint(11, 223), *(draw.randint(1, 254) for _ in range(3)))))
     six = draw.of((f"2001:db8:{draw.form('~~~~')}:{draw.form('~~~~')}::{draw.form('~~')}", f"fe80::{draw.form('~~~~')}:{draw.form('~~~~')}:{draw.form('~~~~')}:{draw.form('~~~~')}",
                    ":".join(draw.form("~~~~") for _ in range(8)), f"2600:1700:{draw.form('~~~')}0:{draw.form('~~~~')}::1"))
     return draw.of(((four, "v4"), (four, "v4"), (f"{four}:{draw.of((8080, 443, 5060))}", "v4 and port"), (six, "v6"), (f"10.{draw.randint(0, 99)}.{draw.randint(0, 254)}.{draw.randint(1, 254)}", "v4, private")))

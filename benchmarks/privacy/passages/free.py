@@ -33,4 +33,4 @@ def photo(draw: Draw, person: Person, day: datetime.date) -> str:
     """The name of a picture file of a face."""
     given, family = ("".join(filter(str.isalnum, plain(each))) for each in (person.given, person.family))
     return draw.of((f"IMG_{draw.form('####')}.JPG", f"{given}_{family}_face.png", f"DSC{draw.form('#####')}.jpg", f"{family}-{given}-headshot.jpeg", f"PXL_{day:%Y%m%d}_{draw.form('#########')}.jpg",
-                    f"{given.lower()}_smile.heic", f"photo-{draw.form('~~~~~~~~')}.jpg", f"WhatsApp Image {day:%Y-%m-%d} at 9.{draw.form('##')}.{draw.form('##')} PM.jpeg", f"{given}{family}_school_pic.tiff"))
+                    f"{given.lower()}_smile.heic", f"photo-{draw.form('~~~~~~~~')}.jpg", f"WhatsApp Image {day:%Y-%m-%d} at 9.{draw.randint(10, 59)}.{draw.randint(10, 59)} PM.jpeg", f"{given}{family}_school_pic.tiff"))

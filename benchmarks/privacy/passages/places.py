@@ -10,10 +10,9 @@ _TOWNS = ["Pottersville", "Millinocket", "Wickenburg", "Tupelo", "Ashtabula", "Y
 _COUNTIES = ["Aroostook", "Letcher", "Navajo", "Hidalgo", "Otero", "Sagadahoc", "Cuyahoga", "St.\xa0Louis", "McDowell", "Beltrami", "Bexar", "Ventura", "Wabaunsee", "Box\xa0Elder"]
 _STATES = ["ME", "KY", "TX", "AZ", "OH", "NM", "MN", "LA", "NV", "UT", "KS", "AK", "CA", "PA"]
 _BORN = ["Lincoln", "Sacajawea", "Cesar\xa0Chavez", "Roosevelt", "Sunnyslope", "Alder\xa0Creek", "Rosa\xa0Parks", "Horace\xa0Mann", "St.\xa0Brendan's", "Oakhurst", "Prairie\xa0View", "Whittier", "Our\xa0Lady\xa0of\xa0Sorrows", "Edison", "Tanglewood", "Daniel\xa0Boone", "Kit\xa0Carson", "Longfellow"]
-_SCHOOLS = "Elementary|Elementary School|Middle School|Primary|Charter School|Academy|Montessori School|Head Start|Preschool|High School|K-8|Elem"
+SCHOOLS = ["Elementary", "Elementary School", "Middle School", "Primary", "Charter School", "Academy", "Montessori School", "Head Start", "Preschool", "High School", "K-8", "Elem"]
 _CARE = ["Sunrise", "Lakeshore", "Mercy", "Harbor\xa0Point", "St.\xa0Anselm's", "Bluegrass", "Good\xa0Samaritan", "Three\xa0Rivers", "Cedar\xa0Grove", "Providence", "Little\xa0Steps", "Bayside", "Maple\xa0Leaf", "Kindred\xa0Oaks", "Northstar", "Hand\xa0in\xa0Hand", "Desert\xa0Bloom", "Baptist\xa0Memorial", "Blue\xa0Heron", "Pioneer\xa0Valley"]
-_CARES = ("Rehab|Rehabilitation Center|Hospital|Children's Hospital|Medical Center|Pediatric Therapy|Skilled Nursing|Care Center|Hand Clinic|Home Health|Assisted Living|Manor|"
-          "Orthopedics|Family Practice|Nursing and Rehab|Therapy Group|Village|Memory Care")
+CARES = ["Rehab", "Rehabilitation Center", "Hospital", "Children's Hospital", "Medical Center", "Pediatric Therapy", "Skilled Nursing", "Care Center", "Hand Clinic", "Home Health", "Assisted Living", "Manor", "Orthopedics", "Family Practice", "Nursing and Rehab", "Therapy Group", "Village", "Memory Care"]
 _WORK = ["Tyson", "Amazon", "Home\xa0Depot", "Walmart", "Boeing", "Ridgeline\xa0Lumber", "Kowalski\xa0Plumbing", "Delgado\xa0Brothers\xa0Roofing", "First\xa0National\xa0Bank", "Dairy\xa0Queen", "Bath\xa0Iron\xa0Works", "Peabody\xa0Coal", "the\xa0Pottersville\xa0Gazette", "UPS", "Kroger", "Blue\xa0Ox\xa0Brewery", "Tri-County\xa0Electric", "Smithfield\xa0Foods", "Sal's\xa0Pizza", "Nguyen\xa0Nails", "Cargill"]
 _LANDMARKS = ("Riverside Park", "the Elks Lodge on Main", "Zion Lutheran", "the Piggly Wiggly on Route 9", "Camp Wahoo", "Tuttle Creek Dam", "First Baptist", "Lake Winnipesaukee",
               "the Pottersville YMCA", "Masjid An-Noor", "Temple Beth El", "the Dollar General in Elko", "St. Brigid's", "Kiwanis Field", "Fort Drum")
@@ -57,12 +56,12 @@ def county(draw: Draw) -> str:
 
 def school(draw: Draw) -> str:
     """A school."""
-    return f"{_words(draw, _BORN)} {draw.one(_SCHOOLS)}"
+    return f"{_words(draw, _BORN)} {draw.of(SCHOOLS)}"
 
 
 def facility(draw: Draw) -> str:
     """A clinic, a hospital, a home."""
-    return f"{_words(draw, _CARE)} {draw.one(_CARES)}"
+    return f"{_words(draw, _CARE)} {draw.of(CARES)}"
 
 
 def employer(draw: Draw) -> str:

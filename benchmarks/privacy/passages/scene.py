@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 
-from . import contacts, days, free, numbers, places
+from . import contacts, cores, days, free, numbers, places
 from .draw import Draw
 from .people import Person, Village, surface
 from .pieces import Piece
@@ -92,61 +92,71 @@ _PERSON = {"pt": "patient", "mom": "mother", "dad": "father", "sib": "sibling", 
            "ot": "therapist", "ota": "assistant", "friend": "friend", "stranger": "stranger", "boss": "employer", "coworker": "coworker"}
 
 
+def _gold(words: str, letters: str, tag: str, known: bool = False) -> Iterator[Piece]:
+    """The core as gold; what stands around it may be masked or left."""
+    before, core, behind = cores.cut(words, tag)
+    for part, standing in ((before, "may"), (core, "gold"), (behind, "may")):
+        if standing == "gold":
+            yield Piece(part, "gold", letters, tag, known)
+        elif part:
+            yield Piece(part, "may" if any(map(str.isalnum, part)) else "plain")
+
+
 def _day(scene: Scene, style: str) -> Iterator[Piece]:
     offset = {"soon": (1, 40), "ago": (-60, -1), "far": (-700, -90), "": (-40, 40)}[style]
     day = scene.today + datetime.timedelta(days=scene.draw.randint(*offset))
     words, tag = days.written(scene.draw, day)
-    yield Piece(words, "gold", "C", f"date {tag}")
+    yield from _gold(words, "C", f"date {tag}")
 
 
 def _dos(scene: Scene) -> Iterator[Piece]:
     words, tag = days.written(scene.draw, scene.today, scene.draw.of(days.COMMON) if scene.draw.chance(0.8) else None)
-    yield Piece(words, "gold", "C", f"date {tag}")
+    yield from _gold(words, "C", f"date {tag}")
 
 
 def _dob(scene: Scene) -> Iterator[Piece]:
     words, tag = days.written(scene.draw, scene.born, scene.draw.of((*days.COMMON, 10, 16, 23, 26)))
-    yield Piece(words, "gold", "C", f"birth {tag}", known=True)
+    yield from _gold(words, "C", f"birth {tag}", known=True)
 
 
 def _relative(scene: Scene) -> Iterator[Piece]:
     words, tag = days.relative(scene.draw, scene.today)
-    yield Piece(words, "gold", "C", tag)
+    yield from _gold(words, "C", tag)
 
 
 def _old(scene: Scene) -> Iterator[Piece]:
     words, tag = days.old_age(scene.draw)
-    yield Piece(words, "gold", "C", f"age {tag}")
+    yield from _gold(words, "C", f"age {tag}")
 
 
 _TH = {90: "90th", 91: "91st", 92: "92nd", 93: "93rd", 95: "95th", 98: "ninety-eighth", 99: "99th", 100: "100th", 101: "101st", 102: "one hundred and second"}
 
 
 def _old_age(scene: Scene) -> Iterator[Piece]:
-    yield Piece(str(scene.draw.randint(90, 103)), "gold", "C", "age, the number alone")
+    yield from _gold(str(scene.draw.randint(90, 103)), "C", "age, the number alone")
 
 
 def _old_birthday(scene: Scene) -> Iterator[Piece]:
-    yield Piece(scene.draw.of(list(_TH.values())), "gold", "C", "age, Nth birthday")
+    yield from _gold(scene.draw.of(list(_TH.values())), "C", "age, Nth birthday")
 
 
 def _number(letters: str, make: Callable[[Draw], tuple[str, str]], held: str = "") -> Callable[[Scene], Iterator[Piece]]:
     def slot(scene: Scene) -> Iterator[Piece]:
         known = bool(held) and scene.draw.chance(0.6)
         words, tag = scene.held[held] if known else make(scene.draw)
-        yield Piece(words, "gold", letters, tag, known)
+        yield from _gold(words, letters, tag, known)
     return slot
 
 
 def _email(scene: Scene) -> Iterator[Piece]:
     known = scene.draw.chance(0.4)
     words, tag = scene.held["email"] if known else contacts.email(scene.draw, scene.people[scene.draw.of(("mother", "father", "teacher", "stranger"))])
-    yield Piece(words, "gold", "F", tag, known)
+    yield from _gold(words, "F", tag, known)
 
 
 def _url(scene: Scene) -> Iterator[Piece]:
     words, tag = contacts.url(scene.draw, scene.people[scene.draw.of(("mother", "patient", "stranger"))])
-    yield Piece(words, "gold", "N", tag)
+    yield from _gold(words, "N", tag)
 
 
 _NEW: dict[str, Callable[[Draw], str]] = {"town": places.town, "school": places.school, "facility": places.facility, "hospital": places.facility, "employer": places.employer, "county": places.county}
@@ -157,12 +167,12 @@ def _place(kind: str, letters: str) -> Callable[[Scene, str], Iterator[Piece]]:
         name, known = scene.places[kind], scene.places_known[kind]
         if style == "new":
             name, known = _NEW[kind](scene.draw), False
-        yield Piece(name, "gold", letters, kind, known)
+        yield from _gold(name, letters, kind, known)
     return slot
 
 
 def _landmark(scene: Scene) -> Iterator[Piece]:
-    yield Piece(places.landmark(scene.draw), "gold", "BRA", "landmark")
+    yield from _gold(places.landmark(scene.draw), "BRA", "landmark")
 
 
 def _state(scene: Scene) -> Iterator[Piece]:
@@ -171,48 +181,48 @@ def _state(scene: Scene) -> Iterator[Piece]:
 
 def _street(scene: Scene) -> Iterator[Piece]:
     if scene.draw.chance(0.5):
-        yield Piece(scene.places["street"], "gold", "B", "street", known=True)
+        yield from _gold(scene.places["street"], "B", "street", known=True)
     else:
         words, tag = places.street(scene.draw)
-        yield Piece(words, "gold", "B", tag)
+        yield from _gold(words, "B", tag)
 
 
 def _zip(scene: Scene) -> Iterator[Piece]:
     if scene.draw.chance(0.5):
-        yield Piece(scene.places["zip"], "gold", "B", "ZIP", known=True)
+        yield from _gold(scene.places["zip"], "B", "ZIP", known=True)
     else:
         words, tag = places.zip_code(scene.draw)
-        yield Piece(words, "gold", "B", tag)
+        yield from _gold(words, "B", tag)
 
 
 def _zip3(scene: Scene) -> Iterator[Piece]:
-    yield Piece(scene.draw.of(places.RESTRICTED), "gold", "B", "ZIP3, restricted")
+    yield from _gold(scene.draw.of(places.RESTRICTED), "B", "ZIP3, restricted")
 
 
 def _ssn4(scene: Scene) -> Iterator[Piece]:
-    yield Piece(scene.draw.form("####"), "gold", "G", "SSN, last four alone")
+    yield from _gold(scene.draw.form("####"), "G", "SSN, last four alone")
 
 
 def _only(scene: Scene) -> Iterator[Piece]:
-    yield Piece(free.phrase(scene.draw, scene.adult), "gold", "R", "free: only one")
+    yield from _gold(free.phrase(scene.draw, scene.adult), "R", "free: only one")
 
 
 def _handle(scene: Scene) -> Iterator[Piece]:
     person = scene.people[scene.draw.of(("patient", "mother"))]
-    yield Piece(free.handle(scene.draw, person), "gold", "RN", "user name")
+    yield from _gold(free.handle(scene.draw, person), "RN", "user name")
 
 
 def _photo(scene: Scene) -> Iterator[Piece]:
-    yield Piece(free.photo(scene.draw, scene.people["patient"], scene.today), "gold", "QR", "photo file")
+    yield from _gold(free.photo(scene.draw, scene.people["patient"], scene.today), "QR", "photo file")
 
 
 def _biometric(scene: Scene) -> Iterator[Piece]:
-    yield Piece(scene.draw.forms(free.BIOMETRICS), "gold", "PR", "biometric id")
+    yield from _gold(scene.draw.forms(free.BIOMETRICS), "PR", "biometric id")
 
 
 def _family(scene: Scene) -> Iterator[Piece]:
     words, _ = surface(scene.draw, scene.people["patient"], "plural")
-    yield Piece(words, "gold", "A", "patient: family, plural", known=True)
+    yield from _gold(words, "A", "patient: family, plural", known=True)
 
 
 _STYLED: dict[str, Callable[[Scene, str], Iterator[Piece]]] = {

@@ -179,14 +179,14 @@ CODE = (
 )
 
 BIOMETRIC = (
-    "fingerprint ID {biometric}", "palm scan template {biometric}", "voiceprint {biometric} on file", "iris scan {biometric}",
-    "Biometric login {biometric}", "thumbprint record {biometric}", "face ID hash {biometric}",
-    "voice print sample {biometric} for AAC voice banking", "retinal scan ref {biometric}", "hand geometry template: {biometric}",
+    "~fingerprint ID~ {biometric}", "~palm scan template~ {biometric}", "~voiceprint~ {biometric} on file", "~iris scan~ {biometric}", "~Biometric login~ {biometric}",
+    "~thumbprint record~ {biometric}", "~face ID hash~ {biometric}", "~voice print sample~ {biometric} for AAC voice banking", "~retinal scan ref~ {biometric}",
+    "~hand geometry template~: {biometric}",
 )
 
 PHOTO = (
-    "photo {photo}", "see {photo}", "photo of pt's face saved as {photo}", "attached {photo}, full face with splint", "uploaded {photo} to chart",
-    "posture photo {photo}", "face photo: {photo}", "before/after pics {photo} and {photo}",
+    "~photo~ {photo}", "see {photo}", "~photo of pt's face~ saved as {photo}", "attached {photo}, ~full face~ with splint", "uploaded {photo} to chart",
+    "~posture photo~ {photo}", "~face photo~: {photo}", "before/after ~pics~ {photo} and {photo}",
 )
 
 PLACED = (
