@@ -195,7 +195,7 @@ PLACED = (
     "Lives in {town}", "lives in {town}, {state}", "from {town:new}", "moved here from {town:new}", "Drives 40 min from {town}", "family farm outside {town:new}", "grew up in {town:new}, {state}", "visiting ~aunt~ in {town:new}",
     "seen at the {town} clinic", "resident of {county}", "{county} early intervention", "services through {county:new}", "{town}, {state} {zip}", "{street}, {town}, {state} {zip}", "Address: {street}, {town} {state} {zip}",
     "home visit at {street}", "new address {street}", "Home: {street}, {town}", "mail HEP to {street}, {town}, {state} {zip}", "zip {zip}", "ZIP code {zip}", "lives at {street}, 3 steps to enter",
-    "zip3 {zip3}", "three-digit ZIP {zip3}",
+    "~zip3~ {zip3}", "three-digit ZIP {zip3}",
     "Admitted to {hospital}", "d/c from {hospital} after 3 weeks", "transferred from {facility:new}", "s/p inpatient stay at {hospital}", "seen at {facility}", "{facility} outpatient OT", "Splint made at {facility:new}",
     "resident at {facility:new}", "MRI done at {hospital}", "previous OT at {facility:new}, 2x/week",
     "~Dad~ works at {work}", "works for {work:new}", "employed by {work}", "~mom~ is a nurse at {facility:new}", "retired from {work:new}", "{work:new} warehouse, lifts 40 lb", "on leave from {work}",
