@@ -47,7 +47,7 @@ ADULT = (
 EITHER = (
     "Tolerated session well, no adverse response", "Fatigue after <10-30> min, rest 2 min x<1-3>", "1:1 throughout", "Skilled cues needed for grading and safety", "Not met: <1-3> cues against at most 1",
     "Cont POC", "HEP reviewed, teach-back 2/2", "Progressing; <1-3>/5 at eval, <3-5>/5 now", "total treatment <38-60> min", "<70-95>% accuracy with visual model", "seen <individually|in gym|in kitchen>, time in 1:05 pm out 1:50 pm",
-    "downgraded to 1/4 full after spill", "L side leads, R assists", "Rest between sets, 3 x 1 min", "pre 4/10, post 2/10", "step-by-step card with 5 pictures", "plan: <3/4|1/2> cup once 4/5 at half", "Session <2-18>/20",
+    "downgraded to 1/4 full after spill", "L side leads, R assists", "Rest between sets, 3 x 1 min", "pre 4/10, post 2/10", "step-by-step card with 5 pictures", "plan: <3/4|1/2> cup once 4/5 at half", "Session <2-18> of 20",
     "time to complete <2-9> min <10-59> s", "Max A to mod A over <2-5> sessions", "Art supplies, bill folder, rose beads used as task objects", "pain free", "97530, 97535, 97112", "1 of 3 steps from memory", "Reach 18 in to 24 in outside BOS",
 )
 
