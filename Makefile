@@ -6,7 +6,7 @@ export REQUIRE
 # What the caller's shell says about Python must not change what runs here, or how fast it starts.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading bench-charges mutation lock
+.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading bench-charges bench-privacy mutation lock
 
 setup:
 	@$(PYTHON) bootstrap.py
@@ -51,6 +51,10 @@ bench-reading: setup
 # Every day of one to four timed codes against a search of all ways of billing it, and others' logic beside ours; half a minute.
 bench-charges: setup
 	@$(BIN)/python benchmarks/charges/grid.py --write
+
+# What the privacy guard finds and leaves, beside Presidio, scrubadub, Phileas and datafog (each installed under build/), on one invented corpus.
+bench-privacy: setup
+	@$(BIN)/python benchmarks/privacy/run.py --write
 
 # For maintainers: break the arithmetic and the rules in thousands of small ways, and see which their tests let pass. By default the arithmetic,
 # limits and pairs of codes, and what counts as told skill: about ten minutes on two cores. MUTANTS='*' takes all that pyproject.toml names, an hour.

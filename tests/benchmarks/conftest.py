@@ -1,4 +1,4 @@
-"""The bench is a folder of scripts: its modules are found beside it, as when it runs."""
+"""Each bench is a folder of scripts: its modules are found beside it, as when it runs."""
 
 from __future__ import annotations
 
@@ -7,4 +7,5 @@ import sys
 from conftest import ROOT
 
 READING = ROOT / "benchmarks" / "reading"
-sys.path.insert(0, str(READING))
+PRIVACY = ROOT / "benchmarks" / "privacy"
+sys.path[:0] = [str(READING), str(PRIVACY)]
