@@ -65,6 +65,15 @@ re_evaluations:
   - {date: 2026-11-19, reason: Zephyrine changed}
 certifications:
   - {kind: recertification, since: 2026-11-20, until: 2026-12-31}
+absences:
+  - {date: 2026-11-16, who: Ottoline, why: Zephyrine had a fever}
+attestations:
+  - {date: 2026-11-18, author: T-03 OTR/L}
+referrals:
+  - {date: 2026-11-19, to: Mrs. Quackenbush, reason: [Zephyrine tires at Larkspur Elementary]}
+home_programmes:
+  - {date: 2026-11-19, to: Ottoline, activities: [{what: Zephyrine carries a cup}]}
+discharge: {date: 2026-11-24, reason: Qvistgaard moves to 14 Wexcombe Lane}
 """
 FILES = {"note.txt": NOTE, "Zephyrine-Qvistgaard.txt": NOTE, "Qvistgaard.json": ROSTER, "roster.json": ROSTER, "visit.yaml": VISIT, "chart.yaml": CHART, "episode.yaml": EPISODE, "broken.yaml": VISIT.replace("minutes: 23", "minutes: Zephyrine"),
          "broken.json": '{"schema": "chartproof/visit@1", "patient": "Zephyrine Qvistgaard"', "roster-broken.yaml": "patient: [Zephyrine Qvistgaard\n  - {Ottoline"}
@@ -105,6 +114,7 @@ RUNS: dict[str, list[Seen]] = {
                 Seen("restore - --roster roster.json --out back.txt", out="back.txt", given=b"[PERSON-1] sat"), Seen("restore nowhere.txt --roster roster.json", code=2),
                 Seen("restore - --vault note.txt", code=2, given=b"[PATIENT]")],
     "vault": [Seen("vault list"), Seen("vault forget --roster roster.json --yes"), Seen("vault forget --all --yes"), Seen("vault list --vault note.txt")],
+    "charges": [Seen("charges visit.yaml"), Seen("charges visit.yaml --chart chart.yaml --format json", code=1), Seen("charges broken.yaml", CARET, 2)],
     "units": [Seen("units 97530=25 97535=13"), Seen("units 97530=many", code=2)],
     "prompts": [Seen("prompts"), Seen("prompts --format json"), Seen("prompts --check note.txt", OWN)],
     "prompt": [Seen("prompt 97530-soap-note"), Seen("prompt 97530-soap-note --visit visit.yaml --chart chart.yaml"), Seen("prompt 97530-soap-note --visit broken.yaml", CARET, 2)],
