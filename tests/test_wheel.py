@@ -8,10 +8,11 @@ import subprocess
 import sys
 import venv
 import zipfile
-from importlib.metadata import distribution
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from conftest import ROOT
 
@@ -30,8 +31,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lend(home: Path, requirement: str) -> None:
-    """Copy the locked distribution beside this test into another environment's folder: no index is asked."""
+    """Copy the locked distribution beside this test, and what it needs itself, into another environment's folder: no index is asked."""
     found = distribution(re.split(r"[^\w.-]", requirement)[0])
+    for need in map(Requirement, found.requires or ()):
+        if need.marker is None or need.marker.evaluate({"extra": ""}):
+            lend(home, need.name)
     for file in found.files or ():
         target = home / file
         if ".." not in file.parts and file.suffix != ".pyc":
@@ -44,12 +48,13 @@ def test_the_wheel_runs_with_what_it_declares_and_nothing_else(wheel: Path, tmp_
     venv.create(home, symlinks=True)
     site = home / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
     subprocess.run([sys.executable, "-m", "pip", "--python", str(home), "install", "-q", "--no-deps", str(wheel)], check=True, capture_output=True)
-    for requirement in distribution("chartproof").requires or ():
+    declared, = distributions(name="chartproof", path=[str(site)])
+    for requirement in declared.requires or ():
         lend(site, requirement)
     note = tmp_path / "hurried.txt"
     note.write_text(HURRIED)
-    bare = {"PATH": os.environ.get("PATH", "")}
-    for words, code in (["--version"], 0), (["demo"], 0), (["prompt", "97530-soap-note", "--blank"], 0), (["audit", str(note)], 1):
+    bare = {"PATH": os.environ.get("PATH", ""), "CHARTPROOF_HOME": str(tmp_path / "own")}
+    for words, code in (["--version"], 0), (["demo"], 0), (["prompt", "97530-soap-note", "--blank"], 0), (["audit", str(note)], 1), (["mask", str(note)], 0):
         done = subprocess.run([home / "bin" / "chartproof", *words], cwd=tmp_path, capture_output=True, text=True, check=False, env=bare)
         assert done.returncode == code, done.stdout + done.stderr
     where = subprocess.run([home / "bin" / "python", "-c", "import chartproof; print(chartproof.__file__)"], cwd=tmp_path,

@@ -13,14 +13,15 @@ CODES = """## Exit codes
 | code | means |
 | --- | --- |
 | 0 | nothing above advice |
-| 1 | something is not met, at risk or denial; for `ground`: a statement is unsupported or changed; for `due`: something is overdue; for `charges`: something is not right |
+| 1 | something is not met, at risk or denial; for `ground`: a statement is unsupported or changed; for `due`: something is overdue; for `charges`: something is not right; for `mask`: a place is left open, or with `--check` anything was found; for `restore`: a placeholder is left |
 | 2 | wrong usage, or input that cannot be used; nothing was written |
 | 3 | nothing unmet, but something unknown would hold the charge; for `law`: a gap on that day |
 | 4 | a fault of ours; the message names the place in our code and holds none of your words |
 
 ## JSON
 
-Each output names its schema (`chartproof/report@1`, `chartproof/note@1`, `chartproof/units@1`, `chartproof/charges@1`, `chartproof/grounding@1`, `chartproof/due@1`). Spans are code points of the decoded text
+Each output names its schema (`chartproof/report@1`, `chartproof/note@1`, `chartproof/units@1`, `chartproof/charges@1`, `chartproof/grounding@1`, `chartproof/due@1`,
+`chartproof/mask@1`, `chartproof/mask-check@1`, `chartproof/restored@1`). Spans are code points of the decoded text
 (`"offsets": "codepoint"`), start included, end not. `results` holds a line for every rule: *met*, *not_met*, *unknown*, *not_applicable*,
 *not_checked* (something it needs was not given) or *error*. The files of facts have JSON Schemas:
 [visit](schemas/visit.json), [chart](schemas/chart.json), [payer profile](schemas/profile.json).

@@ -12,6 +12,9 @@ from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
 from chartproof.law.edits import Programme, Setting
+from chartproof.privacy.hit import Category, Certainty
+from chartproof.privacy.restore import Returned
+from chartproof.privacy.restore import Why as NotRestored
 from chartproof.rules.episode.calendar import State
 from chartproof.rules.episode.ledger import Why
 
@@ -94,15 +97,25 @@ BILL = _object(discipline=_one(Discipline), payer=MAYBE, rank=COUNT, method={"en
                                        facts=_list(TEXT), verified=FLAG, citations=_list(CITATION))), remarks=REMARKS)
 CHARGES = _object(schema={"const": "chartproof/charges@1"}, patient=TEXT, date=TEXT, visits=COUNT, total_timed_minutes=COUNT, total_treatment_minutes=COUNT,
                   bills=_list(BILL), remarks=REMARKS)
+HIT = _object(start=COUNT, end=COUNT, category=_one(Category), role=TEXT, recogniser=TEXT, why=TEXT, certainty=_one(Certainty))
+MASK = _object(schema={"const": "chartproof/mask@1"}, offsets={"const": "codepoint"}, text=TEXT, found=_list(_object(
+    start=COUNT, end=COUNT, category={"enum": [*get_args(Category), None]}, token=TEXT, recogniser=TEXT, why=TEXT, certainty=_one(Certainty))),
+    kept=_list(HIT), open=_list(HIT), again=_list(HIT), clear=FLAG, sha256=TEXT, version=TEXT)
+MASK_CHECK = _object(schema={"const": "chartproof/mask-check@1"}, document=TEXT, offsets={"const": "codepoint"}, clear=FLAG, found=_list(_object(
+    line=COUNT, **HIT["properties"])))
+RESTORED = _object(schema={"const": "chartproof/restored@1"}, document=TEXT, offsets={"const": "codepoint"}, text=TEXT, how={"enum": ["exact", "reflowed", "changed"]},
+                   complete=FLAG, ledger=_list(_object(token=TEXT, sent=COUNT, back=COUNT, mended=COUNT, returned=_one(Returned))),
+                   left=_list(_object(start=COUNT, end=COUNT, why=_one(NotRestored), instead=_list(TEXT))), version=TEXT)
 
 
 def outputs() -> dict[str, bytes]:
-    """The schemas of ``audit``, ``charges``, ``due``, ``note``, ``units`` and ``ground`` in JSON."""
+    """The schemas of ``audit``, ``charges``, ``due``, ``note``, ``units``, ``ground``, ``mask`` and ``restore`` in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
              "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
              "due": ("What falls due, chart by chart", DUE), "charges": ("The charges of one patient's day", CHARGES),
              "authorizations": ("The ledger of authorizations, chart by chart", LEDGER), "ncci": ("What CMS's tables say of pairs of codes on a day", EDITS),
-             "mue": ("What CMS's tables say of most units on a day", LIMITS), "tables": ("Which tables of CMS are loaded", TABLES)}
+             "mue": ("What CMS's tables say of most units on a day", LIMITS), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
+             "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

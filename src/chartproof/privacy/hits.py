@@ -113,7 +113,7 @@ def _pared(of: Passage, part: Hit) -> Hit | None:
         start += 1
     while end > start and not text[end - 1].isalnum():
         end -= 1
-    if end - start < 2 or part.certainty == "review":
+    if end - start < 2 or (part.certainty == "review" and part.role != "STORY"):  # a name in its clause makes a story no less telling
         return None
     words = of.folded[start:end].split()
     if all(word in _SMALL for word in words):
