@@ -9,14 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 import manglings
-from chartproof.privacy.mask import mask
-from chartproof.privacy.restore import restore
 from judging import Found
 from passages.pieces import Passage
 
 from chartproof.law.loader import load
 from chartproof.privacy.find import find
 from chartproof.privacy.hit import Hit
+from chartproof.privacy.mask import mask
+from chartproof.privacy.restore import restore
 from chartproof.privacy.roster import Number, Roster, Someone, Spot
 
 _DAY = date(2026, 12, 1)
