@@ -57,6 +57,34 @@ def test_the_finding_gives_the_minutes_of_each_and_underlines_them():
     assert (result.severity, result.holds_charge) == ("risk", False)
 
 
+def test_each_code_is_counted_by_its_own_units_and_minutes():
+    hers = (*charged(1, "GO", "CO"), by(15, "OTA"))
+    right = (*charged(2, "GO", code="97535", at=300), by(30, "OT", "a2", "97535"))
+    wrong = (*charged(2, "GO", "CO", code="97535", at=300), by(30, "OT", "a2", "97535"))
+    assert says("MOD-02", OT, OTA, *hers, *right).outcome == "met"
+    result = says("MOD-02", OT, OTA, *hers, *wrong)
+    assert result.message == "97535: of 2 units (the therapist alone) none calls for CO, 2 carry it"
+    assert result.spans == ((320, 325), (530, 535))
+
+
+def test_without_units_only_what_one_person_furnished_alone_is_told():
+    assert says("MOD-02", OT, OTA, *charged(None, "GO", "CO"), by(30, "OTA")).outcome == "met"
+    assert says("MOD-02", OT, OTA, *charged(None, "GO"), by(30, "OTA")).message == "97530: the assistant alone: each unit calls for CO"
+    assert says("MOD-02", OT, OTA, *charged(None, "GO", "CO"), by(30, "OT")).message == "97530: the therapist alone: no unit calls for CO"
+    assert says("MOD-02", OT, OTA, *charged(None, "GO", "CO"), by(15, "OT"), by(20, "OTA", "a2")).outcome == "unknown"
+
+
+def test_minutes_of_the_code_stand_in_where_its_activities_have_none():
+    whole = e("minutes", 30, "min", code="97530", at=60)
+    assert says("MOD-02", OTA, *charged(2, "GO", "CO"), whole).outcome == "met"
+    assert says("MOD-02", OTA, *charged(2, "GO"), whole).spans == ((60, 65), (100, 105))
+
+
+def test_minutes_that_say_whose_they_are_name_who_treated():
+    assert says("MOD-02", *charged(1, "GO"), by(15, "OTA")).outcome == "not_met"
+    assert says("MOD-02", *charged(1, "GO", "CO"), by(15, "OT")).outcome == "not_met"
+
+
 def test_minutes_of_nobody_beside_both_are_an_open_question():
     assert says("MOD-02", OT, OTA, *charged(1, "GO"), by(10, "OT"), by(9, "", "a2")).outcome == "met"  # 8 of the therapist free a last unit either way
     assert says("MOD-02", OT, OTA, *charged(1, "GO"), by(5, "OT"), by(10, "", "a2")).outcome == "unknown"

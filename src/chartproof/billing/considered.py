@@ -115,7 +115,7 @@ def _notices(lines: Sequence[Line], chart: Chart | None, law: LawOn, cite: Citat
         expected = {s.expected for s in line.services}
         facts = tuple(f"{s.pointer}/expected_denial" for s in line.services if s.expected)
         held = _notice_for(line.code, chart, law.on)
-        late = next((n for n in (chart.notices if chart else ()) if _covers(n, line.code) and n.date > law.on), None)
+        late = next((n for n in (chart.notices if chart else ()) if n.kind == "required" and _covers(n, line.code) and n.date > law.on), None)
         if len(expected) > 1:
             yield _made(law, "notice_modifier_required", "open", line, (f"Of {line.code} some is expected to be paid and some is not: they belong on lines of their own.",), facts, cite)
         elif expected == {"not_necessary"}:
@@ -124,7 +124,7 @@ def _notices(lines: Sequence[Line], chart: Chart | None, law: LawOn, cite: Citat
             yield _made(law, "notice_modifier_excluded", "consider", line, (f"The clinic records {line.code} as excluded by statute.", "GY says so."), facts)
             if held and held[1].kind == "voluntary":
                 yield _made(law, "notice_modifier_voluntary", "consider", line, (
-                    f"A voluntary notice was signed on {held[1].date.isoformat()}, before the service: GX says that it is on file.",), (*facts, held[0]))
+                    f"A voluntary notice was signed on {held[1].date.isoformat()}, no later than the day of the service: GX says that it is on file.",), (*facts, held[0]))
         elif held and held[1].kind == "required":
             yield _made(law, "notice_modifier_required", "open", line, (
                 f"A notice signed on {held[1].date.isoformat()} covers {line.code}, and the visit does not say that the service is expected not to be paid.",
@@ -134,7 +134,7 @@ def _notices(lines: Sequence[Line], chart: Chart | None, law: LawOn, cite: Citat
 def _not_necessary(line: Line, held: tuple[str, Notice] | None, late: Notice | None, facts: tuple[str, ...], law: LawOn, cite: Citation) -> Considered:
     if held and held[1].kind == "required":
         return _made(law, "notice_modifier_required", "consider", line, (
-            f"The clinic does not expect {line.code} to be paid as necessary, and the notice was signed on {held[1].date.isoformat()}, before the service.",
+            f"The clinic does not expect {line.code} to be paid as necessary, and the notice was signed on {held[1].date.isoformat()}, no later than the day of the service.",
             "GA says that it is on file; KX does not stand beside it."), (*facts, held[0]), cite)
     after = f"The notice was signed on {late.date.isoformat()}, after the service, and counts for nothing here" if late else "No notice of that kind is on file"
     return _made(law, "notice_modifier_none", "consider", line, (

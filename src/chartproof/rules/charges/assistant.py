@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from chartproof.billing.assistant import AssistantLaw, Furnished, Marked, Step, marked, marked_untimed
@@ -147,27 +147,34 @@ def _some(number: int, verb: str) -> str:
 _SHARE: frozenset[Step] = frozenset({"none", "full", "share", "below_share", "open", "unsaid", "untimed"})
 
 
-def _share(*, last: bool) -> Callable[[Case], Answer]:
-    def check(case: Case) -> Answer:
-        charges = _charges(case)
-        if not charges:
-            return not_applicable("none_given")
-        odd = [c for c in charges if c.pairs]
-        if odd:
-            return not_met("pair", [i for c in odd for i in c.words], said=listed(f"{c.code}: {listed(sorted(c.pairs))}" for c in odd))
-        treated = {case.evidence(i).who for i in case.find("contributor")} | {case.evidence(i).who for i in case.find("minutes")}
-        if "OTA" not in treated:
-            stated = [c for c in charges if c.any_marked]
-            if not stated:
-                return not_applicable("no_assistant")
-            words = [i for c in stated for i in c.words]
-            return not_met("nobody", words, codes=listed(c.code for c in stated)) if "OT" in treated else unknown("who", words)
-        found = _judged(case, _law(case, last=last), _SHARE, "otherwise")
-        if found is not None:
-            return found
-        unread = [c for c in charges if _wanted(case, c, _law(case, last=last)) is None]
-        return unknown("unsure", [i for c in unread for i in c.words], codes=listed(c.code for c in unread)) if unread else not_applicable("other_step")
-    return check
+def _by_share(case: Case, *, last: bool) -> Answer:
+    charges = _charges(case)
+    if not charges:
+        return not_applicable("none_given")
+    odd = [c for c in charges if c.pairs]
+    if odd:
+        return not_met("pair", [i for c in odd for i in c.words], said=listed(f"{c.code}: {listed(sorted(c.pairs))}" for c in odd))
+    treated = {case.evidence(i).who for i in case.find("contributor")} | {case.evidence(i).who for i in case.find("minutes")}
+    if "OTA" not in treated:
+        stated = [c for c in charges if c.any_marked]
+        if not stated:
+            return not_applicable("no_assistant")
+        words = [i for c in stated for i in c.words]
+        return not_met("nobody", words, codes=listed(c.code for c in stated)) if "OT" in treated else unknown("who", words)
+    found = _judged(case, _law(case, last=last), _SHARE, "otherwise")
+    if found is not None:
+        return found
+    unread = [c for c in charges if _wanted(case, c, _law(case, last=last)) is None]
+    return unknown("unsure", [i for c in unread for i in c.words], codes=listed(c.code for c in unread)) if unread else not_applicable("other_step")
+
+
+def _share_alone(case: Case) -> Answer:
+    """2020 and 2021: the share of each unit, and no exception."""
+    return _by_share(case, last=False)
+
+
+def _share(case: Case) -> Answer:
+    return _by_share(case, last=True)
 
 
 def _last_unit(case: Case) -> Answer:
@@ -198,7 +205,7 @@ RULES = (
          "nobody": Message("{codes}: CO says that an assistant treated, and the note names none", "who treated; otherwise the line without CO"),
          "who": Message("CO says that an assistant treated; the note does not say who did", "who treated, with the credential"),
          "missing": Message("{said}", _ADD), "otherwise": Message("{said}", _ADD)},
-        (Edition(_SHARE_SINCE, "assistant-share", _share(last=False), datetime.date(2021, 12, 31)), Edition(_LAST_SINCE, "assistant-share", _share(last=True))),
+        (Edition(_SHARE_SINCE, "assistant-share", _share_alone, datetime.date(2021, 12, 31)), Edition(_LAST_SINCE, "assistant-share", _share)),
         payers=MEDICARE,
     ),
     Rule(
