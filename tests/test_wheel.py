@@ -65,7 +65,8 @@ def test_the_wheel_runs_with_what_it_declares_and_nothing_else(wheel: Path, tmp_
 def test_the_wheel_holds_the_package_its_compiled_sources_and_its_licence(wheel: Path):
     names = zipfile.ZipFile(wheel).namelist()
     assert {"chartproof/py.typed", "chartproof/law/compiled.json", "chartproof/rules/compiled.json", "chartproof/prompts/compiled.json",
-            "chartproof/reading/lexicon.json", "chartproof/exchange/shorthand.lark", "chartproof/desk/example/visit.visit"} <= set(names)
+            "chartproof/reading/lexicon.json", "chartproof/exchange/shorthand.lark", "chartproof/exchange/documents/page.typ", "chartproof/exchange/documents/template.docx",
+            "chartproof/exchange/documents/copy_profiles.json", "chartproof/desk/example/visit.visit"} <= set(names)
     assert {name.rpartition("/licenses/")[2] for name in names if "/licenses/" in name} - {""} == {"LICENSE", "NOTICE"}
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"chartproof"}
     edited = [name for name in names if name.endswith((".yaml", ".md")) and "/example/" not in name]

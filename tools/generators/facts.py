@@ -1,4 +1,4 @@
-"""JSON Schemas of the visit and chart files, from the types that read them."""
+"""JSON Schemas of the visit, chart and copy profile files, from the types that read them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 
 from chartproof.core.chart import Chart
 from chartproof.core.visit import Visit
+from chartproof.exchange.documents.copying import CopyProfile
 from chartproof.exchange.profile_file import ProfileFile
 
 FOLDER = "docs/reference/schemas"
@@ -17,7 +18,7 @@ FOLDER = "docs/reference/schemas"
 
 def outputs() -> dict[str, bytes]:
     """Repo-relative path to content: one schema a file kind, in full form (the readers also take shorter ways of writing)."""
-    return {f"{FOLDER}/{_called(kind)}.json": _schema(kind) for kind in (Visit, Chart, ProfileFile)}
+    return {f"{FOLDER}/{name}.json": _schema(name, kind) for name, kind in (("visit", Visit), ("chart", Chart), ("profile", ProfileFile), ("copy-profile", CopyProfile))}
 
 
 def _dedented(part: Any) -> Any:  # noqa: ANN401  # any JSON value
@@ -27,14 +28,8 @@ def _dedented(part: Any) -> Any:  # noqa: ANN401  # any JSON value
     return [_dedented(item) for item in part] if isinstance(part, list) else part
 
 
-def _called(kind: type[msgspec.Struct]) -> str:
-    """What a file of the kind is called in its schema."""
-    return kind.__name__.removesuffix("File").lower()
-
-
-def _schema(kind: type[msgspec.Struct]) -> bytes:
+def _schema(name: str, kind: type[msgspec.Struct]) -> bytes:
     body = _dedented(msgspec.json.schema(kind))
-    name = f"chartproof/{_called(kind)}@1"
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema",
-              "title": name, **body}
+              "title": f"chartproof/{name}@1", **body}
     return (json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -73,9 +73,23 @@ TABLES = _object(schema={"const": "chartproof/tables@1"}, tables=_list(_object(
     kind={"enum": ["pairs", "limits"]}, programme=_one(Programme), setting=_one(Setting), since=TEXT, until=TEXT, part=MAYBE_COUNT, first=TEXT, last=TEXT,
     unknown=MAYBE, answers_from=TEXT, rows=COUNT, file=TEXT, sha256=TEXT)))
 BECAUSE = {"anyOf": [TEXT, _object(computed=TEXT, inputs=_list(TEXT))]}
+ORIGIN = _object(number=COUNT, text=TEXT, computed=_list(TEXT), facts=_list(_object(pointer=TEXT, words=TEXT, date=MAYBE)))
 NOTE = _object(schema={"const": "chartproof/note@1"}, text=TEXT, kind=_one(DocumentKind), date=TEXT, title=TEXT,
                sections=_list(_object(title=TEXT, sentences=_list(_object(text=TEXT, because=_list(BECAUSE))))),
-               questions=_list(TEXT), warnings=_list(TEXT), faithful=FLAG, audit=REPORT)
+               questions=_list(TEXT), warnings=_list(TEXT), faithful=FLAG, sources=_list(ORIGIN), audit=REPORT)
+SENTENCE = _object(text=TEXT, because=_list(BECAUSE))
+MARK = _object(date=TEXT, height={"type": "number"}, words=TEXT)
+DAYS = _list(TEXT)
+PICTURE = {"anyOf": [
+    _object(type={"const": "progress"}, title=TEXT, unit=TEXT, marks=_list(MARK), baseline={"anyOf": [MARK, {"type": "null"}]}, target={"type": "number"},
+            target_words=TEXT, by=TEXT, reports=DAYS, top={"type": "number"}, alt=TEXT, because=_list(TEXT)),
+    _object(type={"const": "attendance"}, title=TEXT, since=TEXT, until=TEXT, attended=DAYS, missed=DAYS, planned=COUNT, alt=TEXT, because=_list(TEXT)),
+    _object(type={"const": "minutes"}, title=TEXT, weeks=DAYS, codes=_list(TEXT), minutes=_list(_list(COUNT)), alt=TEXT, because=_list(TEXT)),
+]}
+SECTION = {**_object(title=TEXT, sentences=_list(SENTENCE)), "properties": {
+    "title": TEXT, "sentences": _list(SENTENCE), "tables": _list(_object(title=TEXT, columns=_list(TEXT), rows=_list(_list(SENTENCE)))), "pictures": _list(PICTURE)}}
+DOCUMENT = _object(schema={"const": "chartproof/document@1"}, text=TEXT, kind=_one(DocumentKind), date=TEXT, title=TEXT, sections=_list(SECTION),
+                   questions=_list(TEXT), warnings=_list(TEXT), remarks=_list(TEXT), sources=_list(ORIGIN), faithful=FLAG, audit=REPORT)
 UNITS = _object(schema={"const": "chartproof/units@1"}, method={"enum": ["cms", "midpoint"]}, total_timed_minutes=COUNT, total_units=COUNT,
                 allocations=_list({"type": "object", "additionalProperties": COUNT}), working=_list(TEXT), untimed=_list(TEXT), citation=CITATION)
 SAID = _object(said=EVIDENCE, held={"anyOf": [EVIDENCE, {"type": "null"}]}, elsewhere={"anyOf": [EVIDENCE, {"type": "null"}]}, message=TEXT)
@@ -109,8 +123,9 @@ RESTORED = _object(schema={"const": "chartproof/restored@1"}, document=TEXT, off
 
 
 def outputs() -> dict[str, bytes]:
-    """The schemas of ``audit``, ``charges``, ``due``, ``note``, ``units``, ``ground``, ``mask`` and ``restore`` in JSON."""
+    """The schemas of ``audit``, ``charges``, ``due``, ``note``, ``write``, ``units``, ``ground``, ``mask`` and ``restore`` in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
+             "document": ("A document of the episode with the source of every sentence, its pictures as values, and its audit", DOCUMENT),
              "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
              "due": ("What falls due, chart by chart", DUE), "charges": ("The charges of one patient's day", CHARGES),
              "authorizations": ("The ledger of authorizations, chart by chart", LEDGER), "ncci": ("What CMS's tables say of pairs of codes on a day", EDITS),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from chartproof.cli.report_json import dumps
 from chartproof.core.document import Computed, Document, Reason, Sentence, Table
+from chartproof.core.origin import Source
 
-__all__ = ["document_object", "dumps"]
+__all__ = ["document_object", "dumps", "sources_object"]
 
 
 def document_object(document: Document) -> dict[str, object]:
@@ -34,3 +37,9 @@ def _table(table: Table) -> dict[str, object]:
 def _reason(reason: Reason) -> object:
     """A JSON Pointer, or a named computation with the pointers of its inputs."""
     return {"computed": reason.name, "inputs": list(reason.inputs)} if isinstance(reason, Computed) else reason
+
+
+def sources_object(sources: Sequence[Source]) -> list[dict[str, object]]:
+    """Where each sentence comes from, by its number in the document: the facts in words with their pointers and days, and the computations over them."""
+    return [{"number": one.number, "text": one.text, "computed": list(one.computed),
+             "facts": [{"pointer": fact.pointer, "words": fact.words, "date": fact.date.isoformat() if fact.date else None} for fact in one.facts]} for one in sources]

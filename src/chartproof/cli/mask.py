@@ -63,7 +63,7 @@ def mask(files: tuple[str, ...], roster: Path | None, chart: Path | None, vault:
         again_by = "" if one_way else f"chartproof restore REPLY{back(roster, chart, vault)}"
         click.echo(masked_glance(name, looked, warnings, again_by, alone=not roster), err=True)
     if out:
-        from chartproof.desk.note import save
+        from chartproof.desk.files import save
 
         save(text, out, force=False)
     elif form == "text" and sys.stdout.isatty():

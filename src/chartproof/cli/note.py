@@ -10,8 +10,9 @@ import click
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
 from chartproof.cli.places import edits_at_hand
+from chartproof.cli.put import Wish, put
 from chartproof.desk.book import open_book
-from chartproof.desk.note import NoteDraft, draft, save
+from chartproof.desk.note import NoteDraft, draft
 from chartproof.desk.style import chosen_style
 
 
@@ -23,27 +24,22 @@ from chartproof.desk.style import chosen_style
 @options.packs
 @options.edits
 @options.style
-@options.form
-@click.option("--out", type=click.Path(path_type=Path), help="Write the note to a new file instead of the screen.")
-@click.option("--force", is_flag=True, help="Let --out replace a file.")
-def note(visit: Path, chart: Path | None, profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None, form: str,
-         out: Path | None, force: bool) -> int:
+@options.document
+def note(visit: Path, chart: Path | None, profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None,
+         form: str | None, out: Path | None, force: bool, sources: bool, template: Path | None, copy: str) -> int:
     """Write the treatment note of VISIT (shorthand, YAML or JSON), and audit it on its own prose. The note is a draft: it claims no signature."""
+    wish = Wish(form, out, force, sources, template, copy)
+    _ = wish.settled  # what does not go together is said before anything is read
     made = draft(visit, chart, options.day(on), profile, str(visit), str(chart or ""), open_book(packs, edits_at_hand(edits)), chosen_style(style))
-    if form == "json":
-        from chartproof.cli.report_json import dumps
-
-        text = dumps(note_object(made))
-    else:
-        text = made.text.rstrip("\n")
-    if out:
-        save(text + "\n", out, force=force)
-        click.echo(f"wrote {out}")
-    else:
-        click.echo(text)
-    if form == "text":
+    if put(made.document, made.sources, wish, lambda: _json(made)):
         click.echo("\n" + after_note(made))
     return exit_code([made.report])
+
+
+def _json(made: NoteDraft) -> str:
+    from chartproof.cli.report_json import dumps
+
+    return dumps(note_object(made))
 
 
 def after_note(made: NoteDraft) -> str:
@@ -60,8 +56,8 @@ def after_note(made: NoteDraft) -> str:
 
 def note_object(made: NoteDraft) -> dict[str, object]:
     """The note with the facts behind each sentence, its questions and its audit: schema ``chartproof/note@1``."""
-    from chartproof.cli.document_json import document_object
+    from chartproof.cli.document_json import document_object, sources_object
     from chartproof.cli.report_json import report_object
 
     return {"schema": "chartproof/note@1", "text": made.text, **document_object(made.document), "questions": list(made.document.questions),
-            "warnings": list(made.document.warnings), "faithful": made.coverage.complete, "audit": report_object(made.report)}
+            "warnings": list(made.document.warnings), "sources": sources_object(made.sources()), "faithful": made.coverage.complete, "audit": report_object(made.report)}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
+
+from chartproof.desk.forms import FORMS
 
 form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
 report_form = click.option("--format", "form", type=click.Choice(["text", "json", "html", "sarif"]), default="text", show_default=True,
@@ -23,3 +27,29 @@ style = click.option("--style", "style", metavar="NAME|FILE", help="How it is to
 def day(given: datetime.datetime | None) -> datetime.date:
     """The day of ``--on``, or today: the one place where the clock is read."""
     return given.date() if given else datetime.datetime.now().astimezone().date()
+
+
+def document(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a verb that writes a document: its form, its file, and what goes with it."""
+    for option in reversed((
+        click.option("--format", "form", type=click.Choice(FORMS), help="The form of the document (default: by the ending of --out, else text)."),
+        click.option("--out", type=click.Path(path_type=Path), help="Write to a new file instead of the screen; Word and PDF need it."),
+        click.option("--force", is_flag=True, help="Let --out replace a file."),
+        click.option("--sources", is_flag=True, help="List behind the document where each statement comes from."),
+        click.option("--template", type=click.Path(path_type=Path), metavar="DOCX", help="A clinic's own Word template, for --format docx."),
+        click.option("--copy", default="", metavar="PROFILE", help="Text in the pieces that a records program takes: a copy profile by name or file."),
+        click.option("--blank-template", type=click.Path(path_type=Path), metavar="DOCX", is_eager=True, expose_value=False, callback=_blank_template,
+                     help="Write the Word template to edit, and do nothing else."),
+    )):
+        command = option(command)
+    return command
+
+
+def _blank_template(context: click.Context, _: click.Parameter, target: Path | None) -> None:
+    if target is None or context.resilient_parsing:
+        return
+    from chartproof.desk.files import save_blank_template
+
+    save_blank_template(target, force=False)
+    click.echo(f"wrote {target}: edit its styles, header and footer in Word, then name it with --template")
+    context.exit()

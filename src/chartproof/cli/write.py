@@ -9,10 +9,10 @@ import click
 
 from chartproof.cli import options
 from chartproof.cli.codes import exit_code
-from chartproof.cli.document_json import document_object, dumps
+from chartproof.cli.document_json import document_object, dumps, sources_object
 from chartproof.cli.places import edits_at_hand
+from chartproof.cli.put import Wish, put
 from chartproof.desk.book import open_book
-from chartproof.desk.note import save
 from chartproof.desk.style import chosen_style
 from chartproof.desk.write import Draft, blank_form, write_document
 from chartproof.writing.kinds import KINDS, TREATMENT_NOTE
@@ -33,42 +33,32 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @options.packs
 @options.edits
 @options.style
-@options.form
-@click.option("--out", type=click.Path(path_type=Path), help="Write the document to a new file instead of the screen.")
-@click.option("--force", is_flag=True, help="Let --out replace a file.")
+@options.document
 def write(kind: str, chart: Path | None, blank: bool, which: datetime.datetime | None, since: datetime.datetime | None, until: datetime.datetime | None,
-          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None, form: str,
-          out: Path | None, force: bool) -> int:
+          codes: tuple[str, ...], profile: str | None, on: datetime.datetime | None, packs: tuple[Path, ...], edits: Path | None, style: str | None, form: str | None,
+          out: Path | None, force: bool, sources: bool, template: Path | None, copy: str) -> int:
     """Write a document of the episode from CHART and the visits it names, and audit it on its own prose. A draft: it claims no signature."""
+    wish = Wish(form, out, force, sources, template, copy)
+    _ = wish.settled  # what does not go together is said before anything is read
     if blank:
-        return _blank(kind, style, form, out, force=force)
+        return _blank(kind, style, wish)
     if kind == TREATMENT_NOTE:
         raise click.UsageError("a treatment note is written from the facts of a visit: chartproof note VISIT [--chart CHART]; its blank form with --blank")
     if chart is None:
         raise click.UsageError("name the chart to write from, or ask for the blank form with --blank")
     made = write_document(kind, chart, options.day(on), since=_date(since), until=_date(until), which=_date(which), codes=codes, profile=profile,
                           book=open_book(packs, edits_at_hand(edits)), style=chosen_style(style))
-    text = dumps(draft_object(made)) if form == "json" else made.text.rstrip("\n")
-    _put(text, out, force=force)
-    if form == "text":
+    if put(made.document, made.sources, wish, lambda: dumps(draft_object(made))):
         click.echo("\n" + after(made))
     return exit_code([made.report])
 
 
-def _blank(kind: str, style: str | None, form: str, out: Path | None, *, force: bool) -> int:
-    """The form alone: there is nothing to audit in it."""
+def _blank(kind: str, style: str | None, wish: Wish) -> int:
+    """The form alone: there is nothing to audit in it, and nothing that it comes from."""
     made = blank_form(kind, chosen_style(style))
     parts = {name: part for name, part in document_object(made).items() if name != "date"}
-    _put(dumps({"schema": "chartproof/document@1", "blank": True, "text": made.text, **parts}) if form == "json" else made.text.rstrip("\n"), out, force=force)
+    put(made, tuple, wish, lambda: dumps({"schema": "chartproof/document@1", "blank": True, "text": made.text, **parts}), blank=True)
     return 0
-
-
-def _put(text: str, out: Path | None, *, force: bool) -> None:
-    if out:
-        save(text + "\n", out, force=force)
-        click.echo(f"wrote {out}")
-    else:
-        click.echo(text)
 
 
 def _date(given: datetime.datetime | None) -> datetime.date | None:
@@ -89,4 +79,5 @@ def draft_object(made: Draft) -> dict[str, object]:
     from chartproof.cli.report_json import report_object
 
     return {"schema": "chartproof/document@1", "text": made.text, **document_object(made.document), "questions": list(made.document.questions),
-            "warnings": list(made.document.warnings), "remarks": list(made.document.remarks), "faithful": made.coverage.complete, "audit": report_object(made.report)}
+            "warnings": list(made.document.warnings), "remarks": list(made.document.remarks), "sources": sources_object(made.sources()),
+            "faithful": made.coverage.complete, "audit": report_object(made.report)}

@@ -53,6 +53,11 @@ class Section(msgspec.Struct, frozen=True):
     tables: tuple[Table, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Its lines without its title; empty where it has pictures alone."""
+        return "\n".join(_lines(self))
+
 
 class Document(msgspec.Struct, frozen=True):
     """A written document. ``questions`` are facts the author has not given; they are never sentences. ``warnings`` are for the author, too, and so are
@@ -71,7 +76,7 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """Plain text as one copies it into an EMR: headings alone on a line, bullets with hyphens, the cells of a row between bars."""
-        return "\n\n".join([self.title, *("\n".join(_lines(section)) for section in self.sections if _spoken(section))]) + "\n"
+        return "\n\n".join([self.title, *(_titled(section) for section in self.sections if _spoken(section))]) + "\n"
 
     @property
     def shown(self) -> Shown:
@@ -93,9 +98,11 @@ def _spoken(section: Section) -> bool:
     return bool(section.sentences or section.tables)
 
 
+def _titled(section: Section) -> str:
+    return f"{section.title}\n{section.text}" if section.title else section.text
+
+
 def _lines(section: Section) -> Iterator[str]:
-    if section.title:
-        yield section.title
     for s in section.sentences:
         yield "  " * (s.depth - 1) + "- " + s.text if s.depth else s.text
     for table in section.tables:

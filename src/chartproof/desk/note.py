@@ -13,9 +13,9 @@ from chartproof.core.chart import Chart
 from chartproof.core.course import Course, chart_before, course, told_before
 from chartproof.core.covers import Coverage, covers
 from chartproof.core.document import Document
-from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.evidence import Shown
 from chartproof.core.finding import Report
+from chartproof.core.origin import Source, sources
 from chartproof.core.record import Record
 from chartproof.core.showing import show, show_chart
 from chartproof.core.visit import Visit
@@ -44,6 +44,10 @@ class NoteDraft(NamedTuple):
     facts: Shown
     report: Report
     coverage: Coverage
+
+    def sources(self) -> tuple[Source, ...]:
+        """Where each sentence comes from, in words."""
+        return sources(self.document, self.chart, own=self.visit)
 
 
 def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date, profile: str | None = None,
@@ -89,14 +93,3 @@ def _covered(chart: Chart | None, day: datetime.date) -> str | None:
     if chart is None:
         return None
     return next((c.profile for c in chart.coverages if c.since <= day and (c.until is None or day <= c.until)), None)
-
-
-def save(text: str, target: Path, *, force: bool) -> None:
-    """Write a text to a new file; an existing one only by ``force``. Raises ChartproofError, nothing half written."""
-    try:
-        with target.open("w" if force else "x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise ChartproofError(Problem("this file exists already", "Name another file, or add --force", Place(str(target)))) from None
-    except OSError:
-        raise ChartproofError(Problem("the file cannot be written", "Check the folder and your rights in it", Place(str(target)))) from None

@@ -10,11 +10,12 @@ import msgspec
 
 from chartproof.audit import audit
 from chartproof.core.chart import Chart
-from chartproof.core.course import Course, course
+from chartproof.core.course import Course, Day, course
 from chartproof.core.covers import Coverage, covers
 from chartproof.core.document import Document
 from chartproof.core.errors import ChartproofError, Gap, Place, Problem
 from chartproof.core.finding import Report
+from chartproof.core.origin import Source, sources
 from chartproof.core.record import Record
 from chartproof.core.showing_chart import show_chart
 from chartproof.desk.book import Book, open_book
@@ -41,6 +42,11 @@ class Draft(NamedTuple):
     text: str
     report: Report
     coverage: Coverage
+    days: tuple[Day, ...] = ()
+
+    def sources(self) -> tuple[Source, ...]:
+        """Where each sentence comes from, in words."""
+        return sources(self.document, self.chart, self.days)
 
 
 def write_document(kind: str, source: Path | bytes, today: datetime.date, *, since: datetime.date | None = None, until: datetime.date | None = None,
@@ -106,4 +112,5 @@ def checked(episode: Episode, document: Document, today: datetime.date, profile:
     put = book or open_book()
     report = audit(Record(shown, show_chart(episode.chart, document.date)), put.lawbook, chosen(profile or (coverage.profile if coverage else None)), today,
                    draft=True, source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
-    return Draft(episode.chart, document, text, report, covers(document.shown.evidence, shown.evidence))
+    days = course(episode.chart, (file.visit for file in episode.visits)).days
+    return Draft(episode.chart, document, text, report, covers(document.shown.evidence, shown.evidence), days)

@@ -17,6 +17,8 @@ CUES = "cues such as 2vc 1tc, or verbal: 2; the kinds are verbal, tactile, visua
 CONTACT = "1:1, group 4, or co-treatment PT"
 PERSON = "a staff number and credential such as T-03 OTR/L"
 
+CHARACTERS = "a whole number of characters from 80 to 1000000"
+
 EXPECTED: dict[str, str] = {
     "patient": "a record number such as P-0142, never a name",
     "date": DATE, "Goal.by": DATE, "visit": DATE, "as_of": DATE, "since": DATE, "until": DATE, "signed": DATE, "ended": DATE,
@@ -57,6 +59,9 @@ EXPECTED: dict[str, str] = {
     "file": "the name of a file beside the chart", "visit_files": "names of files beside the chart",
     "ProgressReport.treatment_days": COUNT, "units": COUNT, "lines": "charge lines such as {code: '97530', units: 2, modifiers: [GO]}",
     "modifiers": "modifiers of two letters or digits, such as [GO, KX]",
+    "fields": "fields such as {name: Plan, sections: [P], most: 4000}", "most": CHARACTERS, "rest_most": CHARACTERS, "ascii": "true or false",
+    "sections": "titles of sections such as [S, O]; head and signature are those without one", "leave_out": "titles of sections such as [signature]",
+    "line_ends": "lf or crlf",
     "Worked.staff": "a staff number such as T-03", "year": "a calendar year such as 2026", "Eligibility.amount": "whole dollars such as 1830",
 }
 """By field name, with the struct in front where one name means two things. Fields that are not named here hold words."""

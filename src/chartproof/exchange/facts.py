@@ -41,12 +41,12 @@ def read_chart(source: Path | str | bytes, name: str = "") -> Chart:
 
 def open_visit(source: Path | str | bytes, name: str = "") -> Opened[Visit]:
     """Like :func:`read_visit`, with the places, so that :func:`check_visit` can point at the word."""
-    return _open(source, name, Visit)
+    return open_facts(source, name, Visit)
 
 
 def open_chart(source: Path | str | bytes, name: str = "") -> Opened[Chart]:
     """Like :func:`read_chart`, with the places. Goal ids that stand twice are refused here: nothing could be bound to them."""
-    opened = _open(source, name, Chart)
+    opened = open_facts(source, name, Chart)
     seen: set[str] = set()
     for i, goal in enumerate(opened.facts.goals):
         if goal.id in seen:
@@ -58,10 +58,6 @@ def open_chart(source: Path | str | bytes, name: str = "") -> Opened[Chart]:
 
 def open_facts(source: Path | str | bytes, name: str, kind: type[Kind]) -> Opened[Kind]:
     """A file of facts of a kind, such as a payer profile, with the places. Raises :class:`ChartproofError` like :func:`read_visit`."""
-    return _open(source, name, kind)
-
-
-def _open(source: Path | str | bytes, name: str, kind: type[Kind]) -> Opened[Kind]:
     called = name or ("input" if isinstance(source, bytes) else str(source))
     text = read_text(source, called).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST_CHARACTERS:

@@ -184,7 +184,7 @@ class Line(NamedTuple):
     heading: str
 
 
-_BULLETS = "|-*\u2022#>\u25cf\u25aa\u25e6\u2023\u00b7\u27a2+~"
+_BULLETS = "|-*\u2022#>\u25cf\u25aa\u25e6\u2023\u00b7\u27a2+~\u2013\u2014\u2043"
 
 
 def lines(text: Text) -> list[Line]:

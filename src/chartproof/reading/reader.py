@@ -10,6 +10,7 @@ import msgspec
 
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.reading import activity, boxes, goals
+from chartproof.reading.aside import without_asides
 from chartproof.reading.charges import flat_charges, heads, read_charges
 from chartproof.reading.dates import dates
 from chartproof.reading.episode import goal_line, read_episode, settled, signed_by_practitioner
@@ -51,7 +52,7 @@ _LAST = 320
 
 def read(text: str, name: str = "") -> Shown:
     """The evidence of a document's text, in the order of the text, each with code points of ``text`` as given."""
-    text = unfilled(respaced(text))
+    text = unfilled(respaced(without_asides(text).rstrip()))  # blanks behind the last word, such as a list left aside, are no line
     folded = fold(text)
     parted = split(text, folded, anchors(folded))
     read_so_far = head_facts(parted, list(_read(parted)))
@@ -71,6 +72,7 @@ def read_all(text: str, name: str = "") -> tuple[Shown, ...]:
 
     One document where the text names one day of service or none.
     """
+    text = without_asides(text)
     folded = fold(text)
     found = parts(split(text, folded, anchors(folded)))
     visits = [part for part in found if part.day]

@@ -23,6 +23,7 @@ from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed, over
 from chartproof.writing.authored import Author, author_or_last
 from chartproof.writing.episode_head import head, signature
+from chartproof.writing.pictures import progress_plots
 from chartproof.writing.said import Said, join
 from chartproof.writing.statements import told
 
@@ -60,7 +61,8 @@ def write(course: Course, ask: Ask) -> Document:
         Section("", (*head(course.chart, end.facts.date, _dates(end)), *by.lines(course.chart))),
         Section("Attendance", (*over(course, until=end.facts.date, alone="; nothing after it is recorded"), *counted(course, end.since, end.facts.date), *missed(course, FIRST, end.facts.date))),
         Section("Subjective", told(end.facts.statements, f"{_WHERE}/statements")),
-        Section("Goals", tuple(line for one in goals for line in _goal(course, one, end, by)) + tuple(_former(course))),
+        Section("Goals", tuple(line for one in goals for line in _goal(course, one, end, by)) + tuple(_former(course)),
+                pictures=progress_plots(course, (one.goal for one in goals), end.facts.date)),
         Section("Outcome of the goals", tuple(_outcome(course, goals)) if by.judging else ()),
         Section("End of treatment", tuple(_ending(end.facts)) if by.judging else ()),
         Section("After treatment", tuple(_after(end.facts, by))),

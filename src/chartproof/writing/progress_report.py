@@ -19,6 +19,7 @@ from chartproof.writing import goal_lines, phrases, said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed
 from chartproof.writing.episode_head import author, directed, head, signature
+from chartproof.writing.pictures import progress_plots
 from chartproof.writing.said import Said, join
 from chartproof.writing.statements import told
 
@@ -49,7 +50,8 @@ def write(course: Course, ask: Ask) -> Document:
         Section("", head(course.chart, period.until, _dates(course, period, on), author(by, course.chart, where),
                          directed(period.report.directed_by if period.report else None, course.chart, f"{period.pointer}/directed_by"))),
         Section("Attendance", tuple(counted(course, period.since, period.until)) + tuple(missed(course, period.since, period.until))),
-        Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, period, judging=judging))),
+        Section("Goals", tuple(line for goal in goals for line in _goal(course, goal, period, judging=judging)),
+                pictures=progress_plots(course, goals, period.until)),
         Section("Subjective", told(period.report.statements if period.report else (), f"{period.pointer}/statements")),
         Section("Assessment", tuple(_assessment(period, judging=judging))),
         Section("Decision", tuple(_decision(period, judging=judging))),

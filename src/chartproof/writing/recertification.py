@@ -17,6 +17,7 @@ from chartproof.writing import clinician, goal_lines, plan_lines, said
 from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.attendance import counted, missed
 from chartproof.writing.episode_head import opening, signature
+from chartproof.writing.pictures import progress_plots
 from chartproof.writing.plan_changes import changes
 from chartproof.writing.said import Said, join
 from chartproof.writing.statements import not_recorded
@@ -126,7 +127,8 @@ def _goal_sections(course: Course, paper: _Paper, goals: tuple[Goal, ...]) -> tu
     left = tuple(goal for goal in course.chart.goals if goal.id in former and goal not in goals)
     groups = ((tuple(g for g in goals if g.id.startswith("LTG")), "Long-term goals"), (tuple(g for g in goals if g.id.startswith("STG")), "Short-term goals"),
               (left, "Goals of the former plan that are not in this one"))
-    return tuple(Section(title, tuple(line for goal in group for line in _goal(course, goal, paper))) for group, title in groups)
+    return tuple(Section(title, tuple(line for goal in group for line in _goal(course, goal, paper)), pictures=progress_plots(course, group, paper.on - _DAY))
+                 for group, title in groups)
 
 
 def _goal(course: Course, goal: Goal, paper: _Paper) -> Iterator[Sentence]:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from chartproof.exchange.texts.tagged import UNTAGGED, Tag
+
 _CELL_GAP = 0.65
 """Blank between two cells of a row, in heights of the line: a blank is about a quarter, three in a row part cells."""
 _EMPTY_LINE = 0.6
@@ -23,7 +25,9 @@ _MARKER = re.compile(r"[•◦▪●○■□▢\-–*]|\d{1,2}[.)]|[a-z][.)]|\[
 
 
 class Placed(NamedTuple):
-    """A word or a run of them, and its box; ``top`` grows downwards. Any unit, the same for the page. ``lead`` is how wide its first word is."""
+    """A word or a run of them, and its box; ``top`` grows downwards. Any unit, the same for the page. ``lead`` is how wide its first word is,
+    ``tag`` what the page itself says of the paragraph, row and cell that it belongs to.
+    """
 
     left: float
     top: float
@@ -31,6 +35,7 @@ class Placed(NamedTuple):
     bottom: float
     text: str
     lead: float = 0
+    tag: Tag = UNTAGGED
 
     @property
     def height(self) -> float:
@@ -39,13 +44,16 @@ class Placed(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """Cells of one height on the page, from left to right, and the edge at which its page or column breaks lines: sure when several reach it."""
+    """Cells of one height on the page, from left to right, and the edge at which its page or column breaks lines: sure when several reach it.
+    ``row`` is set where the page itself says that they are a row of a table.
+    """
 
     cells: tuple[Placed, ...]
     top: float
     bottom: float
     edge: float = 0
     sure: bool = False
+    row: bool = False
 
     @property
     def text(self) -> str:
@@ -57,7 +65,8 @@ class _Line(NamedTuple):
 
 def page_text(words: Iterable[Placed]) -> str:
     """The words as lines. Cells of a row are parted by `` | ``; every word is kept, once."""
-    lines = _lines([word for word in words if word.text.strip()])
+    given = [word for word in words if word.text.strip()]
+    lines = sorted([*_lines([word for word in given if not word.tag.row]), *_rows([word for word in given if word.tag.row])], key=lambda line: line.top)
     if not lines:
         return ""
     left = min(cell.left for line in lines for cell in line.cells)
@@ -65,7 +74,7 @@ def page_text(words: Iterable[Placed]) -> str:
     ordered: list[_Line] = []
     band: list[_Line] = []
     for line in _edged(lines):
-        if len(line.cells) == 1 and line.cells[0].right - line.cells[0].left > _WIDE * width:
+        if line.row or (len(line.cells) == 1 and line.cells[0].right - line.cells[0].left > _WIDE * width):
             ordered += [*_in_columns(band), line]
             band = []
         else:
@@ -78,7 +87,9 @@ def _written(lines: Sequence[_Line]) -> str:
     written = [lines[0].text]
     for before, line in pairwise(lines):
         height = line.bottom - line.top
-        if not -3 * height < line.top - before.bottom < _EMPTY_LINE * height:
+        if before.row and line.row:
+            written.append(line.text)
+        elif not -3 * height < line.top - before.bottom < _EMPTY_LINE * height:
             written += ["", line.text]
         elif _goes_on(before, line):
             written[-1] += ("" if re.search(r"[^\W\d]-$", written[-1]) else " ") + line.text
@@ -89,13 +100,19 @@ def _written(lines: Sequence[_Line]) -> str:
 
 def _goes_on(before: _Line, line: _Line) -> bool:
     """Whether a line is the rest of the one before: its first word would not have fitted there, and nothing says that it is new."""
-    if len(before.cells) > 1 or len(line.cells) > 1 or _ENDS.search(before.text) or (_BEGINS.match(line.text) and not before.text.endswith(",")):
+    if len(before.cells) > 1 or len(line.cells) > 1 or before.row or line.row:
         return False
-    if not before.sure and not line.text[0].islower():
+    blocks = before.cells[0].tag.block, line.cells[0].tag.block
+    one = blocks[0] == blocks[1] != 0
+    if all(blocks) and not one:
+        return False
+    if not one and (_ENDS.search(before.text) or (_BEGINS.match(line.text) and not before.text.endswith(","))):
+        return False
+    if not one and not before.sure and not line.text[0].islower():
         return False
     height = before.bottom - before.top
     start, last = before.cells[0].left, before.cells[0].right
-    return (before.edge - start > _LINE_OF_PROSE * height and last + 0.2 * height + line.cells[0].lead > before.edge
+    return (before.edge - start > _LINE_OF_PROSE * height and last + (1 if one else 0.2) * height + line.cells[0].lead > before.edge
             and -height < line.cells[0].left - start < 4 * height)
 
 
@@ -127,6 +144,26 @@ def _lines(words: Sequence[Placed]) -> list[_Line]:
     return [_cells(sorted(row, key=lambda w: w.left)) for row in rows]
 
 
+def _rows(words: Sequence[Placed]) -> list[_Line]:
+    """The rows of tables that the page itself names, each cell whole however often it was broken."""
+    rows: dict[int, dict[int, list[Placed]]] = {}
+    for word in words:
+        rows.setdefault(word.tag.row, {}).setdefault(word.tag.cell, []).append(word)
+    found = []
+    for cells in rows.values():
+        whole = [_joined_lines(_lines(cell)) for cell in cells.values()]
+        ordered = tuple(sorted(whole, key=lambda cell: cell.left))
+        found.append(_Line(ordered, min(cell.top for cell in ordered), max(cell.bottom for cell in ordered), row=True))
+    return found
+
+
+def _joined_lines(lines: Sequence[_Line]) -> Placed:
+    """One cell of several lines."""
+    pieces = [cell for line in lines for cell in line.cells]
+    return Placed(min(p.left for p in pieces), min(p.top for p in pieces), max(p.right for p in pieces), max(p.bottom for p in pieces),
+                  " ".join(p.text for p in pieces), tag=pieces[0].tag)
+
+
 def _cells(row: Sequence[Placed]) -> _Line:
     """Words of one line, joined up to the gap that parts cells."""
     height = median(word.height for word in row)
@@ -140,7 +177,7 @@ def _cells(row: Sequence[Placed]) -> _Line:
             cells.append([word])
         reach = max(reach, word.right)
     joined = tuple(Placed(cell[0].left, min(w.top for w in cell), max(w.right for w in cell), max(w.bottom for w in cell), _joined(cell),
-                          cell[0].right - cell[0].left) for cell in cells)
+                          cell[0].right - cell[0].left, cell[-1].tag) for cell in cells)
     middle = sorted(row, key=lambda w: w.height)[len(row) // 2]
     return _Line(joined, middle.top, middle.bottom)
 

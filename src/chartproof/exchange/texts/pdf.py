@@ -21,6 +21,7 @@ _BREAK = "\n\f\n"
 _LEFT_OUT = (
     ("comment", "comment left out: a comment is not part of the note", "comments left out: a comment is not part of the note"),
     ("struck", "passage is struck out on the page and was read all the same: check it", "passages are struck out on the page and were read all the same: check them"),
+    ("drawing", "picture with a description of its own not read", "pictures with descriptions of their own not read"),
     ("drawn", "drawing or stamp laid over the page not read", "drawings or stamps laid over the page not read"),
     ("attachment", "attached file not read", "attached files not read"),
     ("signature", "electronic signature field not checked", "electronic signature fields not checked"),

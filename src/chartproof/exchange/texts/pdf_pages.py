@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from chartproof.exchange.texts.layout import Placed
+from chartproof.exchange.texts.pdf_tags import tags
+from chartproof.exchange.texts.tagged import UNTAGGED, Tag
 
 _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: ""}
 """What PDFium gives for a hyphen at a line end, and the soft hyphen that is not shown."""
@@ -38,8 +40,10 @@ class Page:
         self.characters = 0
 
     def words(self) -> list[Placed]:
-        """The words of the text layer and of filled form fields."""
-        return [*self._text(), *self._fields()]
+        """The words of the text layer and of filled form fields; those inside a described picture are the picture's."""
+        found = list(self._text())
+        self._seen["drawing"] += len({word.tag.picture for word in found} - {0})
+        return [*(word for word in found if not word.tag.picture), *self._fields()]
 
     def is_scan(self) -> bool:
         """Whether there is no text layer worth the name. After :meth:`words`."""
@@ -72,25 +76,28 @@ class Page:
         """Characters joined into words: a blank, a jump or another height ends one."""
         layer = self._page.get_textpage()
         box = raw.FS_RECTF()
+        known = tags(self._page) if raw.FPDFCatalog_IsTagged(self._document) else {}
         word: list[str] = []
         place = (0.0, 0.0, 0.0, 0.0)
+        tag = UNTAGGED
         for index in range(raw.FPDFText_CountChars(layer)):
             code = raw.FPDFText_GetUnicode(layer, index)
             if code in _BLANK or raw.FPDFText_IsGenerated(layer, index):
                 if word:
-                    yield Placed(*place, "".join(word))
+                    yield Placed(*place, "".join(word), tag=tag)
                 word = []
                 continue
             self.characters += 1
             self.unnamed += code == 0xFFFD or raw.FPDFText_HasUnicodeMapError(layer, index) == 1
             here = self._box(layer, index, box)
             if word and not _follows(place, here):
-                yield Placed(*place, "".join(word))
+                yield Placed(*place, "".join(word), tag=tag)
                 word = []
+            tag = tag if word or not known else _tag_of(layer, index, known)
             place = (min(place[0], here[0]), min(place[1], here[1]), max(place[2], here[2]), max(place[3], here[3])) if word else here
             word.append(_HYPHENS.get(code, chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"))
         if word:
-            yield Placed(*place, "".join(word))
+            yield Placed(*place, "".join(word), tag=tag)
         layer.close()
 
     def _box(self, layer: Any, index: int, box: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
@@ -169,6 +176,12 @@ class Page:
     def count_pictures(self) -> int:
         """Pictures on the page, a scan of the page included."""
         return sum(1 for _ in self._pictures())
+
+
+def _tag_of(layer: Any, index: int, known: Mapping[int, Tag]) -> Tag:  # noqa: ANN401
+    """What the page's structure says of a character."""
+    drawn = raw.FPDFText_GetTextObject(layer, index)
+    return known.get(raw.FPDFPageObj_GetMarkedContentID(drawn), UNTAGGED) if drawn else UNTAGGED
 
 
 def _follows(before: tuple[float, float, float, float], here: tuple[float, float, float, float]) -> bool:

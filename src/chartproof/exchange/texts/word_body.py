@@ -122,6 +122,8 @@ class Body:
         self._joined = False
 
     def _set_style(self, given: Attributes) -> None:
+        if not self.flow.depth and self._lists.is_heading(given.get("w:val", "")):
+            self.flow.end_line(always=True)  # a heading stands apart from what is before it
         list_id, level = self._lists.of_style(given.get("w:val", ""))
         if list_id:
             self._list, self._level, self._labelled = list_id, level, False

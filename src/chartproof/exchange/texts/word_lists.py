@@ -28,6 +28,7 @@ class Lists:
         self._abstract: dict[str, str] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._based: dict[str, str] = {}
+        self._headings: set[str] = set()
         self._counts: dict[str, dict[int, int]] = {}
         for kind, part in related:
             if part in parts and kind == "numbering":
@@ -42,6 +43,14 @@ class Lists:
                 return self._styles[style]
             style = self._based.get(style, "")
         return "", 0
+
+    def is_heading(self, style: str) -> bool:
+        """Whether a paragraph style, or one that it is based on, has a place in the outline of the document."""
+        for _ in range(20):
+            if style in self._headings:
+                return True
+            style = self._based.get(style, "")
+        return False
 
     def label(self, list_id: str, level: int) -> str:
         """What Word shows before the next paragraph of a list: ``- ``, ``2. ``, ``b) ``; empty where the list is unknown."""
@@ -103,6 +112,8 @@ class Lists:
                 self._based[style] = value
             elif tag == "w:ilvl":
                 level = whole_number(value)
+            elif tag == "w:outlineLvl" and value != "9":  # nine is the text between headings
+                self._headings.add(style)
             elif tag == "w:numId":
                 self._styles[style] = ("" if value == "0" else value, level)
 

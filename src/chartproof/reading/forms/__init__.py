@@ -18,6 +18,7 @@ from chartproof.reading.forms import (
     findings,
     letters,
     logs,
+    pages,
     papers,
     people,
     plan,
@@ -28,11 +29,12 @@ from chartproof.reading.forms import (
 from chartproof.reading.forms.form import Form, only_in
 from chartproof.reading.lines import Stretch, Text
 
-_FIRST = re.compile(r"[ \t\-*•]{0,8}([a-z][a-z\-]{0,20})")
+_FIRST = re.compile(r"[ \t\-*•–◦▪]{0,8}([a-z][a-z\-]{0,20})")
 _EVALUATIONS: frozenset[DocumentKind] = frozenset({"evaluation", "re-evaluation", "plan-of-care", "recertification"})
 _FORMS: dict[str, tuple[Form, ...]] = {}
 _CLOSING = (*discharge.FORMS, *family.FORMS, *logs.FORMS, *papers.FORMS, *referral.FORMS)
-for _form in (*attendance.FORMS, *only_in(_EVALUATIONS, (*evaluation.FORMS, *findings.FORMS, *plan.FORMS)), *letters.FORMS, *people.FORMS, *_CLOSING, *statements.FORMS):
+for _form in (*attendance.FORMS, *only_in(_EVALUATIONS, (*evaluation.FORMS, *findings.FORMS, *plan.FORMS)), *letters.FORMS, *pages.FORMS, *people.FORMS, *_CLOSING,
+              *statements.FORMS):
     _FORMS[_form.first] = (*_FORMS.get(_form.first, ()), _form)
 
 

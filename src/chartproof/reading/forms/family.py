@@ -109,12 +109,12 @@ def _test(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]
     yield from _measured(text, match.end(), line.end, "evaluation", "performed", "")
 
 
-_ACTIVITY = re.compile(r"(?:- |\n)activity (\d{1,3}): ")
+_ACTIVITY = re.compile(r"(?:[-•–] |\n)activity (\d{1,3}): ")
 
 
 def _activity_above(text: Text, line: Stretch) -> str:
     low = max(0, line.start - 4 * _LOOK_BACK)
-    begin = max(text.folded.rfind("- activity ", low, line.start), text.folded.rfind("\nactivity ", low, line.start))
+    begin = max(text.folded.rfind(f"{mark}activity ", low, line.start) for mark in ("- ", "• ", "– ", "\n"))
     number = _ACTIVITY.match(text.folded, begin) if begin >= 0 else None
     return f"h{number[1]}" if number else ""
 

@@ -16,6 +16,7 @@ from chartproof.writing.ask import Ask
 from chartproof.writing.episode_head import author, head, signature
 from chartproof.writing.letters import period as told
 from chartproof.writing.letters.period import Period, period
+from chartproof.writing.pictures import of_services, progress_plots
 
 
 def write(course: Course, ask: Ask) -> Document:
@@ -25,8 +26,9 @@ def write(course: Course, ask: Ask) -> Document:
     signed = author(by[0] if by else None, course.chart, f"{by[1]}/by" if by else "")
     sections = [
         Section("", head(course.chart, of.since, told.dates(of), told.prepared(ask.on), signed)),
-        Section("Services", (*told.services(of, ask), *attendance.missed(course, of.since, of.until))),
-        Section("Goals", tuple(line for goal in told.goals_of(of) for line in told.goal(of, goal))),
+        Section("Services", (*told.services(of, ask), *attendance.missed(course, of.since, of.until)), pictures=of_services(course, of.since, of.until, of.codes)),
+        Section("Goals", tuple(line for goal in told.goals_of(of) for line in told.goal(of, goal)),
+                pictures=progress_plots(course, told.goals_of(of), of.until)),
         Section("Clinical reasoning", tuple(told.skill(of))),
         Section("What the record does not show", tuple(told.not_shown(of)) or (_nothing(of),)),
         Section("", signature()),
