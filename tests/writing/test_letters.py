@@ -10,10 +10,11 @@ import pytest
 from chartproof.core.course import course
 from chartproof.core.denial import grounds
 from chartproof.core.errors import ChartproofError
+from chartproof.reading.reader import read
 from chartproof.writing.ask import LawNumber
 from chartproof.writing.kinds import KINDS
 from conftest import EXAMPLES
-from writing.written import HERE, asked, course_of
+from writing.written import HERE, TODAY, asked, course_of
 
 CHILD = course_of(EXAMPLES / "episode" / "child" / "chart.yaml")
 MINIMAL = course_of(HERE / "charts" / "minimal.yaml")
@@ -103,3 +104,7 @@ def test_a_request_says_what_is_asked_and_what_was_used():
 
 def test_a_goal_in_a_request_stands_as_of_the_day_of_the_request():
     assert "Current: 104 s with supervision and 1 verbal cue, measured 2026-09-21" in text("prior-authorization")
+
+
+def test_a_letter_is_of_the_day_on_which_it_was_prepared():
+    assert read(text("justification")).date == TODAY

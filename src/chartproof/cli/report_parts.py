@@ -110,6 +110,6 @@ def basis(result: Result) -> str:
 
 def setting(report: Report) -> tuple[str, str]:
     """Day and payer, in words."""
-    whole = report.kind in ("chart", "schedule")
-    day = f"no date of service, law of {report.as_of} used" if report.date_assumed else f"{'from' if whole else 'date of service'} {report.date}"
+    what = {"chart": "from", "schedule": "from", "treatment-note": "date of service", "missed-visit": "date of service"}.get(report.kind, "of")
+    day = f"no date of service, law of {report.as_of} used" if report.date_assumed else f"{what} {report.date}"
     return day, f"profile {report.profile}" if report.profile else "no profile: only rules of all payers judge"

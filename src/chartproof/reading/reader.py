@@ -37,7 +37,7 @@ from chartproof.reading.wording import wording
 
 _JUDGED_WORDS = frozenset({"skilled_reason", "next_step", "home_programme"})
 """Labelled words whose wording is looked at too; labels and names are not."""
-_DATES = ("date_of_service", "document_date", "plan_date", "order_date", "period_end", "signature_date")
+_DATES = ("date_of_service", "document_date", "prepared_on", "plan_date", "order_date", "period_end", "signature_date")
 """What dates a document of the episode: the first that is there."""
 _WHEREVER = frozenset({"repealed", "threshold_amount"})
 """What is wrong in any text, a prompt or a letter too; of whatever else is no therapy document nothing is evidence."""
