@@ -63,3 +63,13 @@ def test_lines_that_are_wrapped_are_read_as_one():
 def test_placeholders_of_a_masked_text_are_left_alone():
     assert find("[PATIENT] carried the tray on [DATE-2]; mom [MOTHER], Dr. [PHYSICIAN-1], [DAY 12].") == ()
     assert found("[JOHN SMITH] carried the tray.") == [("JOHN SMITH", "PERSON")]
+
+
+@pytest.mark.parametrize("text", ["her grandpa Earl, who is 92.", "her grandpa Earl, who is 92", "He is 94;", "(mother is 91)"])
+def test_an_age_of_ninety_and_over_is_found_at_the_end_of_a_sentence_too(text):
+    assert [(words, role) for words, role in found(text) if role == "AGE"] == [(text.strip("();.")[-2:], "AGE")]
+
+
+@pytest.mark.parametrize("text", ["Mom will call re: BCBS ID", "re: ADR of the claim", "RE: CPT 97530"])
+def test_what_a_letter_is_about_is_no_name_when_it_is_an_abbreviation(text):
+    assert not [name for name, _ in found(text)]

@@ -73,7 +73,7 @@ def bare_age(of: Passage, at: int) -> Hit | None:
 
 _SHORT = re.compile(rf"{_OLD}[ \-]?(?:yo[fm]?|y/o|y\.o|yr\.?-?old|years?-old)\b")
 _ALONE = re.compile(r"(?:wife|husband|spouse|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|patient|pt|resident|he|she|client|sister|brother|caregiver|veteran|partner|who|and) (?:is|was|will be|turns|turned|is now|just turned|is turning)(?: nearly| almost| now)? \Z")
-_NEXT = re.compile(r",? (?:and (?:frail|lives|still|uses|has|independent|walks|needs|was|is)|next (?:month|week|year|birthday|spring|summer|fall|winter)|this (?:month|week|year|spring|summer|fall|winter)|in (?:[a-z]+ )?(?:month|week|january|february|march|april|may|june|july|august|september|october|november|december)|soon|tomorrow|years)\b|(?:\.|,) ")
+_NEXT = re.compile(r",? (?:and (?:frail|lives|still|uses|has|independent|walks|needs|was|is)|next (?:month|week|year|birthday|spring|summer|fall|winter)|this (?:month|week|year|spring|summer|fall|winter)|in (?:[a-z]+ )?(?:month|week|january|february|march|april|may|june|july|august|september|october|november|december)|soon|tomorrow|years)\b|[.,;)](?= |\n|$)|$|\n")
 _BEGINS = re.compile(r"(?:9[0-9]|1[0-2][0-9])(?![0-9%:/]|\.[0-9])")
 _PEOPLE = frozenset({"patient", "pt", "client", "resident", "veteran", "woman", "man", "gentleman", "lady", "widow", "widower", "mother", "father", "grandmother", "grandfather", "wife", "husband"})
 

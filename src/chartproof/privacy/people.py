@@ -206,6 +206,8 @@ def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Ite
         return
     if named in ("re", "in re", "cc", "to", "from") and titles is None and not _sure(of, found) and (found[1] - found[0] < 3 or " " not in of.text[found[0]:found[1]]):
         return
+    if named in ("re", "in re") and titles is None and of.text[found[0]:found[1]].isupper() and not of.shouted(cue.start):
+        return  # "re: BCBS ID" is about a plan, "re: ADR" about a request
     if of.shouted(cue.start) and titles is None and not explicit and not _sure(of, found, small=4):
         return
     yield made(of, *found, role, "label", "a name behind a label")
