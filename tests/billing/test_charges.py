@@ -216,6 +216,21 @@ def test_an_activity_of_no_minutes_was_not_done():
     assert [line.code for line in bill(visit(act("97530", 15), act("97535", 0))).lines] == ["97530"]
 
 
+def test_the_charts_staff_list_gives_the_credential_that_a_visit_leaves_out():
+    held = replace(chart(), staff=(OT, OTA, PT), evaluation=Evaluation(date=DAY, code="97166", minutes=45, by=Person("T-03")))
+    made = bill(visit(act("97530", 15), act("97535", 15, by=Person("A-02")), act("97110", 15, by=Person("T-03"), together_with=Person("A-02")), by=Person("T-03")), held=held)
+    assert [(line.code, s.role, s.furnished.assistant, s.furnished.together) for line in made.lines for s in line.services] == [
+        ("97166", "OT", 0, 0), ("97530", "OT", 0, 0), ("97535", "OTA", 15, 0), ("97110", "OT", 0, 15)]
+    assert [c.standing for c in about(made, "CO")] == ["consider", "not"]
+    physical = sheet(visit(act("97110", 15), by=Person("P-05")), held=replace(held, evaluation=None)).bills
+    assert [one.discipline for one in physical] == ["PT"]
+
+
+def test_an_unfinished_clock_is_no_clock():
+    assert not sheet(visit(act("97530", 20, clock="11:00-"), act("97535", 20, clock="11:05-11:25"))).findings
+    assert saying(sheet(visit(act("97530", 70, clock="10:30-11:35"))).findings, "70 minutes of 97530 do not fit into its own clock times (65 min)")
+
+
 def test_who_treated_is_the_activitys_person_and_else_the_visits():
     made = bill(visit(act("97530", 15), act("97535", 15, by=OTA), by=OT))
     assert [service.role for line in made.lines for service in line.services] == ["OT", "OTA"]
