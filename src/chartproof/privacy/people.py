@@ -204,10 +204,8 @@ def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Ite
         return
     if not strong and titles is None and not _sure(of, found):
         return
-    if named in ("re", "in re", "cc", "to", "from") and titles is None and not _sure(of, found) and (found[1] - found[0] < 3 or " " not in of.text[found[0]:found[1]]):
+    if titles is None and _no_name(of, cue, found):
         return
-    if named in ("re", "in re") and titles is None and of.text[found[0]:found[1]].isupper() and not of.shouted(cue.start):
-        return  # "re: BCBS ID" is about a plan, "re: ADR" about a request
     if of.shouted(cue.start) and titles is None and not explicit and not _sure(of, found, small=4):
         return
     yield made(of, *found, role, "label", "a name behind a label")
@@ -221,6 +219,16 @@ def _labelled_name(of: Passage, cue: Cue, position: int, *, strong: bool) -> Ite
         if found is None or not _sure(of, found):
             return
         yield made(of, *found, "PERSON" if role == "PATIENT" else role, "label", "a further name behind a label")
+
+
+def _no_name(of: Passage, cue: Cue, found: tuple[int, int]) -> bool:
+    """What stands behind ``re:``, ``to:`` and their like without being anybody: one word that no list of names knows, or an abbreviation
+    (``re: BCBS ID`` is about a plan).
+    """
+    named, words = of.folded[cue.start:cue.end], of.text[found[0]:found[1]]
+    if named in ("re", "in re") and words.isupper() and not of.shouted(cue.start):
+        return True
+    return named in ("re", "in re", "cc", "to", "from") and not _sure(of, found) and (len(words) < 3 or " " not in words)
 
 
 def _turned(of: Passage, m: re.Match[str]) -> bool:
