@@ -28,7 +28,7 @@ def fill(prompt: Prompt, visit: Visit, chart: Chart | None, procedures: Procedur
     """The prompt with the coded facts of a visit: codes, minutes, levels, cues, scores, goal ids, frequency, age, roles.
 
     Free text prints as ``[DESCRIBE …]``, days as distances from ``[DATE]``, the patient as ``[Patient ID]``. A fact that is
-    not given leaves its placeholder. Raises ChartproofError for a missed visit, or one without the prompt's code; Gap when
+    not given leaves its placeholder. Raises ChartproofError for a missed visit, one without the prompt's code, or a prompt about no patient; Gap when
     the lawbook has no value for the date of service; KeyError for a code that is not in ``procedures``.
     """
     _check(prompt, visit)
@@ -39,13 +39,15 @@ def fill(prompt: Prompt, visit: Visit, chart: Chart | None, procedures: Procedur
 
 def _value(wanted: Input, facts: Facts) -> str:
     """What stands in an input's place."""
-    lines = () if wanted.source == "never" else SOURCES[wanted.source](facts)
+    lines = () if wanted.source in ("never", "asked") else SOURCES[wanted.source](facts)
     if not lines:
         return wanted.placeholder.rstrip("\n") if wanted.required else "(none given)"
     return "\n".join(f"- {line}" for line in lines) if wanted.type == "list" else "; ".join(lines)
 
 
 def _check(prompt: Prompt, visit: Visit) -> None:
+    if prompt.head.about == "practice":
+        raise ChartproofError(Problem("This prompt is about no patient, so a visit does not fill it", "Take the blank form: leave out --visit"))
     if visit.absence:
         raise ChartproofError(Problem("This visit was not held, so there is no treatment to write about",
                                       "Write the missed visit with `chartproof note`"))

@@ -1,6 +1,7 @@
-"""A prompt's file: a YAML head between two lines of ``---``, then ``# Prompt``, ``# Good answer`` and ``# Bad answers``.
+"""A prompt's file: a YAML head between two lines of ``---``, then ``# Prompt``, perhaps ``# Example facts``, ``# Good answer`` and ``# Bad answers``.
 
-Answers stand in fenced blocks, each followed by a paragraph that begins ``Why:``. Bad answers have a ``##`` title each.
+Answers stand in fenced blocks, each followed by a paragraph that begins ``Why:`` and, where it is bad, one that begins ``Caught by:``. Bad answers
+have a ``##`` title each. ``{{ part.NAME }}`` in the prompt is what many prompts say in the same words (:mod:`chartproof.prompts.parts`).
 Imported only where sources are read: the package itself reads the compiled library.
 """
 
@@ -12,10 +13,13 @@ import msgspec
 import yaml
 
 from chartproof.core.errors import ChartproofError, Place, Problem
+from chartproof.prompts.parts import expanded
 from chartproof.prompts.prompt import Example, Head, Prompt
 
-_PARTS = ("Prompt", "Good answer", "Bad answers")
-_ANSWER = re.compile(r"(?:## (?P<title>[^\n]+)\n+)?```text\n(?P<answer>.*?)\n```\n+Why: (?P<why>[^\n]+(?:\n[^\n#]+)*)\s*", re.DOTALL)
+_PARTS = ("Prompt", "Example facts", "Good answer", "Bad answers")
+_FACTS = re.compile(r"```text\n(.*?)\n```", re.DOTALL)
+_ANSWER = re.compile(r"(?:## (?P<title>[^\n]+)\n+)?```text\n(?P<answer>.*?)\n```\n+Why: (?P<why>[^\n]+(?:\n[^\n#]+)*)"
+                     r"(?:\n\nCaught by: (?P<caught>[^\n]+(?:\n[^\n#]+)*))?\s*", re.DOTALL)
 
 
 def parse(text: str, source: str) -> Prompt:
@@ -25,8 +29,11 @@ def parse(text: str, source: str) -> Prompt:
         raise _broken(source, 1, "A prompt begins with a head between two lines of ---", "Add the head; copy it from another prompt")
     first = pieces[1].count("\n") + 3
     parts = _parts(pieces[2], source, first)
-    good, bad = (_answers(parts[name], source, first) for name in _PARTS[1:])
-    return Prompt(head=_head(pieces[1], source), body=parts["Prompt"] + "\n", good=good, bad=bad)
+    good, bad = (_answers(parts[name], source, first) for name in _PARTS[2:])
+    facts = _FACTS.fullmatch(parts.get("Example facts", ""))
+    if "Example facts" in parts and facts is None:
+        raise _broken(source, first, "Example facts stand in one fenced ```text block", "Put them between ```text and ```")
+    return Prompt(head=_head(pieces[1], source), body=expanded(parts["Prompt"]) + "\n", facts=facts[1] if facts else "", good=good, bad=bad)
 
 
 def _broken(source: str, line: int, what: str, remedy: str) -> ChartproofError:
@@ -47,9 +54,9 @@ def _parts(text: str, source: str, first: int) -> dict[str, str]:
     """The three parts by their headings, in their order."""
     found = re.split(r"^# ([^\n]+)\n", text, flags=re.MULTILINE)
     titles = tuple(title.strip() for title in found[1::2])
-    if titles != _PARTS or found[0].strip():
-        raise _broken(source, first, "After the head come # Prompt, # Good answer and # Bad answers, and nothing else",
-                      "Use these three headings in this order; inside the prompt use ##")
+    if titles not in (_PARTS, (_PARTS[0], *_PARTS[2:])) or found[0].strip():
+        raise _broken(source, first, "After the head come # Prompt, # Example facts where it has any, # Good answer and # Bad answers, and nothing else",
+                      "Use these headings in this order; inside the prompt use ##")
     return {title: part.strip() for title, part in zip(titles, found[2::2], strict=True)}
 
 
@@ -60,7 +67,8 @@ def _answers(text: str, source: str, first: int) -> tuple[Example, ...]:
         if match is None:
             raise _broken(source, first, "An example answer is a fenced ```text block and a paragraph that begins `Why:`",
                           "Write the block, then why it is good or why it fails; give each bad answer a ## title")
-        examples.append(Example(match["title"] or "Good answer", match["answer"], " ".join(match["why"].split())))
+        caught = tuple(words.strip() for words in " ".join((match["caught"] or "").split()).split(";") if words.strip())
+        examples.append(Example(match["title"] or "Good answer", match["answer"], " ".join(match["why"].split()), caught))
         at = match.end()
     if not examples:
         raise _broken(source, first, "There is no example answer", "Add at least one good and one bad answer")

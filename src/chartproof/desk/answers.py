@@ -1,0 +1,96 @@
+"""An answer to a prompt, put to all that can be asked of it: its form, its grounding in the facts, the audit of its text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from chartproof.audit import audit
+from chartproof.core.chart import Chart
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.core.finding import Result
+from chartproof.core.record import Record
+from chartproof.core.showing import show
+from chartproof.core.showing_chart import show_chart
+from chartproof.core.visit import Visit
+from chartproof.desk.payer import chosen
+from chartproof.ground.facts import known
+from chartproof.ground.grounding import Grounding, Statement, ground
+from chartproof.law.loader import load
+from chartproof.prompts.answer import Fault, faults
+from chartproof.prompts.prompt import Prompt
+from chartproof.prompts.slots import DATE, PATIENT, PLACEHOLDER
+from chartproof.reading.reader import read
+
+WEIGHTY = ("denial", "risk")
+"""The weights of a finding that an answer may not have; advice is for the therapist to take or leave."""
+
+
+class Checked(NamedTuple):
+    """An answer with what was found: ``form`` on the answer as it came, the rest on ``text``, in which the tokens are restored."""
+
+    text: str
+    form: tuple[Fault, ...]
+    grounding: Grounding
+    findings: tuple[Result, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Nothing of the form is wrong, no statement lacks its fact, and no rule is unmet at risk or denial."""
+        return not self.form and self.grounding.supported and not self.findings
+
+
+def restored(answer: str, patient: str, day: datetime.date) -> str:
+    """The answer with the patient and the days in place of their tokens: ``2 days before [DATE]`` is a day of the calendar again."""
+    def counted(found: re.Match[str]) -> str:
+        days = int(found[1]) * (1 if found[2] == "after" else -1)
+        return (day + datetime.timedelta(days)).isoformat()
+
+    return re.sub(r"\b(\d{1,4}) days? (before|after) \[DATE\]", counted, answer).replace(DATE, day.isoformat()).replace(PATIENT, patient)
+
+
+def check_in_visit(prompt: Prompt, answer: str, visit: Visit, chart: Chart | None) -> Checked:
+    """Check an answer against a visit and its chart, which must have been checked."""
+    lawbook = load()[0]
+    procedures = lawbook.procedures(visit.date)
+    text = restored(answer, visit.patient, visit.date)
+    shown = read(text)
+    found = _of_answer(prompt, ground(show(visit, chart, procedures), shown, text, known(chart, visit, procedures)), text)
+    return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, visit.date, show_chart(chart) if chart else None))
+
+
+def check_in_words(prompt: Prompt, answer: str, facts: str, on: datetime.date) -> Checked:
+    """Check an answer against facts that somebody typed: every figure, level, name and claim of it has to stand in them. What it lost is not told."""
+    text = restored(answer, "the patient", on)
+    shown = read(text)
+    statements = [Evidence("statement", line.strip("- ")) for line in facts.splitlines() if line.strip("- ")]
+    beside = (*statements, Evidence("date_of_service", on), Evidence("number", on.isoformat(), "date"))
+    found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text)
+    return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, on, None))
+
+
+def _of_answer(prompt: Prompt, found: Grounding, text: str) -> Grounding:
+    """Without what the answer does not say itself: headings and sentences that the prompt prescribes, and what stands in a placeholder."""
+    own = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(text)]
+    own += [(m.start(), m.end()) for heading in prompt.head.headings for m in re.finditer(rf"^\W*{re.escape(heading)}\W*$", text, re.IGNORECASE | re.MULTILINE)]
+    prescribed = " ".join(prompt.body.split())
+    for said in re.finditer(r"[^.\n]{12,}\.", text):
+        if " ".join(said[0].split()) in prescribed:
+            own.append((said.start(), said.end()))
+
+    def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(s for s in statements if not any(start <= s.start and s.end <= end for start, end in own))
+
+    return replace(found, unsupported=kept(found.unsupported), changed=kept(found.changed))
+
+
+def _findings(prompt: Prompt, shown: Shown, on: datetime.date, chart: Shown | None) -> tuple[Result, ...]:
+    """Rules unmet at risk or denial in a draft of the prompt's kind. A draft is not signed, and names no day and no patient of its own."""
+    document = replace(shown, kind=prompt.head.document, date=on)
+    report = audit(Record(document, chart), load()[0], chosen(None), on, draft=True)
+    return tuple(result for result in report.results if result.outcome == "not_met" and result.severity in WEIGHTY)
+
