@@ -29,6 +29,9 @@ from chartproof.reading.reader import read
 WEIGHTY = ("denial", "risk")
 """The weights of a finding that an answer may not have; advice is for the therapist to take or leave."""
 
+_NOBODY = "P-0000"
+"""Stands where facts in words name no patient."""
+
 
 class Checked(NamedTuple):
     """An answer with what was found: ``form`` on the answer as it came, the rest on ``text``, in which the tokens are restored."""
@@ -48,9 +51,9 @@ def restored(answer: str, patient: str, day: datetime.date) -> str:
     """The answer with the patient and the days in place of their tokens: ``2 days before [DATE]`` is a day of the calendar again."""
     def counted(found: re.Match[str]) -> str:
         days = int(found[1]) * (1 if found[2] == "after" else -1)
-        return (day + datetime.timedelta(days)).isoformat()
+        return f" on {(day + datetime.timedelta(days)).isoformat()}"
 
-    return re.sub(r"\b(\d{1,4}) days? (before|after) \[DATE\]", counted, answer).replace(DATE, day.isoformat()).replace(PATIENT, patient)
+    return re.sub(r",? (\d{1,4}) days? (before|after) \[DATE\]", counted, answer).replace(DATE, day.isoformat()).replace(PATIENT, patient)
 
 
 def check_in_visit(prompt: Prompt, answer: str, visit: Visit, chart: Chart | None) -> Checked:
@@ -65,10 +68,10 @@ def check_in_visit(prompt: Prompt, answer: str, visit: Visit, chart: Chart | Non
 
 def check_in_words(prompt: Prompt, answer: str, facts: str, on: datetime.date) -> Checked:
     """Check an answer against facts that somebody typed: every figure, level, name and claim of it has to stand in them. What it lost is not told."""
-    text = restored(answer, "the patient", on)
+    text = restored(answer, _NOBODY, on)
     shown = read(text)
-    statements = [Evidence("statement", line.strip("- ")) for line in facts.splitlines() if line.strip("- ")]
-    beside = (*statements, Evidence("date_of_service", on), Evidence("number", on.isoformat(), "date"))
+    statements = [Evidence("statement", line.strip("- ")) for line in restored(facts, _NOBODY, on).splitlines() if line.strip("- ")]
+    beside = (*statements, Evidence("patient_id", _NOBODY), Evidence("date_of_service", on), Evidence("number", on.isoformat(), "date"))
     found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text)
     return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, on, None))
 
