@@ -29,6 +29,8 @@ from chartproof.reading.reader import read
 WEIGHTY = ("denial", "risk")
 """The weights of a finding that an answer may not have; advice is for the therapist to take or leave."""
 
+_BOUND = frozenset({"score", "assistance", "cues", "side", "goal_status"})
+"""Kinds that another task's facts do not bear out."""
 _NOBODY = "P-0000"
 """Stands where facts in words name no patient."""
 
@@ -72,12 +74,15 @@ def check_in_words(prompt: Prompt, answer: str, facts: str, on: datetime.date) -
     shown = read(text)
     statements = [Evidence("statement", line.strip("- ")) for line in restored(facts, _NOBODY, on).splitlines() if line.strip("- ")]
     beside = (*statements, Evidence("patient_id", _NOBODY), Evidence("date_of_service", on), Evidence("number", on.isoformat(), "date"))
-    found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text)
+    found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text, restored(facts, _NOBODY, on))
     return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, on, None))
 
 
-def _of_answer(prompt: Prompt, found: Grounding, text: str) -> Grounding:
-    """Without what the answer does not say itself: headings and sentences that the prompt prescribes, and what stands in a placeholder."""
+def _of_answer(prompt: Prompt, found: Grounding, text: str, facts: str = "") -> Grounding:
+    """Without what the answer does not say itself: headings and sentences that the prompt prescribes, and what stands in a placeholder. Words that stand in
+    ``facts`` as they stand in the answer are theirs too, whatever the reader makes of them; a score and the help beside it count only where they belong.
+    """
+    folded = _folded(facts)
     own = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(text)]
     own += [(m.start(), m.end()) for heading in prompt.head.headings for m in re.finditer(rf"^\W*{re.escape(heading)}\W*$", text, re.IGNORECASE | re.MULTILINE)]
     prescribed = " ".join(prompt.body.split())
@@ -86,9 +91,19 @@ def _of_answer(prompt: Prompt, found: Grounding, text: str) -> Grounding:
             own.append((said.start(), said.end()))
 
     def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        return tuple(s for s in statements if not any(start <= s.start and s.end <= end for start, end in own))
+        return tuple(s for s in statements if not any(start <= s.start and s.end <= end for start, end in own)
+                     and not (facts and (s.held is None or s.said.kind not in _BOUND) and _word_for_word(_folded(text[s.start:s.end]), folded)))
 
     return replace(found, unsupported=kept(found.unsupported), changed=kept(found.changed))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .,;:?")
+
+
+def _word_for_word(words: str, facts: str) -> bool:
+    """Whole words only: ``5 lb`` is not said by ``25 lb``."""
+    return bool(re.search(rf"(?<![\w.,/-]){re.escape(words)}(?![\w/])", facts))
 
 
 def _findings(prompt: Prompt, shown: Shown, on: datetime.date, chart: Shown | None) -> tuple[Result, ...]:
