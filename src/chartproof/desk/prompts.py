@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chartproof.core.errors import ChartproofError, Gap, Problem
+from chartproof.core.errors import ChartproofError, Gap, Place, Problem
 from chartproof.exchange.check import check_visit
 from chartproof.exchange.facts import open_chart, open_visit
 from chartproof.law.loader import load
 from chartproof.prompts.filler import blank, fill
 from chartproof.prompts.loader import find
 from chartproof.prompts.loader import load as load_prompts
-from chartproof.prompts.prompt import Prompt
+from chartproof.prompts.prompt import STAGES, Prompt
 
 if TYPE_CHECKING:
     from chartproof.desk.texts import Audited
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 def catalogue() -> tuple[Prompt, ...]:
     """Every prompt in the order of an episode of care."""
     return tuple(load_prompts().values())
+
+
+def search(words: Iterable[str]) -> tuple[Prompt, ...]:
+    """The prompts that hold every word (or its beginning) in id, title, purpose, stage, audience or codes. Raises ChartproofError when none does."""
+    wanted = [word.casefold() for word in words]
+    found = tuple(prompt for prompt in catalogue() if all(re.search(rf"\b{re.escape(word)}", _described(prompt)) for word in wanted))
+    if not found:
+        raise ChartproofError(Problem("No prompt is described by these words", "Try one word, such as handwriting, goals or 97530; `chartproof prompts` lists all"))
+    return found
+
+
+def _described(prompt: Prompt) -> str:
+    head = prompt.head
+    return " ".join((head.id, head.id.replace("-", " "), head.title, head.purpose, head.stage, STAGES[head.stage], *head.audience, *head.codes)).casefold()
 
 
 def blank_form(prompt_id: str, on: datetime.date) -> str:
@@ -73,12 +89,35 @@ def outdated_in(source: Path, on: datetime.date) -> list[Audited]:
     return [outdated(passage.text, f"{source}, {passage.where}" if passage.where else str(source), on) for passage in open_text(source, str(source)).texts]
 
 
+def lint_file(source: Path, on: datetime.date) -> tuple[Problem, ...]:
+    """Everything that is wrong with a prompt of a clinic's own. A file with a head is held to all of the form; any other text to what concerns its words.
+    What has ended by ``on`` is named in both. Raises ChartproofError when the file cannot be read, or has a head that is broken.
+    """
+    from chartproof.exchange.text import read_text
+    from chartproof.prompts.linter import lint, lint_text
+    from chartproof.prompts.markdown import parse
+
+    text = read_text(source, str(source)).replace("\r\n", "\n")
+    keys = load()[0].keys()
+    if text.startswith("---\n"):
+        prompt = parse(text, str(source))
+        return (*lint(prompt, keys, str(source), text), *(Problem(f"{rule}: {message}", _NOW, Place(str(source))) for rule, message in _ended(prompt.body, on)))
+    return (*lint_text(text, keys, str(source)), *(Problem(f"{rule}: {message}", _NOW, Place(str(source))) for rule, message in _ended(text, on)))
+
+
+_NOW = "Take it out, or name what holds now; `chartproof explain` tells more of each rule"
+
+
+def _ended(text: str, on: datetime.date) -> list[tuple[str, str]]:
+    return [(result.rule, result.message) for result in outdated(text, "", on).report.results if result.outcome in ("not_met", "unknown")]
+
+
 def ended_in(prompt: Prompt) -> list[str]:
     """``RP-03: what``, for whatever a prompt, or an answer that it calls good, names as if in force and the newest day of the lawbook knows no longer."""
     law = load()[0]
     newest = max(value.since for key in law.keys() for value in law.history(key))  # noqa: SIM118  # a lawbook is no mapping
     text = "\n\n".join((prompt.body, *prompt.head.must_hold, " ".join(prompt.head.codes), *(example.answer for example in prompt.good)))
-    return [f"{result.rule}: {result.message}" for result in outdated(text, prompt.id, newest).report.results if result.outcome in ("not_met", "unknown")]
+    return [f"{rule}: {message}" for rule, message in _ended(text, newest)]
 
 
 def _undated(gap: Gap) -> ChartproofError:

@@ -23,6 +23,8 @@ _NAMES = {
     "pay": r"\b(?:pays?|reimburs\w+|earns?) (?:more|better|higher|the most)|higher[- ]paying|maximi[sz]",
     "signed": r"electronically signed|/s/|signature: *[A-Za-z]",
 }
+NAMES = tuple(_NAMES)
+"""Every fault that words of an answer can be, by the name that a bad example is found by; beside them *no token* and *heading*."""
 _FOUND = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _NAMES.items()}
 
 

@@ -145,6 +145,9 @@ def _wording(prompt: Prompt, _: Collection[str]) -> _Faults:
     """Nothing asks for invention, padding or pay; what every prompt says is there, in the order in which it is read."""
     yield from _phrases(prompt.body)
     yield from _order(prompt.body)
+    for heading in prompt.head.headings:
+        if not re.search(rf"(?<!\w){re.escape(heading)}(?!\w)", " ".join(prompt.body.split())):
+            yield Found(f"the text does not ask for the heading {heading}", "Name it in the text: an answer without it is refused", "headings:")
     if prompt.head.stage not in STAGES:
         yield Found("the stage is not known", f"Stages: {', '.join(STAGES)}", f"stage: {prompt.head.stage}")
 

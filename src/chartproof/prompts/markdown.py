@@ -33,7 +33,8 @@ def parse(text: str, source: str) -> Prompt:
     facts = _FACTS.fullmatch(parts.get("Example facts", ""))
     if "Example facts" in parts and facts is None:
         raise _broken(source, first, "Example facts stand in one fenced ```text block", "Put them between ```text and ```")
-    return Prompt(head=_head(pieces[1], source), body=expanded(parts["Prompt"]) + "\n", facts=facts[1] if facts else "", good=good, bad=bad)
+    head = _head(pieces[1], source)
+    return Prompt(head=head, body=expanded(parts["Prompt"], head.must_not_hold) + "\n", facts=facts[1] if facts else "", good=good, bad=bad)
 
 
 def _broken(source: str, line: int, what: str, remedy: str) -> ChartproofError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 PARTS: Mapping[str, str] = {
     "privacy": """**Do not use real patient information.** The patient is [Patient ID] and the day is [DATE]; both stay as they are. If you see a name, a
@@ -22,6 +22,9 @@ number that belongs to a person, do not repeat it: say that it is there, and sto
 _PART = re.compile(r"\{\{ part\.([a-z_]+) \}\}")
 
 
-def expanded(text: str) -> str:
-    """The text with each part in its place; a part that does not exist is left, and the linter names it."""
-    return _PART.sub(lambda found: PARTS.get(found[1], found[0]), text)
+def expanded(text: str, never: Sequence[str] = ()) -> str:
+    """The text with each part in its place, and ``{{ part.never }}`` as a list of what an answer must not hold, so that head and text cannot
+    differ. A part that does not exist is left, and the linter names it.
+    """
+    parts = {**PARTS, "never": "\n".join(f"- {line}" for line in never)}
+    return _PART.sub(lambda found: parts.get(found[1], found[0]), text)
