@@ -69,11 +69,18 @@ def facts(words: Any) -> tuple[Visit, Chart]:
     return msgspec.convert(visit, Visit), msgspec.convert(chart, Chart)
 
 
+OF_A_PATIENT = [prompt.id for prompt in loader.load().values() if prompt.head.about != "practice"]
+
+
 def filled(prompt_id: str, visit: Visit, chart: Chart | None) -> str:
+    """The prompt filled; the activities stand under its codes, so that it takes the visit."""
+    codes = loader.find(prompt_id).head.codes
+    if codes:
+        visit = msgspec.structs.replace(visit, activities=tuple(msgspec.structs.replace(a, code=codes[0]) for a in visit.activities))
     return filler.fill(loader.find(prompt_id), visit, chart, LAW.procedures(visit.date), LAW)
 
 
-@pytest.mark.parametrize("prompt_id", loader.load())
+@pytest.mark.parametrize("prompt_id", OF_A_PATIENT)
 @pytest.mark.parametrize("with_chart", [True, False])
 def test_no_marked_word_leaves(prompt_id: str, with_chart: bool) -> None:
     numbers = count(1)
@@ -84,7 +91,7 @@ def test_no_marked_word_leaves(prompt_id: str, with_chart: bool) -> None:
     assert "canary" not in text
 
 
-@pytest.mark.parametrize("prompt_id", loader.load())
+@pytest.mark.parametrize("prompt_id", OF_A_PATIENT)
 def test_no_id_and_no_calendar_date_leaves(prompt_id: str) -> None:
     text = filled(prompt_id, *facts(lambda: MARK))
     for identity in ("ZQX", "77777777", "2031", "-05-", "05-18", "May"):
@@ -100,9 +107,9 @@ HOSTILE = st.text(alphabet="ΞΨЖ☃{}[];|`$ ", min_size=1, max_size=40)
 def test_no_free_text_leaves_whatever_it_is_made_of(texts: list[str]) -> None:
     words = cycle(texts)
     visit, chart = facts(lambda: next(words))
-    for prompt_id in loader.load():
+    for prompt_id in OF_A_PATIENT:
         text = filled(prompt_id, visit, chart)
-        assert not set(text) & set("ΞΨЖ☃{}|$")
+        assert not set(text) & set("ΞΨЖ☃{}|$"), prompt_id
 
 
 @given(st.sampled_from(["{{ age }}", "{{ law.timed_unit_minutes }}", "[Patient ID] is Ξ", "# Facts\n- Age: Ξ"]))

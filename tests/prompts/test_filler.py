@@ -40,8 +40,26 @@ def test_the_blank_form_shows_every_placeholder_and_no_open_slot(prompt_id: str)
     assert all(wanted.placeholder.rstrip() in text for wanted in prompt.head.inputs)
     assert "{{" not in text
     assert "do not use real patient information" in text.casefold()
-    assert "in\n   units of 15 minutes" in text
     assert not any(mark in PLACEHOLDER.sub("", text) for mark in "[]")
+
+
+@pytest.mark.parametrize(("prompt_id", "words"), [
+    ("97530-soap-note", "in\n   units of 15 minutes"), ("97530-justification", "in\n   units of 15 minutes"), ("progress-report", "every 10 treatment days"),
+    ("plan-of-care", "at most 90 days"), ("medicare-adr-answer", "within 45 calendar days"),
+])
+def test_a_value_of_the_law_is_printed_as_it_is_on_the_day(prompt_id, words):
+    assert " ".join(words.split()) in " ".join(filler.blank(loader.find(prompt_id), LAW, DAY).split())
+
+
+def test_what_is_asked_stays_a_placeholder_in_a_filled_prompt():
+    assert "[Purpose" not in fill(VISIT)
+
+    assert "[Copied, dictated or own words; paper; time]" in fill(VISIT, prompt_id="handwriting-evaluation")
+
+
+def test_a_prompt_about_no_patient_is_not_filled_from_a_visit():
+    with pytest.raises(ChartproofError, match="about no patient"):
+        fill(VISIT, prompt_id="in-service-teaching")
 
 
 @pytest.mark.parametrize("placeholder", ["[Patient ID]", "[Age]", "[Diagnosis]", "[Session length in minutes]", "[Frequency]", "[Goals]"])

@@ -60,7 +60,8 @@ def _catalogue(found: Sequence[Prompt]) -> str:
     if len(found) == 1:
         lines += ["", " ".join(found[0].head.purpose.split())]
     untried = sum(prompt.head.run_on == _FORM_ONLY for prompt in found)
-    lines += ["", f"{len(found)} prompt{'s' if len(found) > 1 else ''}; {'all' if untried == len(found) else untried} {_FORM_ONLY}.",
+    how_many = "" if len(found) == 1 else "all " if untried == len(found) else f"{untried} "
+    lines += ["", f"{len(found)} prompt{'s' if len(found) > 1 else ''}{f'; {how_many}{_FORM_ONLY}' if untried else ''}.",
               f"chartproof prompt {found[0].id} prints one to paste into any chat; --visit and --chart fill it with coded facts."]
     return "\n".join(lines)
 

@@ -21,6 +21,11 @@ _FACTS = "## Facts"
 _IDENTITY = re.compile(r"\b(name|birth|dob|address|street|city|zip|phone|telephone|fax|e-?mail|ssn|social security|mrn|record number|"
                        r"medical record|member id|beneficiary|policy|account|licen[cs]e|npi|insurance|employer|school name|photo|"
                        r"signature)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:include|state|give|add|use|enter|insert|write|list|provide)(?: (?:the|their|his|her|full|patient's|patient|child's|and|age|name))* "
+                   r"(?:name|dob|date of birth|birth ?date|address|phone number|mrn|record number|member id|policy number|ssn|social security number)\b", re.IGNORECASE)
+_ANY_BRACKET = re.compile(r"\[([^\[\]\n]{1,120})\]")
+_FROM_LAWBOOK = "Take it from the lawbook with {{ law.key }}, so that it cannot go stale"
+_ON_THE_DAY = "Leave it out, or look it up on the day of use with `chartproof law`: a typed number goes stale"
 _CODE = re.compile(r"\b\d{4}[0-9A-Z]\b")
 _LAW_CITED = re.compile(r"\b45 CFR \d+\.\d+(\([a-z0-9]+\))*", re.IGNORECASE)
 _ORDINAL = re.compile(r"^ *(\d+)\. ", re.MULTILINE)
@@ -55,7 +60,7 @@ def lint(prompt: Prompt, law_keys: Collection[str], source: str = "", text: str 
 
 def lint_text(text: str, law_keys: Collection[str], source: str = "") -> tuple[Problem, ...]:
     """What is wrong with the words of a prompt that has no head: numbers, identities, brackets, wording, length."""
-    checks = (*_typed(text), *_brackets(text), *_identities(text), *_phrases(text), *_order(text), *_law_keys(text, law_keys))
+    checks = (*_typed(text, _ON_THE_DAY), *_brackets(text), *_identities(text), *_phrases(text), *_order(text), *_law_keys(text, law_keys))
     return tuple(_problem(found, source, text) for found in checks)
 
 
@@ -102,12 +107,11 @@ def _law_keys(text: str, law_keys: Collection[str]) -> _Faults:
             yield Found(f"the lawbook has no key {slot[2]}", "Name a key that `chartproof law` lists", slot[0])
 
 
-def _typed(text: str) -> _Faults:
-    """The first number of a text that is no code, no ordinal of a list and no citation."""
-    rest = _ORDINAL.sub("", _CODE.sub("", _LAW_CITED.sub("", SLOT.sub("", PLACEHOLDER.sub("", text)))))
-    typed = _NUMBER.search(rest) or _COUNTED.search(rest) or next((n for p in PLACEHOLDER.finditer(text) for n in [_NUMBER.search(_CODE.sub("", p[1]))] if n), None)
-    if typed:
-        yield Found("a number is typed into the text", "Take it from the lawbook with {{ law.key }}, so that it cannot go stale", typed[0])
+def _typed(text: str, remedy: str = _FROM_LAWBOOK) -> _Faults:
+    """Each number of a text that is no code, no ordinal of a list and no citation."""
+    rest = _ORDINAL.sub("", _CODE.sub("", _LAW_CITED.sub("", SLOT.sub("", text))))
+    for number in dict.fromkeys(found[0].rstrip(".,") for pattern in (_NUMBER, _COUNTED) for found in pattern.finditer(rest)):
+        yield Found("a number is typed into the text", remedy, number)
 
 
 def _placeholders(prompt: Prompt, _: Collection[str]) -> _Faults:
@@ -136,9 +140,11 @@ def _brackets(text: str) -> _Faults:
 
 
 def _identities(text: str) -> _Faults:
-    for found in PLACEHOLDER.finditer(text):
+    for found in _ANY_BRACKET.finditer(text):
         if found[0] != PATIENT and not found[1].startswith("DESCRIBE ") and _IDENTITY.search(found[1]):
             yield Found("a placeholder asks for an identity", "Drop it; a prompt needs no name, number or address", found[0])
+    for asked in _ASKS.finditer(text):
+        yield Found("a sentence asks for an identity", "Drop it; a prompt needs no name, number or address", asked[0])
 
 
 def _wording(prompt: Prompt, _: Collection[str]) -> _Faults:

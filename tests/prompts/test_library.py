@@ -1,0 +1,112 @@
+"""The library: every stage and setting has its prompt, no two are one, and each one's own answers pass or fail as it says."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+from prompts.answers import BY_EYE, names, put, told
+
+from chartproof.prompts import loader
+from chartproof.prompts.parts import PARTS
+from chartproof.prompts.prompt import STAGES, Example, Prompt
+from chartproof.prompts.slots import PLACEHOLDER
+
+PROMPTS = list(loader.load().values())
+BAD = [pytest.param(prompt, bad, id=f"{prompt.id}: {bad.title}") for prompt in PROMPTS for bad in prompt.bad]
+
+FIGURE = re.compile(r"(?<![\d\w./:-])(\d{1,3})(?=(?: of \d+ with| min\b| lb\b| minutes\b| weeks\b| deg\b| s\b|%| visits\b| times\b))")
+ASKED_FOR = {
+    "intake": "intake-questions occupational-profile",
+    "evaluation": "adl-iadl fine-motor handwriting sensory-processing visual-perception feeding cognition hand home-safety work",
+    "goals": "smart coast gas iep",
+    "plan-of-care": "plan-of-care",
+    "treatment": "97530-soap-note 97530-justification pediatric hand neuro snf home-visit school telehealth group skilled-wording",
+    "charges": "97110 97112 97533 97535",
+    "progress": "progress-report recertification",
+    "discharge": "discharge",
+    "home": "home-programme caregiver teacher",
+    "letters": "referral medical-necessity equipment prior-authorization hmo-appeal commercial-appeal medicare-adr return-to-work",
+    "quality": "supervision competency self-audit peer-review in-service",
+}
+"""A part of an id for each kind of prompt that a practice asks for, by stage."""
+
+
+def own_words(prompt: Prompt) -> set[tuple[str, ...]]:
+    """Each run of three words of the instructions that are the prompt's own."""
+    text = prompt.body.partition("## Facts")[0]
+    for part in PARTS.values():
+        text = text.replace(part, "")
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[at:at + 3]) for at in range(len(words) - 2)}
+
+
+def test_there_are_at_least_forty_five_prompts_over_every_stage():
+    assert len(PROMPTS) >= 45
+    assert {prompt.head.stage for prompt in PROMPTS} == set(STAGES)
+
+
+@pytest.mark.parametrize(("stage", "kind"), [(stage, kind) for stage, kinds in ASKED_FOR.items() for kind in kinds.split()])
+def test_each_kind_that_a_practice_asks_for_is_there(stage, kind):
+    assert [p.id for p in PROMPTS if p.head.stage == stage and kind in p.id]
+
+
+def test_no_two_prompts_are_one_prompt_with_a_word_changed():
+    likeness = {(a.id, b.id): len(own_words(a) & own_words(b)) / min(len(own_words(a)), len(own_words(b))) for a, b in combinations(PROMPTS, 2)}
+    assert {pair: share for pair, share in likeness.items() if share > 0.45} == {}
+
+
+def test_a_prompt_with_a_word_changed_would_be_found():
+    prompt = loader.find("snf-daily-note")
+    assert len(own_words(prompt)) > 100
+    twin = type(prompt)(head=prompt.head, body=prompt.body.replace("nursing", "hospital"), good=prompt.good, bad=prompt.bad)
+    assert len(own_words(prompt) & own_words(twin)) / len(own_words(prompt)) > 0.45
+
+
+@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
+def test_a_prompt_claims_no_more_than_that_its_form_was_checked(prompt):
+    assert prompt.head.run_on == "form-checked, not run on a real model"
+
+
+@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
+def test_the_text_says_what_never_to_write_what_to_do_about_a_missing_fact_and_the_form(prompt):
+    text = " ".join(prompt.body.split())
+    assert "[DESCRIBE" in text
+    assert re.search(r"\b[Aa]sk\b", text)
+    assert all(line in text for line in prompt.head.must_not_hold) or "## Never write" not in text
+    assert all(re.search(rf"(?<!\w){re.escape(heading)}(?!\w)", text) for heading in prompt.head.headings)
+
+
+@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
+def test_a_good_answer_passes_form_grounding_and_audit(prompt):
+    for good in prompt.good:
+        assert told(put(prompt, good.answer)) == []
+
+
+@pytest.mark.parametrize(("prompt", "bad"), BAD)
+def test_a_bad_answer_is_found_by_what_it_names(prompt: Prompt, bad: Example):
+    found = told(put(prompt, bad.answer))
+    missed = [caught for caught in bad.caught if caught != BY_EYE and not names(caught, found)]
+    assert missed == [], f"found only {found}"
+
+
+@pytest.mark.parametrize(("prompt", "bad"), BAD)
+def test_no_bad_answer_is_left_to_the_eye_alone(prompt: Prompt, bad: Example):
+    assert set(bad.caught) - {BY_EYE}
+    assert not put(prompt, bad.answer).sound
+
+
+def changed(answer: str) -> list[str]:
+    """The answer with one of its figures raised beyond any other, once for each that has a unit or a level beside it and stands in no placeholder."""
+    plain = PLACEHOLDER.sub(lambda found: "-" * len(found[0]), answer)
+    return [f"{answer[:found.start()]}{int(found[1]) + 37}{answer[found.end():]}" for found in FIGURE.finditer(plain)]
+
+
+@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
+def test_any_figure_changed_in_the_good_answer_is_found(prompt):
+    assert [answer for answer in changed(prompt.good[0].answer) if put(prompt, answer).sound] == []
+
+
+def test_enough_figures_are_changed_for_that_to_say_something():
+    assert sum(len(changed(prompt.good[0].answer)) for prompt in PROMPTS) > 150
