@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from prompts.golden import HERE, RENDERED, rendered
 
 

@@ -6,12 +6,13 @@ import re
 from itertools import combinations
 
 import pytest
-from prompts.answers import BY_EYE, names, put, told
 
 from chartproof.prompts import loader
 from chartproof.prompts.parts import PARTS
 from chartproof.prompts.prompt import STAGES, Example, Prompt
 from chartproof.prompts.slots import PLACEHOLDER
+from conftest import ROOT
+from prompts.answers import BY_EYE, names, put, told
 
 PROMPTS = list(loader.load().values())
 BAD = [pytest.param(prompt, bad, id=f"{prompt.id}: {bad.title}") for prompt in PROMPTS for bad in prompt.bad]
@@ -50,6 +51,10 @@ def test_there_are_at_least_forty_five_prompts_over_every_stage():
 @pytest.mark.parametrize(("stage", "kind"), [(stage, kind) for stage, kinds in ASKED_FOR.items() for kind in kinds.split()])
 def test_each_kind_that_a_practice_asks_for_is_there(stage, kind):
     assert [p.id for p in PROMPTS if p.head.stage == stage and kind in p.id]
+
+
+def test_each_prompt_has_a_page_and_each_page_a_prompt():
+    assert {path.stem for path in (ROOT / "docs/reference/prompts").glob("*.md")} == {prompt.id for prompt in PROMPTS}
 
 
 def test_no_two_prompts_are_one_prompt_with_a_word_changed():

@@ -114,7 +114,7 @@ def test_the_library_is_sound_and_compiled_as_written(path: Path) -> None:
     ("Where a fact", "Make it audit-proof. Where a fact", "promises what no note can keep"),
     ("Where a fact", "Write as if the task was done. Where a fact", "invites invention"),
     ("stage: treatment", "stage: marketing", "the stage is not known"),
-    ("from: chart.age", "from: chart.age}\n  - {name: age, type: number, placeholder: \"[Age]\", from: chart.age", "input age is declared twice"),
+    ("from: chart.age", 'from: chart.age}\n  - {name: age, type: number, placeholder: "[Age]", from: chart.age', "input age is declared twice"),
     ("{{ part.copy }}", "{{ part.nothing }}", "there is no part of that name"),
     ('"[Age]"', '"Age"', "its placeholder is not one bracket"),
     ("name: age", "name: birth_date", "an input asks for an identity"),

@@ -15,6 +15,7 @@ from chartproof.law.edits import Programme, Setting
 from chartproof.privacy.hit import Category, Certainty
 from chartproof.privacy.restore import Returned
 from chartproof.privacy.restore import Why as NotRestored
+from chartproof.prompts.prompt import STAGES
 from chartproof.rules.episode.calendar import State
 from chartproof.rules.episode.ledger import Why
 
@@ -120,16 +121,19 @@ MASK_CHECK = _object(schema={"const": "chartproof/mask-check@1"}, document=TEXT,
 RESTORED = _object(schema={"const": "chartproof/restored@1"}, document=TEXT, offsets={"const": "codepoint"}, text=TEXT, how={"enum": ["exact", "reflowed", "changed"]},
                    complete=FLAG, ledger=_list(_object(token=TEXT, sent=COUNT, back=COUNT, mended=COUNT, returned=_one(Returned))),
                    left=_list(_object(start=COUNT, end=COUNT, why=_one(NotRestored), instead=_list(TEXT))), version=TEXT)
+PROMPTS = _list(_object(id=TEXT, stage={"enum": list(STAGES)}, version=COUNT, title=TEXT, purpose=TEXT, inputs=_list(TEXT), run_on=TEXT))
+LINT = _list(_object(file=TEXT, problems=_list(_object(what=TEXT, remedy=TEXT, line=COUNT, column=COUNT))))
 
 
 def outputs() -> dict[str, bytes]:
-    """The schemas of ``audit``, ``charges``, ``due``, ``note``, ``write``, ``units``, ``ground``, ``mask`` and ``restore`` in JSON."""
+    """The schemas of what each verb prints in JSON."""
     named = {"audit": ("A list of reports, in the order of the files", _list(AUDITED)), "note": ("A note with its facts and its audit", NOTE),
              "document": ("A document of the episode with the source of every sentence, its pictures as values, and its audit", DOCUMENT),
              "units": ("Units with their working", UNITS), "grounding": ("A text held against the facts of a visit", GROUNDING),
              "due": ("What falls due, chart by chart", DUE), "charges": ("The charges of one patient's day", CHARGES),
              "authorizations": ("The ledger of authorizations, chart by chart", LEDGER), "ncci": ("What CMS's tables say of pairs of codes on a day", EDITS),
-             "mue": ("What CMS's tables say of most units on a day", LIMITS), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
+             "mue": ("What CMS's tables say of most units on a day", LIMITS), "prompts": ("The catalogue of prompts", PROMPTS),
+             "prompts-lint": ("What is wrong with prompts, file by file; line 0 is the file as a whole", LINT), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
              "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
