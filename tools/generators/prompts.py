@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from chartproof.desk.prompts import ended_in
+from chartproof.desk.prompts import ended_in, newest_day
 from chartproof.law.loader import load
 from chartproof.prompts.answer import NAMES
+from chartproof.prompts.filler import blank
 from chartproof.prompts.linter import MOST_CHARACTERS, lint
 from chartproof.prompts.markdown import parse
 from chartproof.prompts.prompt import STAGES, Example, Prompt
@@ -121,8 +122,19 @@ def _page(prompt: Prompt) -> str:
     examples = "\n".join(_example(e, "Good answer" if e in prompt.good else f"Bad answer: {e.title}") for e in (*prompt.good, *prompt.bad))
     return (f"# {head.title}\n\n[All prompts](../prompts.md) · `{prompt.id}` · {STAGES[head.stage]}\n\n{head.purpose}\n\n"
             f"Version {head.version}, for {', '.join(head.audience)}; {head.run_on}.\n\n"
-            f"```sh\nchartproof prompt {prompt.id} --blank\n```\n\n## The prompt\n\n````text\n{prompt.body.rstrip()}\n````\n\n{inputs}"
+            f"## To copy and paste\n\nThe blank form, as `chartproof prompt {prompt.id}` prints it{_as_of(prompt)}. Put your own words in place of the brackets, without "
+            f"names, days and numbers that belong to a person; what you leave open is asked for.\n\n````text\n{_blank(prompt)}\n````\n\n{inputs}"
             f"## The answer\n\nIt must hold:\n\n{holds}\n\nIt must not hold:\n\n{not_holds}\n\n## Examples\n\n{told}\n{examples}")
+
+
+def _blank(prompt: Prompt) -> str:
+    """The form on the newest day that the lawbook knows, so that a page changes with the law and not with the calendar."""
+    return blank(prompt, load()[0], newest_day()).rstrip()
+
+
+def _as_of(prompt: Prompt) -> str:
+    """Said where the form holds a value of the law."""
+    return f" with the law of {newest_day()}; the command takes the law of the day" if "{{ law." in prompt.body else ""
 
 
 def _example(example: Example, title: str) -> str:

@@ -112,12 +112,16 @@ def _ended(text: str, on: datetime.date) -> list[tuple[str, str]]:
     return [(result.rule, result.message) for result in outdated(text, "", on).report.results if result.outcome in ("not_met", "unknown")]
 
 
+def newest_day() -> datetime.date:
+    """The day on which the youngest value of the lawbook came into force."""
+    law = load()[0]
+    return max(value.since for key in law.keys() for value in law.history(key))  # noqa: SIM118  # a lawbook is no mapping
+
+
 def ended_in(prompt: Prompt) -> list[str]:
     """``RP-03: what``, for whatever a prompt, or an answer that it calls good, names as if in force and the newest day of the lawbook knows no longer."""
-    law = load()[0]
-    newest = max(value.since for key in law.keys() for value in law.history(key))  # noqa: SIM118  # a lawbook is no mapping
     text = "\n\n".join((prompt.body, *prompt.head.must_hold, " ".join(prompt.head.codes), *(example.answer for example in prompt.good)))
-    return [f"{rule}: {message}" for rule, message in _ended(text, newest)]
+    return [f"{rule}: {message}" for rule, message in _ended(text, newest_day())]
 
 
 def _undated(gap: Gap) -> ChartproofError:
