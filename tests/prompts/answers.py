@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 from chartproof.desk.answers import Checked, check_in_visit, check_in_words
 from chartproof.exchange.facts import read_chart, read_visit
@@ -14,6 +15,7 @@ BY_EYE = "a person"
 """What a bad answer names when no check of ours finds its fault."""
 
 
+@cache
 def put(prompt: Prompt, answer: str) -> Checked:
     """An answer checked against the example visit that the prompt names, or against its facts as typed."""
     if prompt.head.example:

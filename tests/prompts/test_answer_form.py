@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from chartproof.desk.answers import check_in_words, restored
+from chartproof.desk.opposites import exchanged
 from chartproof.prompts import loader
 from chartproof.prompts.answer import NAMES, faults
 
@@ -67,3 +68,13 @@ def test_tokens_and_distances_become_the_patient_and_days_of_the_calendar():
 def test_facts_as_typed_bear_out_what_stands_in_them(said, sound):
     facts = "- zipped her jacket 2 of 5 with minimal assistance\n- mother helps with every button\n- lifts 25 lb\n- seen 7 days before [DATE]"
     assert check_in_words(SMART, f"{SOUND}- {said}\n", facts, ON).grounding.supported == sound
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ("Right thumb pinch 4 lb.", []), ("Left thumb pinch 4 lb.", ["Left"]), ("STG1, open a jar: not met.", ["not met"]), ("STG1, open a jar: met.", []),
+    ("Plan of care: signed.", ["signed"]), ("Tub bench: agreed by the patient.", ["agreed"]), ("The jar opener was left with her.", []),
+    ("Walks to the mailbox on the left.", []),
+])
+def test_a_word_turned_into_its_opposite_is_found_in_the_passage_it_retells(said, words):
+    facts = "- Right thumb pinch 4 lb\n- STG1, open a jar: met\n- Plan of care: not signed\n- Tub bench: refused by the patient\n- The jar opener was left with her\n"
+    assert {said[s.start:s.end] for s in exchanged(said, facts)} == set(words)

@@ -73,7 +73,7 @@ only the last of these.
 | audit at risk and denial | as the kind of document it is | as the kind of document it is | only what has ended |
 
 Facts as typed bear out an answer word by word: every figure, level, name and claim of it has to stand in them, a score beside the help and task it belongs
-to. That nothing was lost is asked only of answers about an example visit, and only by `chartproof ground`.
+to, and no side, standing, signature or consent may be turned into its opposite. That nothing was lost is asked only of answers about an example visit, and only by `chartproof ground`.
 
 Facts an input can name: `asked` (the therapist types it), `never` (a token), FACTS.
 """

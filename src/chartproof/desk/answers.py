@@ -17,6 +17,7 @@ from chartproof.core.record import Record
 from chartproof.core.showing import show
 from chartproof.core.showing_chart import show_chart
 from chartproof.core.visit import Visit
+from chartproof.desk.opposites import exchanged
 from chartproof.desk.payer import chosen
 from chartproof.ground.facts import known
 from chartproof.ground.grounding import Grounding, Statement, ground
@@ -72,9 +73,11 @@ def check_in_words(prompt: Prompt, answer: str, facts: str, on: datetime.date) -
     """Check an answer against facts that somebody typed: every figure, level, name and claim of it has to stand in them. What it lost is not told."""
     text = restored(answer, _NOBODY, on)
     shown = read(text)
-    statements = [Evidence("statement", line.strip("- ")) for line in restored(facts, _NOBODY, on).splitlines() if line.strip("- ")]
+    typed = restored(facts, _NOBODY, on)
+    statements = [Evidence("statement", line.strip("- ")) for line in typed.splitlines() if line.strip("- ")]
     beside = (*statements, Evidence("patient_id", _NOBODY), Evidence("date_of_service", on), Evidence("number", on.isoformat(), "date"))
-    found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text, restored(facts, _NOBODY, on))
+    found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text, typed)
+    found = replace(found, changed=tuple(sorted({s.start: s for s in (*exchanged(text, typed), *found.changed)}.values(), key=lambda s: s.start)))
     return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, on, None))
 
 
