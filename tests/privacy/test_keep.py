@@ -20,6 +20,7 @@ SCORE = re.compile(r"\b\d{1,3}/\d{1,3}(?= (?:trials|strength|correct|level|with|
     "Parkinson's, Down syndrome, Ayres Sensory Integration, Montessori, Bobath, Erb's palsy, Brown-Sequard, Bell's palsy, Guillain-Barre", "Bennett hand tool 6:40, Young's modulus, Lofstrand crutches, Dr. Brown's bottle, Jebsen-Taylor 52 s, Purdue pegboard 12 in 30 s",
     "Will mark each answer. Hope to advance. Chase the ball. May benefit from cues. Art supplies, bill folder. Grace period. Mark the line. Pat dry.", "min A, Mod A, MinA, SBA, CGA, ModI, HOH, max A x2, setup A", "STG2: 3/5; LTG1 met; T-03, OTR/L; A-02 COTA/L; session 5/20, visit 12 of 24",
     "D2-D5, MP 90, PIP 100, DIP 70; C5 ASIA C; L4-L5; T12", "Velcro, Theraputty, Dycem, iPad, Legos, Jenga, Chromebook; English and Spanish; Medicare Part B", "7-year-old, 89 y/o, age 5-6, first grade, grade level 2.5, in 2019, 3 weeks ago",
+    "Rancho Los Amigos level V, de Quervain's, Borg RPE 11-13, Allen Diagnostic Module 4.6, Hawaii Early Learning Profile, 18-21 mo strand. Jamar setting 2", "PLAN: BP 117/84, HR 69", "followed the plan | BMI 27.1 | 3 VC. Reach 18 in",
     "PT SEEN FOR 45 MIN. FINE MOTOR WITH SCISSORS, MIN A, 3/5 TRIALS. CONT POC.", "pt seen for 45 min, carried tray 20 ft with sba, 3/5 trials, cont poc",
 ])
 def test_nothing_is_hit(text):
@@ -37,3 +38,13 @@ def test_no_score_measure_code_or_clock_of_a_note_is_hit(path):
 def test_goal_ids_and_staff_numbers_stay_readable_and_record_numbers_do_not():
     text = "Patient P-0142, STG2 and LTG1, treated by T-03, OTR/L with A-02."
     assert [text[hit.start:hit.end] for hit in find(text)] == ["P-0142"]
+
+
+def test_a_credential_that_is_a_state_too_makes_no_postal_code_of_a_procedure():
+    text = "Orders from T. Tarhan, MD. 97530, 97535. Salem, OR 97301"
+    assert [text[hit.start:hit.end] for hit in find(text) if hit.role == "ZIP"] == ["97301"]
+
+
+def test_a_percentage_in_the_next_sentence_is_no_part_of_a_telephone_number():
+    text = "Ph: +52 55 7708 4623. 90% accuracy"
+    assert [text[hit.start:hit.end] for hit in find(text)] == ["+52 55 7708 4623"]

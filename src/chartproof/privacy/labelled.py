@@ -61,7 +61,7 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     size = sum(c.isalnum() for c in written)
     signed = _sign(of, cue, start)
     least = 2 if signed and role in ("ID", "DEVICE", "RECORD", "ACCOUNT", "LICENSE") else 3
-    if _RANGE.fullmatch(written) or ("/" in written and digits < 5):
+    if _RANGE.fullmatch(written) or ("/" in written and digits < 5) or _VITAL.match(written):
         return
     if role == "DEVICE" and digits == 1 and size > 7 and "s" in of.folded[cue.start:cue.end]:
         digits = least
@@ -79,6 +79,8 @@ def _number(of: Passage, cue: Cue, role: str, start: int) -> Iterator[Hit]:
     yield made(of, start, end, role, "labelled", f"a number behind a word for one ({_SAID.get(role, 'a number')})", "format" if signed or size > 5 else "context", identity=f"{role}:{''.join(c for c in written if c.isalnum())}")
 
 
+_VITAL = re.compile(r"(?:bp|hr|rr|bmi|spo2|o2|sats?|temp|rom|arom|prom|mmt|vas|nprs)[ :]")
+"""What a plan begins with is a measure and no plan's number: *Plan: BP 117/84*."""
 _CODED = listed("coded_labels")
 _SAID = {"RECORD": "record, chart or encounter", "PLAN": "plan, member or authorization", "ACCOUNT": "account or card", "LICENSE": "licence or certificate", "DEVICE": "device or serial",
          "ID": "identifier or code", "VEHICLE": "plate or vehicle", "BIOMETRIC": "finger, voice or face print"}

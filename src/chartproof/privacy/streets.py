@@ -111,11 +111,16 @@ def boxes(of: Passage) -> Iterator[Hit]:
             yield made(of, *m.span(), "ADDRESS", "flat", "the number of a flat")
 
 
+def _charged(of: Passage, m: re.Match[str]) -> bool:
+    """*Seen by T. Tarhan, MD. 97530, 97535*: a procedure code behind a credential that is a state's letters too. Postal codes in 97 are Oregon's."""
+    return m[2].startswith("97") and "or" not in of.folded[m.start():m.start(2)]
+
+
 def towns(of: Passage) -> Iterator[Hit]:
     """*Smallville, KS 66002*: a town before its state, and the postal code."""
     for m in _TOWN.finditer(of.text):
         city = _CITY_BEFORE.search(of.text, max(0, m.start() - 60), m.start())
-        if m[2]:
+        if m[2] and not _charged(of, m):
             yield made(of, m.start(2), m.end(2), "ZIP", "zip", "five figures behind a state", "format", detail=f"zip3 {m[2][:3]}")
         if city is not None and (any(c.isdigit() for c in city.group()) or of.text[m.end():m.end() + 1] == "-" or of.text[max(0, city.start() - 1):city.start()] == "-"):
             city = None
