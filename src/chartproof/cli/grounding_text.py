@@ -36,8 +36,9 @@ def grounding_text(made: Grounded) -> str:
 def _head(made: Grounded) -> Iterator[str]:
     found = made.grounding
     name = screen.safe(made.name) or "text"
+    whose = f"{made.visit.patient}, {made.visit.date}" if made.visit else "a document of the chart"
     counts = f"{len(found.changed)} changed · {len(found.unsupported)} unsupported · {len(found.lost)} lost"
-    yield f"{screen.styled(name, bold=True)}   held against the facts of {made.visit.patient}, {made.visit.date} · {counts}"
+    yield f"{screen.styled(name, bold=True)}   held against the facts of {whose} · {counts}"
 
 
 def _under_words(made: Grounded) -> Iterator[str]:
