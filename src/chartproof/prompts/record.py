@@ -10,7 +10,7 @@ from chartproof.prompts.slots import Piece, parted
 
 HEADING = "The record"
 _BELOW = "(under The record, below)"
-_ASKED = """\
+INSTRUCTIONS = """\
 You put the facts of one document of an occupational therapy record into plain sentences. The document: {title}. You draft; the therapist corrects
 and signs.
 
@@ -34,5 +34,5 @@ address or a number that belongs to a person, do not repeat it: say that it is t
 def record_prompt(prompt: Prompt | None, title: str, lawbook: Lawbook, on: datetime.date) -> tuple[Piece, ...]:
     """Instructions for a document of that title; every input of the library's prompt points to the record. Raises Gap when the lawbook has no value for the day."""
     if prompt is None:
-        return (Piece(_ASKED.format(title=title), own=True),)
+        return (Piece(INSTRUCTIONS.format(title=title), own=True),)
     return tuple(parted(prompt.body, lambda _: _BELOW, lambda key: str(lawbook.get(key, on).value), lambda _: None))

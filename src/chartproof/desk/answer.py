@@ -1,0 +1,232 @@
+"""What a model answered, checked: names back, every statement held against the facts, audited; a note only when nothing is open."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from chartproof.audit import audit
+from chartproof.core.errors import ChartproofError, Place, Problem
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.core.finding import Report
+from chartproof.core.record import Record
+from chartproof.core.showing import show_chart
+from chartproof.desk.behind import Asked, Behind, behind, grounded
+from chartproof.desk.book import open_book
+from chartproof.desk.ground import Grounded
+from chartproof.desk.open_marks import open_marks, signed_marks
+from chartproof.desk.payer import chosen
+from chartproof.desk.privacy import text_of
+from chartproof.desk.striking import Without, sentence_at, without
+from chartproof.desk.texts import digest
+from chartproof.desk.vaults import Whose, vault_of
+from chartproof.exchange.vault import read as read_vault
+from chartproof.ground.grounding import Statement
+from chartproof.privacy.mask import NOTHING
+from chartproof.privacy.restore import Left, Restored, restore
+from chartproof.privacy.tokens import Memory
+from chartproof.prompts.quoted import quoted
+from chartproof.prompts.slots import DATE, PATIENT
+from chartproof.reading import lexicon
+from chartproof.reading.reader import read
+
+MOST_CHARACTERS = 60_000
+"""A note is a few thousand; what is longer is a whole chat, or a fault."""
+_STRANGE = 0.25
+"""A reply that tells less than a quarter of the facts tells of something else."""
+DRAFTED = Shown("log", (Evidence("access", "draft", who="model"),), name="drafted by a model")
+"""What the record's log says of such a text: rule PV-05 asks for its author's review, which nobody here claims."""
+Kind = Literal["changed", "unsupported", "signed", "placeholder", "bracket", "prompt", "lost"]
+"""``signed``: a signature or a review that the reply claims; ``placeholder``: one that is not beyond doubt; ``bracket``: one that still asks for
+something; ``prompt``: the prompt itself, repeated; ``lost``: a fact that the text does not tell.
+"""
+
+
+class Open(NamedTuple):
+    """Something that keeps the text from being a note. ``start`` and ``end`` are code points of the checked text, -1 for a lost fact.
+
+    ``number`` stays the same while the reply and the facts do: ``3`` by its place in the reply, ``L7`` by that of the lost fact among the facts.
+    """
+
+    number: str
+    kind: Kind
+    start: int
+    end: int
+    statement: Statement | None = None
+    fact: Evidence | None = None
+    left: Left | None = None
+
+
+class Struck(NamedTuple):
+    """What a person took out: the finding, and the sentence that went with it; for a lost fact no words: the note does without it."""
+
+    number: str
+    kind: Kind
+    words: str
+
+
+class Answer(NamedTuple):
+    """A checked reply. ``grounded.text`` is the text with its names and without what was struck; ``reply`` is as it came, ``restored`` with names."""
+
+    facts: Behind
+    reply: str
+    restored: Restored
+    grounded: Grounded
+    open: tuple[Open, ...]
+    struck: tuple[Struck, ...]
+    report: Report
+    masked: bool
+
+    @property
+    def text(self) -> str:
+        """The checked text."""
+        return self.grounded.text
+
+    @property
+    def clear(self) -> bool:
+        """Nothing is open: a draft that its author may read, correct and sign."""
+        return not self.open
+
+    @property
+    def told(self) -> tuple[int, int]:
+        """How many facts of the visit or document the text tells, of how many. Those of the chart, which a note need not repeat, do not count."""
+        pointers = self.facts.shown.pointers or ("",) * len(self.facts.shown.evidence)
+        count = sum(not pointer.startswith("chart:") for pointer in pointers)
+        return max(0, count - len(self.grounded.grounding.lost)), count
+
+    @property
+    def never_back(self) -> tuple[str, ...]:
+        """The placeholders that were sent and did not come back."""
+        return tuple(f"[{line.token}]" for line in self.restored.ledger if line.returned() == "never")
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is odd about the reply as a whole."""
+        told, count = self.told
+        found = []
+        if count and told < count * _STRANGE:
+            found.append(f"the reply tells {told} of {count} facts: is it the answer for another visit or another patient?")
+        if self.masked and not any(line.back for line in self.restored.ledger):
+            found.append("not one placeholder came back: is this the answer to the masked prompt?")
+        strange = sum(left.why in ("unknown", "number") for left in self.restored.left)
+        if strange > 1:
+            found.append(f"{strange} placeholders were never given out for this chart: is this the answer for another patient?")
+        return tuple(found)
+
+
+def answer_file(source: Path | bytes, name: str, asked: Asked, whose: Whose, strike: Sequence[str], today: datetime.date, profile: str | None = None) -> Answer:
+    """Check the reply in a file (text, Markdown, Word) or in bytes. ``strike`` names findings by their numbers. Raises ChartproofError."""
+    reply = text_of(source, name)[0]
+    facts = behind(asked, today)
+    return answer_text(reply, facts, memory_of(whose, facts), strike, today, profile, name)
+
+
+def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str], today: datetime.date, profile: str | None = None, name: str = "") -> Answer:
+    """Check a reply: the same for a text at hand. Raises ChartproofError for an empty or overlong reply, and for a number that is no finding's."""
+    _fits(reply, name)
+    coded = not memory.identities
+    given = reply.replace(PATIENT, facts.patient).replace(DATE, facts.date.isoformat()) if coded else reply
+    restored = restore(given, memory)
+    first = _look(restored.text, [(restored.at(left.start), restored.at(left.end), left) for left in restored.left if left.end], facts, name)
+    numbered = {(o.kind, o.start, o.end): str(number) for number, o in enumerate((o for o in first.open if o.kind != "lost"), 1)}
+    named = [o._replace(number=o.number or numbered[o.kind, o.start, o.end]) for o in first.open]
+    chosen_ones = _chosen(named, strike, name)
+    gone = without(restored.text, _stretches(restored.text, chosen_ones))
+    second = _look(gone.text, _moved(first.left, gone), facts, name) if gone.gone else first
+    count = len(numbered)
+    left: list[Open] = []
+    for o in second.open:
+        number = o.number or numbered.get((o.kind, gone.before(o.start), gone.before(o.end - 1) + 1), "")
+        if not number:
+            count += 1
+            number = str(count)
+        left.append(o._replace(number=number))
+    dropped = set(strike)
+    struck = tuple(Struck(o.number, o.kind, _words(restored.text, o)) for o in chosen_ones)
+    beyond = tuple(Struck(o.number, o.kind, "") for o in left if o.kind == "lost" and o.number in dropped and all(s.number != o.number for s in struck))
+    remaining = tuple(o for o in left if not (o.kind == "lost" and o.number in dropped))
+    report = _audited(gone.text, facts, today, profile, name)
+    return Answer(facts, reply, restored, second.grounded, remaining, (*struck, *beyond), report, not coded)
+
+
+def memory_of(whose: Whose, facts: Behind) -> Memory:
+    """What the vault of the chart remembers; nothing where nothing was ever masked. Raises ChartproofError for a vault that cannot be opened."""
+    vault = vault_of(whose._replace(patient=facts.patient))
+    return read_vault(vault.path, vault.key).memory if whose.vault or vault.path.exists() else NOTHING
+
+
+class _Looked(NamedTuple):
+    """One look at a text."""
+
+    grounded: Grounded
+    open: tuple[Open, ...]
+    left: list[tuple[int, int, Left]]
+
+
+def _fits(reply: str, name: str) -> None:
+    if not any(c.isalnum() for c in reply):
+        raise ChartproofError(Problem("the reply is empty", "Copy the model's answer out of the chat, and name the file, or - for standard input", Place(name)))
+    if len(reply) > MOST_CHARACTERS:
+        raise ChartproofError(Problem(f"the reply is {len(reply):,} characters long, and a note has a few thousand", "Copy the answer alone out of the chat, without what stands around it",
+                                      Place(name)))
+
+
+def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str) -> _Looked:
+    """Everything that is open in a text, in its order; lost facts behind."""
+    found = grounded(text, facts, name)
+    prompt = [Open("", "prompt", start, end) for start, end in quoted(text)]
+    marks = [Open("", "placeholder", start, max(end, start), left=one) for start, end, one in left]
+    marks += [Open("", "bracket", start, end) for start, end in open_marks(text, facts.document.text) if not _touching(marks, start, end)]
+    signed = [Open("", "signed", start, end) for start, end in signed_marks(text, name)]
+    said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported)]
+    here = [*marks, *signed]
+    here += [o for o in said if not _touching(here, o.start, o.end)]
+    within = [o for o in here if not any(p.start <= o.start and o.end <= p.end for p in prompt)]
+    order = {id(e): i for i, e in enumerate(facts.shown.evidence, 1)}
+    lost = {place: Open(f"L{place}", "lost", -1, -1, fact=e) for e in found.grounding.lost if (place := _place(e, facts, order))}
+    return _Looked(found, (*sorted((*prompt, *within), key=lambda o: (o.start, o.end)), *lost.values()), left)
+
+
+def _place(fact: Evidence, facts: Behind, order: dict[int, int]) -> int:
+    return order.get(id(fact)) or facts.shown.evidence.index(fact) + 1
+
+
+def _touching(others: Sequence[Open], start: int, end: int) -> bool:
+    return any(o.start < end and start < o.end for o in others)
+
+
+def _chosen(found: Sequence[Open], strike: Sequence[str], name: str) -> list[Open]:
+    """The findings with these numbers. A lost fact may be named that is lost only by what else is struck."""
+    by_number = {o.number: o for o in found}
+    for number in strike:
+        if number not in by_number and not (number[:1] == "L" and number[1:].isdigit()):
+            most = sum(o.kind != "lost" for o in found)
+            raise ChartproofError(Problem(f"there is no finding {number}", f"The text has {f'1 to {most}' if most else 'none'}; lost facts are named L and a number", Place(name)))
+    return [by_number[number] for number in dict.fromkeys(strike) if number in by_number]
+
+
+def _words(text: str, struck: Open) -> str:
+    return " ".join(text[start:end] for start, end in _stretches(text, [struck]))
+
+
+def _stretches(text: str, struck: Sequence[Open]) -> list[tuple[int, int]]:
+    """What goes with each finding: the repeated prompt itself, else the sentence."""
+    whole = [(o.start, o.end) for o in struck if o.kind == "prompt"]
+    return [*whole, *sentence_at(text, [(o.start, o.end) for o in struck if o.kind not in ("prompt", "lost")])]
+
+
+def _moved(left: Sequence[tuple[int, int, Left]], gone: Without) -> list[tuple[int, int, Left]]:
+    """The doubtful placeholders that still stand in the text, and where."""
+    moved = [(gone.after(start), end - start, one) for start, end, one in left]
+    return [(start, start + length, one) for start, length, one in moved if start is not None]
+
+
+def _audited(text: str, facts: Behind, today: datetime.date, profile: str | None, name: str) -> Report:
+    chart = facts.chart
+    coverage = chart.coverage_on(facts.date) if chart else None
+    put = open_book()
+    record = Record(read(text, name), show_chart(chart, facts.date) if chart else None, log=DRAFTED)
+    return audit(record, put.lawbook, chosen(profile or (coverage.profile if coverage else None)), today, draft=True, source_sha256=digest(text),
+                 lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
