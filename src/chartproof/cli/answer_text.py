@@ -29,7 +29,7 @@ def answer_text(name: str, made: Answer, *, alone: bool) -> str:
     lines += _struck(made)
     if made.clear and alone:
         lines += ["", *(screen.safe(line) for line in made.text.rstrip().split("\n")), ""]
-    lines += [_verdict(made), "", _audit(made)]
+    lines += [*textwrap.wrap(_verdict(made), screen.width()), "", _audit(made)]
     return "\n".join(lines).rstrip()
 
 
@@ -57,8 +57,7 @@ def _lost(made: Answer) -> Iterator[str]:
         yield "lost: the facts say it, the text does not"
         for o in lost:
             if o.fact:
-                yield from textwrap.wrap(screen.safe(f"{o.number:>5} {fact_words(o.fact, made.grounded)}"), screen.width(), subsequent_indent=" " * 6,
-                                         drop_whitespace=True, replace_whitespace=False) or [""]
+                yield from textwrap.wrap(screen.safe(f"{o.number:>5} {fact_words(o.fact, made.grounded)}"), screen.width(), subsequent_indent=" " * 6)
         yield ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +13,9 @@ from chartproof.cli import options
 from chartproof.cli.about import about, about_options
 from chartproof.cli.whose import whose, whose_options
 from chartproof.writing.kinds import KINDS
+
+if TYPE_CHECKING:
+    from chartproof.desk.asking import Leaving
 
 _REVIEW = click.Choice(["ask", "hide", "keep"])
 
@@ -52,7 +55,7 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
 
         day = options.day(on)
         text = filled(prompt_id, visit, chart, day) if visit else blank_form(prompt_id, day)
-        _put(text + ("" if text.endswith("\n") else "\n"), {"prompt": prompt_id, "form": "coded" if visit else "blank"}, None, form, out, copy=copy)
+        _put(_Put(prompt_id, "coded" if visit else "blank", text + ("" if text.endswith("\n") else "\n")), form, out, copy=copy)
         return 0
     from chartproof.cli.mask import asker
     from chartproof.desk.asking import ask as asked
@@ -69,38 +72,50 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
         from chartproof.cli.asking_text import leaving_glance
 
         click.echo(leaving_glance(made, _next(visit, chart, kind or prompt_id, vault), alone=not roster), err=True)
-    _put(made.text, {"prompt": prompt_id, "form": "masked", "leaving": made}, made, form, out, copy=copy)
+    _put(_Put(prompt_id, "masked", made.text, made), form, out, copy=copy)
     return 0 if made.text is not None else 1
 
 
-def _put(text: str | None, head: dict[str, Any], made: Any, form: str, out: Path | None, *, copy: bool) -> None:
-    """The text alone, where it is asked to stand. A prompt that may not leave is put nowhere."""
-    copied = False
-    if copy and text is not None:
-        from chartproof.exchange.clipboard import copy as to_clipboard
+class _Put(NamedTuple):
+    """What is to stand somewhere: the text, None where it may not leave, and what masking said of it."""
 
-        copied = to_clipboard(text)
-        click.echo("copied: paste it into your chat" if copied else "there is no clipboard here: copy the text from the screen, or use --out FILE", err=True)
+    prompt: str
+    made_as: str
+    text: str | None
+    leaving: Leaving | None = None
+
+
+def _put(put: _Put, form: str, out: Path | None, *, copy: bool) -> None:
+    """The text alone, where it is asked to stand. A prompt that may not leave is put nowhere."""
+    copied = copy and put.text is not None and _copied(put.text)
     if form == "json":
         from chartproof.cli.asking_text import leaving_object
         from chartproof.cli.report_json import dumps
 
-        text = dumps(leaving_object(head["prompt"], head["form"], text, made, copied=copied)) + "\n"
-    if text is None:
+        put = put._replace(text=dumps(leaving_object(put.prompt, put.made_as, put.text, put.leaving, copied=copied)) + "\n")
+    if put.text is None:
         return
     if out:
         from chartproof.desk.note import save
 
-        save(text, out, force=False)
+        save(put.text, out, force=False)
         click.echo(f"wrote {out}" if sys.stderr.isatty() else "written", err=True)
-    elif form == "text" and made is not None and sys.stdout.isatty():
+    elif form == "text" and put.leaving is not None and sys.stdout.isatty():
         from chartproof.cli.glance import highlighted
 
-        click.echo(highlighted(made.looked))
+        click.echo(highlighted(put.leaving.looked))
     else:
         from chartproof.cli.mask import printed
 
-        printed(text)
+        printed(put.text)
+
+
+def _copied(text: str) -> bool:
+    from chartproof.exchange.clipboard import copy
+
+    done = copy(text)
+    click.echo("copied: paste it into your chat" if done else "there is no clipboard here: copy the text from the screen, or use --out FILE", err=True)
+    return done
 
 
 def _next(visit: Path | None, chart: Path | None, kind: str, vault: Path | None) -> str:

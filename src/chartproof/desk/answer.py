@@ -129,7 +129,7 @@ def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str]
     coded = not memory.identities
     given = reply.replace(PATIENT, facts.patient).replace(DATE, facts.date.isoformat()) if coded else reply
     restored = restore(given, memory)
-    first = _look(restored.text, [(restored.at(left.start), restored.at(left.end), left) for left in restored.left if left.end], facts, name)
+    first = _look(restored.text, _doubtful(given, restored), facts, name)
     numbered = {(o.kind, o.start, o.end): str(number) for number, o in enumerate((o for o in first.open if o.kind != "lost"), 1)}
     named = [o._replace(number=o.number or numbered[o.kind, o.start, o.end]) for o in first.open]
     chosen_ones = _chosen(named, strike, name)
@@ -171,6 +171,19 @@ def _fits(reply: str, name: str) -> None:
     if len(reply) > MOST_CHARACTERS:
         raise ChartproofError(Problem(f"the reply is {len(reply):,} characters long, and a note has a few thousand", "Copy the answer alone out of the chat, without what stands around it",
                                       Place(name)))
+
+
+def _doubtful(given: str, restored: Restored) -> list[tuple[int, int, Left]]:
+    """Where the placeholders that were left stand in the restored text: as they came, and in the same order."""
+    found = []
+    at = 0
+    for left in restored.left:
+        words = given[left.start:left.end]
+        place = restored.text.find(words, at) if words else -1
+        if place >= 0:
+            at = place + len(words)
+            found.append((place, at, left))
+    return found
 
 
 def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str) -> _Looked:

@@ -42,23 +42,13 @@ class Restored(NamedTuple):
     """The text with its identities, and what became of the placeholders.
 
     ``how``: ``exact`` when the text came back unchanged, ``reflowed`` when only line ends and space differ, else ``changed``; then each identity is
-    written in its commonest form. ``put`` are the places restored: start and end in the text that came back, and the length of what stands there now.
+    written in its commonest form.
     """
 
     text: str
     how: Literal["exact", "reflowed", "changed"]
     ledger: tuple[Line, ...]
     left: tuple[Left, ...]
-    put: tuple[tuple[int, int, int], ...] = ()
-
-    def at(self, position: int) -> int:
-        """Where a place of the text that came back stands in the restored one; inside a placeholder, where its identity begins."""
-        grown = 0
-        for start, end, length in self.put:
-            if position < end:
-                return min(position, start) + grown
-            grown += length - (end - start)
-        return position + grown
 
     def complete(self) -> bool:
         """Every placeholder that came back was restored. Whether all that was sent came back, the ledger says."""
@@ -81,9 +71,9 @@ def restore(text: str, memory: Memory, of: str = "", *, of_any: bool = False) ->
 
 def _as_written(text: str, same: list[MaskedText]) -> Restored:
     kept = same[-1]
-    pieces = [(c.start, c.start + len(c.token) + 2, c.surface) for c in kept.covered]
+    back = _with(text, [(c.start, c.start + len(c.token) + 2, c.surface) for c in kept.covered])
     left = (Left(0, 0, "several"),) if any(other.covered != kept.covered for other in same) else ()
-    return Restored(_with(text, pieces), "exact", _ledger(kept.tokens(), kept.tokens(), Counter()), left, _put(pieces))
+    return Restored(back, "exact", _ledger(kept.tokens(), kept.tokens(), Counter()), left)
 
 
 def _reflowed(text: str, kept: MaskedText, memory: Memory) -> Restored | None:
@@ -91,8 +81,8 @@ def _reflowed(text: str, kept: MaskedText, memory: Memory) -> Restored | None:
     found = [m for m in marks(text, memory.roles()) if text[m.start:m.end] in exact]
     if [text[m.start + 1:m.end - 1] for m in found] != kept.tokens():
         return None
-    pieces = [(m.start, m.end, c.surface) for m, c in zip(found, kept.covered, strict=True)]
-    return Restored(_with(text, pieces), "reflowed", _ledger(kept.tokens(), kept.tokens(), Counter()), (), _put(pieces))
+    back = _with(text, [(m.start, m.end, c.surface) for m, c in zip(found, kept.covered, strict=True)])
+    return Restored(back, "reflowed", _ledger(kept.tokens(), kept.tokens(), Counter()), ())
 
 
 def _changed(text: str, memory: Memory, of: str, *, of_any: bool) -> Restored:
@@ -117,7 +107,7 @@ def _changed(text: str, memory: Memory, of: str, *, of_any: bool) -> Restored:
             pieces.append((mark.start, mark.end, meant.canonical() + mark.suffix))
             back.append(meant.token)
             mended[meant.token] += mark.how != "exact"
-    return Restored(_with(text, pieces), "changed", _ledger(sent, back, mended), tuple(left), _put(pieces))
+    return Restored(_with(text, pieces), "changed", _ledger(sent, back, mended), tuple(left))
 
 
 def _meant(mark: Mark, memory: Memory, slots: dict[Slot, Identity]) -> Identity | Left | None:
@@ -147,10 +137,6 @@ def _source(memory: Memory, of: str, back: set[str]) -> MaskedText | None:
 def _ledger(sent: list[str], back: list[str], mended: Counter[str]) -> tuple[Line, ...]:
     sent_of, back_of = Counter(sent), Counter(back)
     return tuple(Line(token, sent_of[token], back_of[token], mended[token]) for token in dict.fromkeys((*sent, *back)))
-
-
-def _put(pieces: list[tuple[int, int, str]]) -> tuple[tuple[int, int, int], ...]:
-    return tuple((start, end, len(surface)) for start, end, surface in pieces)
 
 
 def _with(text: str, pieces: list[tuple[int, int, str]]) -> str:
