@@ -15,7 +15,7 @@ from chartproof.cli.whose import whose, whose_options
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.answer import Answer, answer_file
 
-_RANGE = re.compile(r"(L?)(\d{1,4})-L?(\d{1,4})")
+_RANGE = re.compile(r"(L?)(\d{1,3})-L?(\d{1,3})")
 
 
 @click.command()
@@ -79,7 +79,7 @@ def numbers(strike: tuple[str, ...]) -> list[str]:
         several = _RANGE.fullmatch(word)
         if several and int(several[2]) <= int(several[3]):
             found += [f"{several[1]}{n}" for n in range(int(several[2]), int(several[3]) + 1)]
-        elif re.fullmatch(r"L?\d{1,4}", word):
+        elif re.fullmatch(r"L?\d{1,3}|T\d{1,5}", word):
             found.append(word)
         else:
             raise click.UsageError("--strike takes numbers of findings, such as 3 or 2,5 or L4-L9")

@@ -11,6 +11,7 @@ from chartproof.audit import audit
 from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.finding import Report
+from chartproof.core.kinds import KINDS
 from chartproof.core.record import Record
 from chartproof.core.showing import show_chart
 from chartproof.desk.behind import Asked, Behind, behind, grounded
@@ -35,7 +36,7 @@ from chartproof.reading.reader import read
 MOST_CHARACTERS = 60_000
 """A note is a few thousand; what is longer is a whole chat, or a fault."""
 _STRANGE = 0.25
-"""A reply that tells less than a quarter of the facts tells of something else."""
+"""A reply that tells less than a quarter of what is told in words tells of something else."""
 DRAFTED = Shown("log", (Evidence("access", "draft", who="model"),), name="drafted by a model")
 """What the record's log says of such a text: rule PV-05 asks for its author's review, which nobody here claims."""
 Kind = Literal["changed", "unsupported", "signed", "placeholder", "bracket", "prompt", "lost"]
@@ -47,7 +48,8 @@ something; ``prompt``: the prompt itself, repeated; ``lost``: a fact that the te
 class Open(NamedTuple):
     """Something that keeps the text from being a note. ``start`` and ``end`` are code points of the checked text, -1 for a lost fact.
 
-    ``number`` stays the same while the reply and the facts do: ``3`` by its place in the reply, ``L7`` by that of the lost fact among the facts.
+    ``number`` stays the same while the reply and the facts do: ``3`` is the third in the reply, ``L7`` the seventh of the facts, ``T512`` what only striking
+    brought about, by its place in the reply.
     """
 
     number: str
@@ -91,10 +93,11 @@ class Answer(NamedTuple):
 
     @property
     def told(self) -> tuple[int, int]:
-        """How many facts of the visit or document the text tells, of how many. Those of the chart, which a note need not repeat, do not count."""
-        pointers = self.facts.shown.pointers or ("",) * len(self.facts.shown.evidence)
-        count = sum(not pointer.startswith("chart:") for pointer in pointers)
-        return max(0, count - len(self.grounded.grounding.lost)), count
+        """How many facts in words (tasks, reports, responses) the text tells, of how many: levels and codes are alike in many notes, these are not."""
+        lost = set(self.grounded.grounding.lost)
+        of_chart = {e for e, pointer in zip(self.facts.shown.evidence, self.facts.shown.pointers, strict=False) if pointer.startswith("chart:")}
+        words = [e for e in self.facts.shown.evidence if KINDS[e.kind].compare == "words" and e not in of_chart]
+        return sum(e not in lost for e in words), len(words)
 
     @property
     def never_back(self) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ class Answer(NamedTuple):
         told, count = self.told
         found = []
         if count and told < count * _STRANGE:
-            found.append(f"the reply tells {told} of {count} facts: is it the answer for another visit or another patient?")
+            found.append(f"the reply tells {told} of {count} tasks, reports and responses: is it the answer for another visit or another patient?")
         if self.masked and not any(line.back for line in self.restored.ledger):
             found.append("not one placeholder came back: is this the answer to the masked prompt?")
         strange = sum(left.why in ("unknown", "number") for left in self.restored.left)
@@ -129,26 +132,21 @@ def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str]
     coded = not memory.identities
     given = reply.replace(PATIENT, facts.patient).replace(DATE, facts.date.isoformat()) if coded else reply
     restored = restore(given, memory)
-    first = _look(restored.text, _doubtful(given, restored), facts, name)
-    numbered = {(o.kind, o.start, o.end): str(number) for number, o in enumerate((o for o in first.open if o.kind != "lost"), 1)}
-    named = [o._replace(number=o.number or numbered[o.kind, o.start, o.end]) for o in first.open]
-    chosen_ones = _chosen(named, strike, name)
-    gone = without(restored.text, _stretches(restored.text, chosen_ones))
-    second = _look(gone.text, _moved(first.left, gone), facts, name) if gone.gone else first
-    count = len(numbered)
-    left: list[Open] = []
-    for o in second.open:
-        number = o.number or numbered.get((o.kind, gone.before(o.start), gone.before(o.end - 1) + 1), "")
-        if not number:
-            count += 1
-            number = str(count)
-        left.append(o._replace(number=number))
-    dropped = set(strike)
-    struck = tuple(Struck(o.number, o.kind, _words(restored.text, o)) for o in chosen_ones)
-    beyond = tuple(Struck(o.number, o.kind, "") for o in left if o.kind == "lost" and o.number in dropped and all(s.number != o.number for s in struck))
-    remaining = tuple(o for o in left if not (o.kind == "lost" and o.number in dropped))
+    looked = _look(restored.text, _doubtful(given, restored), facts, name)
+    numbered = _numbered(looked.open)
+    _known(numbered, strike, name)
+    gone = Without(restored.text, ())
+    struck: dict[str, Struck] = {}
+    while taken := [o for o in _named(looked.open, numbered, gone) if o.number in strike and o.kind != "lost" and o.number not in struck]:
+        text = gone.text
+        struck |= {o.number: Struck(o.number, o.kind, _words(text, o)) for o in taken}
+        less = without(text, _stretches(text, taken))
+        looked = _look(less.text, _moved(looked.left, less), facts, name)
+        gone = gone.then(less)
+    left = _named(looked.open, numbered, gone)
+    struck |= {o.number: Struck(o.number, o.kind, "") for o in left if o.kind == "lost" and o.number in strike}
     report = _audited(gone.text, facts, today, profile, name)
-    return Answer(facts, reply, restored, second.grounded, remaining, (*struck, *beyond), report, not coded)
+    return Answer(facts, reply, restored, looked.grounded, tuple(o for o in left if o.number not in struck), tuple(struck.values()), report, not coded)
 
 
 def memory_of(whose: Whose, facts: Behind) -> Memory:
@@ -210,14 +208,29 @@ def _touching(others: Sequence[Open], start: int, end: int) -> bool:
     return any(o.start < end and start < o.end for o in others)
 
 
-def _chosen(found: Sequence[Open], strike: Sequence[str], name: str) -> list[Open]:
-    """The findings with these numbers. A lost fact may be named that is lost only by what else is struck."""
-    by_number = {o.number: o for o in found}
-    for number in strike:
-        if number not in by_number and not (number[:1] == "L" and number[1:].isdigit()):
-            most = sum(o.kind != "lost" for o in found)
-            raise ChartproofError(Problem(f"there is no finding {number}", f"The text has {f'1 to {most}' if most else 'none'}; lost facts are named L and a number", Place(name)))
-    return [by_number[number] for number in dict.fromkeys(strike) if number in by_number]
+_Numbers = dict[tuple[Kind, int, int], str]
+
+
+def _numbered(found: Sequence[Open]) -> _Numbers:
+    """The findings of the reply as it came, by kind and place."""
+    return {(o.kind, o.start, o.end): str(number) for number, o in enumerate((o for o in found if o.kind != "lost"), 1)}
+
+
+def _named(found: Sequence[Open], numbered: _Numbers, gone: Without) -> list[Open]:
+    """Findings of a text with their names: those of the reply keep theirs, one that striking brought about is named by its place in the reply."""
+    named = []
+    for o in found:
+        start, end = gone.before(o.start), gone.before(o.end - 1) + 1
+        named.append(o if o.kind == "lost" else o._replace(number=numbered.get((o.kind, start, end)) or f"T{start}"))
+    return named
+
+
+def _known(numbered: _Numbers, strike: Sequence[str], name: str) -> None:
+    """Refuse a number that is no finding's; what may be lost, or come up, by striking is not known before."""
+    wrong = next((number for number in strike if number.isdigit() and number not in numbered.values()), "")
+    if wrong:
+        raise ChartproofError(Problem(f"there is no finding {wrong}", f"The reply has {f'1 to {len(numbered)}' if numbered else 'none'} under its words; lost facts are named L and a number",
+                                      Place(name)))
 
 
 def _words(text: str, struck: Open) -> str:

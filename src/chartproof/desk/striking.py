@@ -19,6 +19,11 @@ class Without(NamedTuple):
     text: str
     gone: tuple[tuple[int, int], ...]
 
+    def then(self, less: Without) -> Without:
+        """This, and then more taken out of what is left."""
+        more = [(self.before(start), self.before(end - 1) + 1) for start, end in less.gone]
+        return Without(less.text, tuple(_joined([*self.gone, *more])))
+
     def before(self, position: int) -> int:
         """Where a place stood in the text before."""
         for start, end in self.gone:
