@@ -63,6 +63,10 @@ BAD = [
     ("a signature of the model's own", "Signature: ____________________ Credential: __________ Date: __________", "Electronically signed by T-03, OTR/L", "Electronically signed", "signed"),
     ("a review that nobody made", "\n\nO\n", "\n- Reviewed and approved by the treating therapist\n\nO\n", "Reviewed and approved", "signed"),
     ("a question left in the note", "mother return demo 2/2.", "mother return demo 2/2. [DESCRIBE the result of buttoning]", "[DESCRIBE the result of buttoning]", "bracket"),
+    ("a claim of need in nobody's words", "\n\nP\n", "\n- Skilled OT remains medically necessary.\n\nP\n", "medically necessary", "unsupported"),
+    ("a phrase that fits anybody", "\n\nP\n", "\n- Tolerated treatment well.\n\nP\n", "Tolerated treatment well", "unsupported"),
+    ("a word to the therapist", "OT treatment note\n", "Sure! Here is the note you asked for:\n\nOT treatment note\n", "Here is the note", "chat"),
+    ("a list of questions", "Signature: ___", "**Questions for the therapist:**\n1. Was a side recorded for 9 of 9?\n\nSignature: ___", "Was a side recorded", "chat"),
     ("a placeholder made up", "mother present", "mother present, [TEACHER-4] too", "[TEACHER-4]", "placeholder"),
 ]
 
@@ -119,6 +123,14 @@ def test_a_struck_statement_goes_with_its_sentence_and_nothing_else(tray):
     assert struck.clear
     assert struck.text == tray.facts.document.text
     assert [(s.number, s.kind, s.words) for s in struck.struck] == [("1", "unsupported", 'Child: "I love coming here"')]
+
+
+def test_a_list_of_questions_goes_with_its_heading_and_the_words_around_the_note_too(tray):
+    asked = tray.changed("Signature: ___", "**Questions for the therapist:**\n1. Was a side recorded?\n2. [DESCRIBE it]\n\nSignature: ___")
+    reply = f"Here's the note:\n\n{asked}\nLet me know if you\u2019d like changes!\n"
+    made = tray.answer(reply)
+    assert [o.kind for o in made.open] == ["chat", "chat", "chat"]
+    assert tray.answer(reply, "1", "2", "3").text.split() == tray.facts.document.text.split()
 
 
 def test_what_striking_brings_about_is_open_until_it_is_struck_or_given_up(tray):

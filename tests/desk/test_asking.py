@@ -67,7 +67,7 @@ def test_the_free_text_of_an_example_leaves_as_it_stands(tmp_path, monkeypatch):
     assert text
     for words in ("carried his lunch tray alone twice this week, spilled once at the table; no pain or new concern", "child wants: to sit with his friends at lunch",
                   "task carry tray with open cup 20 ft; score 3 of 5 with stand-by assistance, 2 verbal cues and 1 tactile cue", "L hand dropped when he looked up, 4/5 until cued",
-                  "Time: 10:02 to 10:50", "hand-washing and transition", "grip fails when gaze shifts"):
+                  "Time: 10:02 to 10:50", "\nPlan of care [DATE-2]: OT 1x/day", "- mother reports: carried", "hand-washing and transition", "grip fails when gaze shifts"):
         assert words in text
     assert "2026" not in text
     assert "P-0142" not in text

@@ -41,12 +41,12 @@ def message(o: Open, made: Answer) -> str:
         instead = f"; this chart has {', '.join(f'[{token}]' for token in o.left.instead[:6])}" if o.left.instead else ""
         return _LEFT[o.left.why] + instead
     return {"bracket": "still asks for something", "signed": "a draft is signed and reviewed by nobody yet",
-            "prompt": "this is the prompt, not its answer"}.get(o.kind, "")
+            "prompt": "this is the prompt, not its answer", "chat": "the model speaks to you here; this is no part of a note"}.get(o.kind, "")
 
 
 def _head(name: str, made: Answer) -> Iterator[str]:
     counts = " · ".join(f"{sum(o.kind in kinds for o in made.open)} {word}" for word, kinds in (
-        ("changed", ("changed",)), ("unsupported", ("unsupported", "signed")), ("to be filled in", ("placeholder", "bracket", "prompt")), ("lost", ("lost",))))
+        ("changed", ("changed",)), ("unsupported", ("unsupported", "signed")), ("to be settled", ("placeholder", "bracket", "prompt", "chat")), ("lost", ("lost",))))
     facts = made.facts
     yield f"{screen.styled(screen.safe(name), bold=True)}   held against the facts of {facts.patient}, {facts.kind.replace('-', ' ')} of {facts.date} · {counts}"
 

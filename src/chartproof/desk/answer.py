@@ -17,7 +17,7 @@ from chartproof.core.showing import show_chart
 from chartproof.desk.behind import Asked, Behind, behind, grounded
 from chartproof.desk.book import open_book
 from chartproof.desk.ground import Grounded
-from chartproof.desk.open_marks import open_marks, signed_marks
+from chartproof.desk.open_marks import chat_marks, claim_marks, open_marks, signed_marks
 from chartproof.desk.payer import chosen
 from chartproof.desk.privacy import text_of
 from chartproof.desk.striking import Without, sentence_at, without
@@ -39,9 +39,9 @@ _STRANGE = 0.25
 """A reply that tells less than a quarter of what is told in words tells of something else."""
 DRAFTED = Shown("log", (Evidence("access", "draft", who="model"),), name="drafted by a model")
 """What the record's log says of such a text: rule PV-05 asks for its author's review, which nobody here claims."""
-Kind = Literal["changed", "unsupported", "signed", "placeholder", "bracket", "prompt", "lost"]
+Kind = Literal["changed", "unsupported", "signed", "placeholder", "bracket", "prompt", "chat", "lost"]
 """``signed``: a signature or a review that the reply claims; ``placeholder``: one that is not beyond doubt; ``bracket``: one that still asks for
-something; ``prompt``: the prompt itself, repeated; ``lost``: a fact that the text does not tell.
+something; ``prompt``: the prompt itself, repeated; ``chat``: the model's words to the therapist, its questions among them; ``lost``: a fact that the text does not tell.
 """
 
 
@@ -187,17 +187,20 @@ def _doubtful(given: str, restored: Restored) -> list[tuple[int, int, Left]]:
 def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str) -> _Looked:
     """Everything that is open in a text, in its order; lost facts behind."""
     found = grounded(text, facts, name)
-    prompt = [Open("", "prompt", start, end) for start, end in quoted(text)]
-    marks = [Open("", "placeholder", start, max(end, start), left=one) for start, end, one in left]
-    marks += [Open("", "bracket", start, end) for start, end in open_marks(text, facts.document.text) if not _touching(marks, start, end)]
-    signed = [Open("", "signed", start, end) for start, end in signed_marks(text, name)]
+    own = facts.document.text
+    aside = [Open("", "prompt", start, end) for start, end in quoted(text)]
+    aside += [Open("", "chat", start, end) for start, end in chat_marks(text, own) if not _touching(aside, start, end)]
+    here = [Open("", "placeholder", start, max(end, start), left=one) for start, end, one in left]
+    here += [Open("", "bracket", start, end) for start, end in open_marks(text, own) if not _touching(here, start, end)]
+    here += [Open("", "signed", start, end) for start, end in signed_marks(text, name)]
     said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported)]
-    here = [*marks, *signed]
     here += [o for o in said if not _touching(here, o.start, o.end)]
-    within = [o for o in here if not any(p.start <= o.start and o.end <= p.end for p in prompt)]
+    claimed = [Open("", "unsupported", e.start, e.end, Statement(e)) for e in claim_marks(text, own, name)]
+    here += [o for o in claimed if not _touching(here, o.start, o.end)]
+    within = [o for o in here if not any(p.start <= o.start and o.end <= p.end for p in aside)]
     order = {id(e): i for i, e in enumerate(facts.shown.evidence, 1)}
     lost = {place: Open(f"L{place}", "lost", -1, -1, fact=e) for e in found.grounding.lost if (place := _place(e, facts, order))}
-    return _Looked(found, (*sorted((*prompt, *within), key=lambda o: (o.start, o.end)), *lost.values()), left)
+    return _Looked(found, (*sorted((*aside, *within), key=lambda o: (o.start, o.end)), *lost.values()), left)
 
 
 def _place(fact: Evidence, facts: Behind, order: dict[int, int]) -> int:
@@ -238,9 +241,9 @@ def _words(text: str, struck: Open) -> str:
 
 
 def _stretches(text: str, struck: Sequence[Open]) -> list[tuple[int, int]]:
-    """What goes with each finding: the repeated prompt itself, else the sentence."""
-    whole = [(o.start, o.end) for o in struck if o.kind == "prompt"]
-    return [*whole, *sentence_at(text, [(o.start, o.end) for o in struck if o.kind not in ("prompt", "lost")])]
+    """What goes with each finding: the repeated prompt and the model's words to us themselves, else the sentence."""
+    whole = [(o.start, o.end) for o in struck if o.kind in ("prompt", "chat")]
+    return [*whole, *sentence_at(text, [(o.start, o.end) for o in struck if o.kind not in ("prompt", "chat", "lost")])]
 
 
 def _moved(left: Sequence[tuple[int, int, Left]], gone: Without) -> list[tuple[int, int, Left]]:

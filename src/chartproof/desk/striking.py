@@ -20,7 +20,7 @@ class Without(NamedTuple):
     gone: tuple[tuple[int, int], ...]
 
     def then(self, less: Without) -> Without:
-        """This, and then more taken out of what is left."""
+        """What is gone here, and more taken out of what is left."""
         more = [(self.before(start), self.before(end - 1) + 1) for start, end in less.gone]
         return Without(less.text, tuple(_joined([*self.gone, *more])))
 

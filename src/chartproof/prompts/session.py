@@ -96,7 +96,7 @@ def reports(facts: Facts) -> tuple[str, ...]:
     for n, report in enumerate(facts.visit.reports, 1):
         who = facts.role(report.who, f"who gave report {n}, by role")
         said, wanted = facts.told(report.says, f"report {n}"), facts.told(report.wants, f"wish {n}")
-        lines += [f"{who}: {said}"] if said else []
+        lines += [f"{who}{' reports' if facts.words else ''}: {said}"] if said else []  # "mother: Ana ran" would read as the mother's name
         lines += [f"{who} wants: {wanted}"] if wanted else []
     return tuple(lines)
 
