@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,7 @@ from chartproof.desk.ground import Grounded
 from chartproof.desk.open_marks import chat_marks, claim_marks, open_marks, signed_marks
 from chartproof.desk.payer import chosen
 from chartproof.desk.privacy import text_of
+from chartproof.desk.speakers import called
 from chartproof.desk.striking import Without, sentence_at, without
 from chartproof.desk.texts import digest
 from chartproof.desk.vaults import Whose, vault_of
@@ -132,7 +133,8 @@ def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str]
     coded = not memory.identities
     given = reply.replace(PATIENT, facts.patient).replace(DATE, facts.date.isoformat()) if coded else reply
     restored = restore(given, memory)
-    looked = _look(restored.text, _doubtful(given, restored), facts, name)
+    names = called(memory, facts.shown)
+    looked = _look(restored.text, _doubtful(given, restored), facts, name, names)
     numbered = _numbered(looked.open)
     _known(numbered, strike, name)
     gone = Without(restored.text, ())
@@ -141,7 +143,7 @@ def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str]
         text = gone.text
         struck |= {o.number: Struck(o.number, o.kind, _words(text, o)) for o in taken}
         less = without(text, _stretches(text, taken))
-        looked = _look(less.text, _moved(looked.left, less), facts, name)
+        looked = _look(less.text, _moved(looked.left, less), facts, name, names)
         gone = gone.then(less)
     left = _named(looked.open, numbered, gone)
     struck |= {o.number: Struck(o.number, o.kind, "") for o in left if o.kind == "lost" and o.number in strike}
@@ -184,9 +186,9 @@ def _doubtful(given: str, restored: Restored) -> list[tuple[int, int, Left]]:
     return found
 
 
-def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str) -> _Looked:
+def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str, names: Mapping[str, str]) -> _Looked:
     """Everything that is open in a text, in its order; lost facts behind."""
-    found = grounded(text, facts, name)
+    found = grounded(text, facts, name, names)
     own = facts.document.text
     aside = [Open("", "prompt", start, end) for start, end in quoted(text)]
     aside += [Open("", "chat", start, end) for start, end in chat_marks(text, own) if not _touching(aside, start, end)]

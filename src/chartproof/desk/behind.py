@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.visit import Visit
 from chartproof.desk.ground import Grounded
 from chartproof.desk.note import draft
+from chartproof.desk.speakers import by_role
 from chartproof.desk.texts import digest
 from chartproof.desk.write import write_document
 from chartproof.ground.facts import known
@@ -68,9 +70,12 @@ def _of_chart(asked: Asked, chart: Path, today: datetime.date) -> Behind:
     return Behind(made.chart.patient, asked.kind, made.document.shown, beside, made.document, None, made.chart)
 
 
-def grounded(text: str, facts: Behind, name: str = "") -> Grounded:
-    """A text held against facts. Of a fact that our own text, which holds them all, is not seen to tell, no other text can be asked."""
-    found = ground(facts.shown, read(text, name), text, facts.beside)
+def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] | None = None) -> Grounded:
+    """A text held against facts; ``names`` says who speaks under which role. Of a fact that our own text, which holds them all, is not seen to tell, no other
+    text can be asked.
+    """
+    spoken = by_role(text, names or {})
+    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside))
     own = facts.document.text
     untold = set(ground(facts.shown, read(own, name), own, facts.beside).lost) if found.lost else set()
     found = type(found)(found.unsupported, found.changed, tuple(e for e in found.lost if e not in untold), found.unrepeated, found.reworded)

@@ -30,10 +30,10 @@ def signed_marks(text: str, name: str = "") -> list[tuple[int, int]]:
 
 
 _TO_YOU = re.compile(
-    r"^\W*(?:(?:sure|certainly|of course|absolutely|great)\b[!,.]|(?:here is|here's|here are|below is|below you)\b|i(?: have|'ve) (?:drafted|written|prepared|put|kept|used|left)\b"
+    r"^[^\w\n]*(?:(?:sure|certainly|of course|absolutely|great)\b[!,.]|(?:here is|here's|here are|below is|below you)\b|i(?: have|'ve) (?:drafted|written|prepared|put|kept|used|left)\b"
     r"|as an ai\b|as requested\b|let me know\b|feel free\b|i hope\b|would you like\b|please (?:let me know|review|verify|confirm|fill)\b|if you(?:'d like| would like| want)\b).*$",
     re.MULTILINE)
-_QUESTIONS = re.compile(r"^\W*(?:open |clarifying |follow-up |my )?questions?(?: (?:for|to|about) [^\n]{1,60})?\W*$", re.MULTILINE)
+_QUESTIONS = re.compile(r"^[^\w\n]*(?:open |clarifying |follow-up |my )?questions?(?: (?:for|to|about) [^\n]{1,60})?\W*$", re.MULTILINE)
 _HEADING = re.compile(r"^(?:#{1,6} |\*\*[^*\n]{1,40}\*\*:?[ \t]*$|[SOAP]:?[ \t]*$|signature)", re.MULTILINE)
 
 
