@@ -96,7 +96,7 @@ def _put(put: _Put, form: str, out: Path | None, *, copy: bool) -> None:
     if put.text is None:
         return
     if out:
-        from chartproof.desk.note import save
+        from chartproof.desk.files import save
 
         save(put.text, out, force=False)
         click.echo(f"wrote {out}" if sys.stderr.isatty() else "written", err=True)
