@@ -206,6 +206,12 @@ def test_the_coded_form_needs_no_vault(tray):
     assert made.notices == ()
 
 
+def test_placeholders_without_a_vault_are_told_as_such(tray):
+    made = answer_text(tray.true, tray.facts, NOTHING, (), TODAY)
+    assert any("remembers no masked prompt of this patient" in notice for notice in made.notices)
+    assert not made.clear
+
+
 REPORT = [("a goal called met", "Status: progressing, not met", "Status: met", "met"), ("another score", "Current: 10 of 12", "Current: 11 of 12", "11 of 12"),
           ("a level", "Current: 4 of 5 with supervision", "Current: 4 of 5, independent", "independent"), ("another count", "Treatment days in this period: 5", "Treatment days in this period: 6", "6")]
 

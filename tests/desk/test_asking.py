@@ -119,6 +119,16 @@ def test_a_document_of_the_chart_brings_its_record(tmp_path, monkeypatch):
     assert "2026" not in made.text
 
 
+def test_a_prompt_of_the_library_can_be_put_to_a_document_of_the_chart(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHARTPROOF_HOME", str(tmp_path / "own"))
+    chart = EXAMPLES / "episode" / "child" / "chart.yaml"
+    text = ask("97530-justification", Asked(None, chart, "justification"), Whose(chart), Choices(), NOW).text
+    assert text
+    assert text.startswith("You explain, from the record of one occupational therapy visit")
+    assert "(under The record, below)" in text
+    assert not any(left in text for left in ("{{", "[Patient ID]", "P-0217", "2026"))
+
+
 @pytest.mark.parametrize(("asked", "said"), [(Asked(EXAMPLES / "missed-visit" / "visit.visit"), "not held"), (Asked(None, TRAY / "chart.yaml", "appeal"), "denial")])
 def test_what_cannot_be_asked_is_refused_before_anything_is_remembered(tmp_path, monkeypatch, asked, said):
     monkeypatch.setenv("CHARTPROOF_HOME", str(tmp_path / "own"))

@@ -13,7 +13,8 @@ from chartproof.privacy.gate import Refused
 
 def leaving_glance(made: Leaving, then: str, *, alone: bool) -> str:
     """What was replaced, what stays, what is open; whether it may leave; and the command for what comes back."""
-    lines = [masked_glance(made.prompt, made.looked, (), "", alone=alone)]
+    lines = masked_glance(made.prompt, made.looked, (), "", alone=alone).split("\n")
+    heading = [lines.pop()] if sys.stdout.isatty() else []  # "What leaves:", which here the gate says
     if isinstance(made.gate, Refused):
         lines.append("The gate lets nothing out: a second scan of the masked prompt found what nobody decided.")
         lines += [f"  line {made.looked.masked.text.count(chr(10), 0, hit.start) + 1}: {KINDS[hit.category]}: {hit.why}" for hit in made.gate.open]
@@ -21,6 +22,7 @@ def leaving_glance(made: Leaving, then: str, *, alone: bool) -> str:
         lines.append("Nothing was printed, and nothing was copied.")
     else:
         lines.append(f"The gate let it pass, and wrote down that it did. What comes back: {then if sys.stderr.isatty() else 'chartproof answer, with the same facts'}")
+        lines += heading
     return "\n".join(lines)
 
 

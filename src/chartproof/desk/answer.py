@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -38,6 +39,7 @@ MOST_CHARACTERS = 60_000
 """A note is a few thousand; what is longer is a whole chat, or a fault."""
 _STRANGE = 0.25
 """A reply that tells less than a quarter of what is told in words tells of something else."""
+_NUMBERED = re.compile(r"\[[A-Z]{2,20}(?:-[A-Z]{2,20})?-\d{1,6}\]")
 DRAFTED = Shown("log", (Evidence("access", "draft", who="model"),), name="drafted by a model")
 """What the record's log says of such a text: rule PV-05 asks for its author's review, which nobody here claims."""
 Kind = Literal["changed", "unsupported", "signed", "placeholder", "bracket", "prompt", "chat", "lost"]
@@ -114,6 +116,8 @@ class Answer(NamedTuple):
             found.append(f"the reply tells {told} of {count} tasks, reports and responses: is it the answer for another visit or another patient?")
         if self.masked and not any(line.back for line in self.restored.ledger):
             found.append("not one placeholder came back: is this the answer to the masked prompt?")
+        if not self.masked and _NUMBERED.search(self.reply):
+            found.append("placeholders came back, but this machine remembers no masked prompt of this patient: were they another's, or was the vault forgotten?")
         strange = sum(left.why in ("unknown", "number") for left in self.restored.left)
         if strange > 1:
             found.append(f"{strange} placeholders were never given out for this chart: is this the answer for another patient?")

@@ -74,7 +74,7 @@ def _pieces(prompt_id: str, facts: Behind) -> tuple[Piece, ...]:
     if facts.visit is not None:
         filled = fill_in_words(find(prompt_id), facts.visit, facts.chart, lawbook.procedures(facts.date), lawbook)
         return with_closing(filled, _HEAD, _lines(facts))
-    instructions = record_prompt(load_prompts().get(prompt_id) if prompt_id == facts.kind else find(prompt_id), facts.document.title, lawbook, facts.date)
+    instructions = record_prompt(load_prompts().get(prompt_id) if prompt_id == facts.kind else find(prompt_id), facts.document.title, facts.patient, lawbook, facts.date)
     return with_closing(instructions, HEADING, tuple(facts.document.text.rstrip().split("\n")))
 
 

@@ -6,7 +6,7 @@ import datetime
 
 from chartproof.law.lawbook import Lawbook
 from chartproof.prompts.prompt import Prompt
-from chartproof.prompts.slots import Piece, parted
+from chartproof.prompts.slots import PATIENT, Piece, parted
 
 HEADING = "The record"
 _BELOW = "(under The record, below)"
@@ -31,8 +31,12 @@ address or a number that belongs to a person, do not repeat it: say that it is t
 """
 
 
-def record_prompt(prompt: Prompt | None, title: str, lawbook: Lawbook, on: datetime.date) -> tuple[Piece, ...]:
-    """Instructions for a document of that title; every input of the library's prompt points to the record. Raises Gap when the lawbook has no value for the day."""
+def record_prompt(prompt: Prompt | None, title: str, patient: str, lawbook: Lawbook, on: datetime.date) -> tuple[Piece, ...]:
+    """Instructions for a document of that title; every input of the library's prompt points to the record, but for the patient's number.
+
+    Raises Gap when the lawbook has no value for the day.
+    """
     if prompt is None:
         return (Piece(INSTRUCTIONS.format(title=title), own=True),)
-    return tuple(parted(prompt.body, lambda _: _BELOW, lambda key: str(lawbook.get(key, on).value), lambda _: None))
+    tokens = {i.name for i in prompt.head.inputs if i.placeholder == PATIENT}
+    return tuple(parted(prompt.body, lambda name: patient if name in tokens else _BELOW, lambda key: str(lawbook.get(key, on).value), {PATIENT: patient}.get))
