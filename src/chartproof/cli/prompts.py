@@ -62,7 +62,7 @@ def _catalogue(found: Sequence[Prompt]) -> str:
     untried = sum(prompt.head.run_on == _FORM_ONLY for prompt in found)
     how_many = "" if len(found) == 1 else "all " if untried == len(found) else f"{untried} "
     lines += ["", f"{len(found)} prompt{'s' if len(found) > 1 else ''}{f'; {how_many}{_FORM_ONLY}' if untried else ''}.",
-              f"chartproof prompt {found[0].id} prints one to paste into any chat; --visit and --chart fill it with coded facts."]
+              f"chartproof prompt {found[0].id} prints one to paste into any chat; --visit and --chart fill it with masked facts; chartproof answer checks what comes back."]
     return "\n".join(lines)
 
 
