@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chartproof.core.errors import ChartproofError
-from chartproof.desk.asking import Leaving, ask
+from chartproof.desk.asking import Leaving, ask, kind_of
 from chartproof.desk.behind import Asked
 from chartproof.desk.privacy import Choices
 from chartproof.desk.vaults import Whose
@@ -47,14 +47,14 @@ def departures(folder: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in (folder / "own" / "departures.jsonl").read_text().splitlines()]
 
 
-@pytest.mark.parametrize("prompt", [p.id for p in load().values() if any(i.source.startswith("visit.") for i in p.head.inputs)])
+@pytest.mark.parametrize("prompt", [p.id for p in load().values() if p.head.about != "practice" and (not p.head.codes or "97530" in p.head.codes)])
 @pytest.mark.parametrize("roster", [True, False])
 def test_no_identity_leaves_from_any_field_with_or_without_a_roster(folder, prompt, roster):
     whose = Whose(folder / "chart.json", folder / "roster.json" if roster else None)
     made = ask(prompt, Asked(folder / "visit.json", folder / "chart.json"), whose, Choices(), NOW.replace(year=2031))
     assert made.text
     assert [name for name in NAMES if name.lower() in made.text.lower()] == []
-    assert "3 of 5" in made.text
+    assert ("3 of 5" in made.text) or "visit.activities" not in {i.source for i in load()[prompt].head.inputs}
     record = departures(folder)
     assert [line["allowed"] for line in record] == [True]
     assert not any(name.lower() in json.dumps(record).lower() for name in NAMES if name != "2031")
@@ -127,6 +127,15 @@ def test_a_prompt_of_the_library_can_be_put_to_a_document_of_the_chart(tmp_path,
     assert text.startswith("You explain, from the record of one occupational therapy visit")
     assert "(under The record, below)" in text
     assert not any(left in text for left in ("{{", "[Patient ID]", "P-0217", "2026"))
+
+
+def test_a_prompt_about_the_chart_knows_its_document_and_one_about_no_patient_has_none():
+    assert [kind_of(name) for name in ("progress-report", "commercial-appeal", "97530-soap-note", "nothing")] == ["progress-report", "appeal", "", ""]
+    practice = next(p.id for p in load().values() if p.head.about == "practice")
+    assert kind_of(practice) == ""
+    chart = EXAMPLES / "episode" / "child" / "chart.yaml"
+    with pytest.raises(ChartproofError, match="about no patient"):
+        ask(practice, Asked(None, chart, "appeal"), Whose(chart), Choices(), NOW)
 
 
 @pytest.mark.parametrize(("asked", "said"), [(Asked(EXAMPLES / "missed-visit" / "visit.visit"), "not held"), (Asked(None, TRAY / "chart.yaml", "appeal"), "denial")])

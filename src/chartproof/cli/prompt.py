@@ -12,7 +12,6 @@ import click
 from chartproof.cli import options
 from chartproof.cli.about import about, about_options
 from chartproof.cli.whose import whose, whose_options
-from chartproof.writing.kinds import KINDS
 
 if TYPE_CHECKING:
     from chartproof.desk.asking import Leaving
@@ -38,12 +37,13 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
            keep: tuple[str, ...], hide: tuple[str, ...], review: str | None, copy: bool, out: Path | None, on: datetime.datetime | None, form: str) -> int:
     """One prompt to paste into any chat: blank, or filled with the facts of a visit or of a chart's document, names and days masked.
 
-    ID is a prompt of the library (`chartproof prompts`) or a kind of document (progress-report, with --chart). The prompt is printed alone; what was
+    ID is a prompt of the library (`chartproof prompts`) or, with --chart, a kind of document (progress-report). The prompt is printed alone; what was
     covered is told beside it. Exit code 1 when something is open: then nothing is printed. What comes back: `chartproof answer`.
     """
     if out and out.exists():
         raise click.UsageError("the file of --out exists; name another")
-    facts = visit or (chart if kind or prompt_id in KINDS else None)
+    kind = kind or (_kind_of(prompt_id) if chart and not visit else None)
+    facts = visit or (chart if kind else None)
     if blank and facts:
         raise click.UsageError("--blank cannot be used with facts")
     if chart and not facts:
@@ -66,14 +66,20 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
         raise click.UsageError("--review ask needs a terminal; use --review hide or --review keep, and --keep WORD or --hide WORD")
     asking = (review or "ask") == "ask" and person and form == "text"
     choices = Choices(keep, hide, asker() if asking else "keep" if review == "keep" else "hide")
-    named = about(visit, chart, (kind or prompt_id) if not visit else "", which, since, until)
+    named = about(visit, chart, kind or "", which, since, until)
     made = asked(prompt_id, named, whose(roster, chart, vault, ask=ask), choices, datetime.datetime.now(datetime.UTC))
     if form == "text":
         from chartproof.cli.asking_text import leaving_glance
 
-        click.echo(leaving_glance(made, _next(visit, chart, kind or prompt_id, vault), alone=not roster), err=True)
+        click.echo(leaving_glance(made, _next(visit, chart, kind, vault), alone=not roster), err=True)
     _put(_Put(prompt_id, "masked", made.text, made), form, out, copy=copy)
     return 0 if made.text is not None else 1
+
+
+def _kind_of(prompt_id: str) -> str | None:
+    from chartproof.desk.asking import kind_of
+
+    return kind_of(prompt_id) or None
 
 
 class _Put(NamedTuple):
@@ -118,7 +124,7 @@ def _copied(text: str) -> bool:
     return done
 
 
-def _next(visit: Path | None, chart: Path | None, kind: str, vault: Path | None) -> str:
+def _next(visit: Path | None, chart: Path | None, kind: str | None, vault: Path | None) -> str:
     """The command that checks what comes back, as it is typed."""
-    named = [("--visit", visit), ("--chart", chart), ("--kind", None if visit else kind), ("--vault", vault)]
+    named = [("--visit", visit), ("--chart", chart), ("--kind", kind), ("--vault", vault)]
     return "chartproof answer REPLY" + "".join(f" {option} {value}" for option, value in named if value)

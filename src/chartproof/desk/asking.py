@@ -24,6 +24,7 @@ from chartproof.prompts.loader import find
 from chartproof.prompts.loader import load as load_prompts
 from chartproof.prompts.record import HEADING, record_prompt
 from chartproof.prompts.slots import Piece
+from chartproof.writing.kinds import KINDS
 
 CHAT = Destination("a chat window of yours", "outside")
 """Where a prompt goes that is printed or copied: nobody knows whose window it is, so no agreement is taken for granted."""
@@ -69,12 +70,22 @@ def ask(prompt_id: str, asked: Asked, whose: Whose, choices: Choices, at: dateti
     return Leaving(prompt_id, facts.kind, looked, let_leave(looked.masked, roster, to, at, overruled, log=log))
 
 
+def kind_of(prompt_id: str) -> str:
+    """The document of the chart that a prompt is for: its own name where that is one, or what its head says; empty for all others."""
+    prompt = load_prompts().get(prompt_id)
+    named = prompt.head.document if prompt and prompt.head.about == "chart" else ""
+    return next((kind for kind in (prompt_id, named) if kind in KINDS), "")
+
+
 def _pieces(prompt_id: str, facts: Behind) -> tuple[Piece, ...]:
     lawbook, _ = load()
     if facts.visit is not None:
         filled = fill_in_words(find(prompt_id), facts.visit, facts.chart, lawbook.procedures(facts.date), lawbook)
         return with_closing(filled, _HEAD, _lines(facts))
-    instructions = record_prompt(load_prompts().get(prompt_id) if prompt_id == facts.kind else find(prompt_id), facts.document.title, facts.patient, lawbook, facts.date)
+    prompt = load_prompts().get(prompt_id) if prompt_id == facts.kind else find(prompt_id)
+    if prompt is not None and prompt.head.about == "practice":
+        raise ChartproofError(Problem("This prompt is about no patient, so a chart does not fill it", "Take the blank form: leave out --chart"))
+    instructions = record_prompt(prompt, facts.document.title, facts.patient, lawbook, facts.date)
     return with_closing(instructions, HEADING, tuple(facts.document.text.rstrip().split("\n")))
 
 
