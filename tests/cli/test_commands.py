@@ -113,7 +113,7 @@ def test_every_rule_can_be_explained():
 def test_the_two_prompts_of_the_article_are_there_blank_and_filled(name):
     blank = run("prompt", name, "--blank").stdout
     assert "[Patient ID]" in blank
-    filled = run("prompt", name, "--visit", str(TRAY / "visit.visit"), "--chart", str(TRAY / "chart.yaml")).stdout
+    filled = run("prompt", name, "--visit", str(TRAY / "visit.visit"), "--chart", str(TRAY / "chart.yaml"), "--coded").stdout
     assert "[Patient ID]" in filled
     assert "P-0142" not in filled
     assert "[DESCRIBE" in filled

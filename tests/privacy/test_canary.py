@@ -117,14 +117,21 @@ RUNS: dict[str, list[Seen]] = {
     "charges": [Seen("charges visit.yaml"), Seen("charges visit.yaml --chart chart.yaml --format json", code=1), Seen("charges broken.yaml", CARET, 2)],
     "units": [Seen("units 97530=25 97535=13"), Seen("units 97530=many", code=2)],
     "prompts": [Seen("prompts"), Seen("prompts --format json"), Seen("prompts --check note.txt", OWN)],
-    "prompt": [Seen("prompt 97530-soap-note"), Seen("prompt 97530-soap-note --visit visit.yaml --chart chart.yaml"), Seen("prompt 97530-soap-note --visit broken.yaml", CARET, 2)],
+    "prompt": [Seen("prompt 97530-soap-note"), Seen("prompt 97530-soap-note --visit visit.yaml --chart chart.yaml"), Seen("prompt 97530-soap-note --visit broken.yaml", CARET, 2),
+               Seen("prompt 97530-soap-note --visit visit.yaml --coded"), Seen("prompt 97530-soap-note --visit visit.yaml --roster roster.json --format json"),
+               Seen("prompt 97530-soap-note --visit visit.yaml --review keep", code=1), Seen("prompt 97530-soap-note --visit visit.yaml --roster roster.json --out masked.txt", out="masked.txt"),
+               *(Seen(f"prompt {kind} --chart episode.yaml --roster roster.json") for kind in ("plan-of-care", "appeal", "medical-necessity")), Seen("prompt appeal --chart chart.yaml", code=2)],
+    "answer": [Seen("answer note.txt --visit visit.yaml --chart chart.yaml", OWN, 1), Seen("answer note.txt --visit visit.yaml --format json", OWN, 1),
+               Seen("answer - --visit visit.yaml --out never.txt --strike 1", OWN, 1, given=NOTE.encode()), Seen("answer note.txt --chart episode.yaml --kind appeal", OWN, 1),
+               Seen("answer note.txt --visit broken.yaml", CARET, 2), Seen("answer nowhere.txt --visit visit.yaml", code=2), Seen("answer note.txt --visit visit.yaml --strike 999", code=2),
+               Seen("answer - --visit visit.yaml", code=2), Seen("answer note.txt --visit visit.yaml --vault note.txt", code=2)],
     "rules": [Seen("rules"), Seen("rules TN-12"), Seen("rules nothing", code=2)],
     "explain": [Seen("explain TN-12"), Seen("explain nothing", code=2)],
     "law": [Seen("law ncci 97530 97140 --on 2024-08-01"), Seen("law import ncci note.txt", CARET, 2), Seen("law mue 97530 --on 2024-08-01"), Seen("law"), Seen("law kx_threshold_ot --on 2025-03-01"), Seen("law nothing", code=2)],
     "demo": [Seen("demo")],
 }
 CRASHES = {"note": "chartproof.desk.note:write", "write": "chartproof.desk.write:course", "audit": "chartproof.desk.texts:read_all", "ground": "chartproof.desk.ground:read", "mask": "chartproof.desk.privacy:find",
-           "restore": "chartproof.desk.vaults:restore", "prompt": "chartproof.desk.prompts:fill", "due": "chartproof.desk.episode:check_chart", "prompts": "chartproof.desk.prompts:outdated"}
+           "restore": "chartproof.desk.vaults:restore", "prompt": "chartproof.desk.asking:fill_in_words", "answer": "chartproof.desk.answer:restore", "due": "chartproof.desk.episode:check_chart", "prompts": "chartproof.desk.prompts:outdated"}
 """Verbs that see text, and a function in the midst of each that is made to fail with all it was given."""
 
 

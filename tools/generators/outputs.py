@@ -11,6 +11,7 @@ from chartproof.billing.sheet import Standing as Considering
 from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
+from chartproof.desk.answer import Kind as OpenKind
 from chartproof.law.edits import Programme, Setting
 from chartproof.privacy.hit import Category, Certainty
 from chartproof.privacy.restore import Returned
@@ -123,6 +124,20 @@ RESTORED = _object(schema={"const": "chartproof/restored@1"}, document=TEXT, off
                    left=_list(_object(start=COUNT, end=COUNT, why=_one(NotRestored), instead=_list(TEXT))), version=TEXT)
 PROMPTS = _list(_object(id=TEXT, stage={"enum": list(STAGES)}, version=COUNT, title=TEXT, purpose=TEXT, inputs=_list(TEXT), run_on=TEXT))
 LINT = _list(_object(file=TEXT, problems=_list(_object(what=TEXT, remedy=TEXT, line=COUNT, column=COUNT))))
+PLACEHOLDERS = _list(_object(token=TEXT, sent=COUNT, back=COUNT, mended=COUNT, returned=_one(Returned)))
+MASKING = _object(**{name: MASK["properties"][name] for name in ("found", "kept", "open", "again", "clear", "sha256")}, refused=_list(HIT))
+ASKED = _object(schema={"const": "chartproof/asked@1"}, prompt=TEXT, form={"enum": ["blank", "coded", "masked"]}, offsets={"const": "codepoint"}, text=MAYBE,
+                allowed=FLAG, destination=MAYBE, masking={"anyOf": [MASKING, {"type": "null"}]}, copied=FLAG, version=TEXT)
+STRUCK = _list(_object(number=TEXT, kind=_one(OpenKind), words=TEXT))
+MAYBE_SAID = {"anyOf": [EVIDENCE, {"type": "null"}]}
+OPEN = _object(number=TEXT, kind=_one(OpenKind), start=MAYBE_COUNT, end=MAYBE_COUNT, said=MAYBE_SAID, held=MAYBE_SAID, why={"enum": [*get_args(NotRestored), None]},
+               instead=_list(TEXT), message=TEXT)
+ANSWER = _object(schema={"const": "chartproof/answer@1"}, document=TEXT, kind=TEXT, date=TEXT, offsets={"const": "codepoint"}, clear=FLAG, text=TEXT,
+                 open=_list(OPEN), struck=STRUCK, notices=_list(TEXT), unrepeated=_list(FACT), placeholders=PLACEHOLDERS, reply_sha256=TEXT, lexicon=TEXT,
+                 audit=REPORT, version=TEXT)
+DRAFT = _object(schema={"const": "chartproof/draft@1"}, kind=TEXT, date=TEXT, drafted_by={"const": "model"}, reviewed_by={"type": "null"},
+                evidence=_list(_object(kind={"const": "access"}, value={"const": "draft"}, who={"const": "model"})), struck=STRUCK, reply_sha256=TEXT,
+                text_sha256=TEXT, version=TEXT)
 
 
 def outputs() -> dict[str, bytes]:
@@ -134,7 +149,9 @@ def outputs() -> dict[str, bytes]:
              "authorizations": ("The ledger of authorizations, chart by chart", LEDGER), "ncci": ("What CMS's tables say of pairs of codes on a day", EDITS),
              "mue": ("What CMS's tables say of most units on a day", LIMITS), "prompts": ("The catalogue of prompts", PROMPTS),
              "prompts-lint": ("What is wrong with prompts, file by file; line 0 is the file as a whole", LINT), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
-             "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED)}
+             "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED),
+             "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER),
+             "draft": ("The record beside a text that a model drafted", DRAFT)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from chartproof.cli import screen
 from chartproof.cli.grounding_words import answer, subject, words
+from chartproof.cli.under_words import Noted, under_words
 from chartproof.core.evidence import Evidence
 from chartproof.desk.ground import Grounded
-from chartproof.ground.grounding import Statement
-
-_INDENT = 6
-_COLUMN = 24
 
 
 def grounding_text(made: Grounded) -> str:
@@ -25,7 +21,7 @@ def grounding_text(made: Grounded) -> str:
         lines += ["Every statement that was read is held by the facts.", ""]
     for label, lost in (("lost", found.lost), ("in the chart, not repeated", found.unrepeated)):
         if lost:
-            lines += _list(label, [_fact(e, made) for e in lost])
+            lines += _list(label, [fact_words(e, made) for e in lost])
     if found.reworded:
         count = len(found.reworded)
         lines += [f"{count} {'statement is' if count == 1 else 'statements are'} put in other words than the facts; figures, sides, levels, names and "
@@ -36,53 +32,17 @@ def grounding_text(made: Grounded) -> str:
 def _head(made: Grounded) -> Iterator[str]:
     found = made.grounding
     name = screen.safe(made.name) or "text"
+    whose = f"{made.visit.patient}, {made.visit.date}" if made.visit else "a document of the chart"
     counts = f"{len(found.changed)} changed · {len(found.unsupported)} unsupported · {len(found.lost)} lost"
-    yield f"{screen.styled(name, bold=True)}   held against the facts of {made.visit.patient}, {made.visit.date} · {counts}"
+    yield f"{screen.styled(name, bold=True)}   held against the facts of {whose} · {counts}"
 
 
 def _under_words(made: Grounded) -> Iterator[str]:
     """Statements line by line of the text, in its order."""
-    text = made.text
-    starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
-    by_line: dict[int, list[Statement]] = {}
-    for s in sorted((*made.grounding.changed, *made.grounding.unsupported), key=lambda s: s.start):
-        by_line.setdefault(bisect_right(starts, s.start), []).append(s)
-    for number, statements in by_line.items():
-        begin = starts[number - 1]
-        end = text.find("\n", begin)
-        yield from _on_line(made, number, begin, text[begin:end if end >= 0 else len(text)].rstrip("\r"), statements)
-        yield ""
+    yield from under_words(made.text, (Noted(s.start, s.end, answer(s, made)) for s in (*made.grounding.changed, *made.grounding.unsupported)))
 
 
-def _on_line(made: Grounded, number: int, begin: int, line: str, statements: Sequence[Statement]) -> Iterator[str]:
-    """The line, or as many pieces of a long one as its statements need; below each, what the facts say."""
-    columns = screen.width() - screen.GUTTER
-    waiting = list(statements)
-    while waiting:
-        spans = [(s.start - begin, min(s.end - begin, len(line))) for s in waiting]
-        shown, moved = screen.window(line, spans, columns)
-        # window cuts around its first span: what lies beyond the cut waits for the next piece
-        count = max(1, len([span for span in moved if span[1] <= len(shown) and span[0] < span[1]])) if len(moved) < len(waiting) else len(waiting)
-        here, waiting = waiting[:count], waiting[count:]
-        yield f"{number:>{screen.GUTTER - 2}}  {shown}"
-        yield " " * screen.GUTTER + screen.styled(screen.carets(shown, moved[:count]), fg="red")
-        for s in here:
-            yield from _answer(made, s)
-
-
-def _answer(made: Grounded, s: Statement) -> Iterator[str]:
-    said = screen.safe(made.text[s.start:s.end])
-    head = f"{' ' * _INDENT}{said:<{_COLUMN}}  "
-    rows = textwrap.wrap(screen.safe(answer(s, made)), max(30, screen.width() - _INDENT - _COLUMN - 2)) or [""]
-    if len(said) > _COLUMN:
-        yield from (" " * _INDENT + row for row in textwrap.wrap(said, screen.width() - _INDENT))
-        yield from (" " * (_INDENT + _COLUMN + 2) + row for row in rows)
-    else:
-        yield head + rows[0]
-        yield from (" " * len(head) + row for row in rows[1:])
-
-
-def _fact(e: Evidence, made: Grounded) -> str:
+def fact_words(e: Evidence, made: Grounded) -> str:
     """A lost fact: its value, and what it belongs to where that is not plain."""
     name = e.kind.replace("_", " ")
     said = words(e) if e.kind in ("cues", "assistance", "score") else f"{name} {words(e)}"

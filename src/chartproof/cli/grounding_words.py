@@ -70,7 +70,8 @@ def subject(about: str, made: Grounded) -> str:
         return f"what {about.removeprefix('said:')} said"
     if about.startswith("code:"):
         return about.removeprefix("code:")
-    listed = next((a for group in by_code(made.visit) for a in group.activities if a.about == about), None)
+    groups = by_code(made.visit) if made.visit else ()
+    listed = next((a for group in groups for a in group.activities if a.about == about), None)
     if listed:
         return f"“{_short(listed.activity.task)}” ({about})"
     return _PARTS.get(about, about)

@@ -24,7 +24,8 @@ VERBS = {
     "units": ("units", "split minutes into units, with the working"),
     "charges": ("charges", "the charge lines of a day: units, modifiers to consider with their reason, what does not fit"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
-    "prompt": ("prompts", "one prompt, blank or filled with a visit's coded facts"),
+    "prompt": ("prompt", "one prompt, blank or filled with masked facts"),
+    "answer": ("answer", "check what a model answered: names back, every statement held against the facts"),
     "rules": ("rules", "the rule book"),
     "explain": ("explain", "one rule, or one value of the law, through time"),
     "law": ("law", "a regulatory value on a date, with its citation"),
@@ -37,7 +38,7 @@ GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("ground",), "hold a text, such as an AI's answer, against the facts"),
     (("mask", "restore", "vault"), "placeholders for names before a text leaves, and the names back"),
     (("units", "charges"), "minutes to units; the charge lines of a day, with modifiers to consider"),
-    (("prompts", "prompt"), "prompts to paste into any chat, blank or filled"),
+    (("prompts", "prompt", "answer"), "a masked prompt to paste into any chat, and the check of what it answers"),
     (("rules", "explain", "law"), "the rule book and the lawbook, with dates and citations"),
     (("demo",), "all of it on an invented child's visit"),
 )

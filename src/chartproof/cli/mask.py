@@ -47,7 +47,7 @@ def mask(files: tuple[str, ...], roster: Path | None, chart: Path | None, vault:
     if review == "ask" and not person:
         raise click.UsageError("--review ask needs a terminal; use --review hide or --review keep, and --keep WORD or --hide WORD")
     asking = (review or "ask") == "ask" and person and form == "text"
-    choices = Choices(keep, hide, _asker() if asking else "keep" if review == "keep" else "hide", "days" if dates == "days" else "numbers",
+    choices = Choices(keep, hide, asker() if asking else "keep" if review == "keep" else "hide", "days" if dates == "days" else "numbers",
                       day_one.date() if day_one else None, again, options.day(None))
     if out and out.exists():
         raise click.UsageError("the file of --out exists; name another")
@@ -121,7 +121,7 @@ def printed(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _asker() -> Ask:
+def asker() -> Ask:
     """Asks on the terminal, once for each word, showing where it stands and why it is a question; whoever is tired hides all the rest."""
     from chartproof.cli.glance import question
 

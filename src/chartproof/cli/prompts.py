@@ -1,4 +1,4 @@
-"""``chartproof prompts`` and ``chartproof prompt``."""
+"""``chartproof prompts``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chartproof.cli import options
-from chartproof.desk.prompts import blank_form, catalogue, filled, search
+from chartproof.desk.prompts import catalogue, search
 from chartproof.prompts.prompt import STAGES
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _catalogue(found: Sequence[Prompt]) -> str:
     untried = sum(prompt.head.run_on == _FORM_ONLY for prompt in found)
     how_many = "" if len(found) == 1 else "all " if untried == len(found) else f"{untried} "
     lines += ["", f"{len(found)} prompt{'s' if len(found) > 1 else ''}{f'; {how_many}{_FORM_ONLY}' if untried else ''}.",
-              f"chartproof prompt {found[0].id} prints one to paste into any chat; --visit and --chart fill it with coded facts."]
+              f"chartproof prompt {found[0].id} prints one to paste into any chat; --visit and --chart fill it with masked facts; chartproof answer checks what comes back."]
     return "\n".join(lines)
 
 
@@ -97,20 +97,3 @@ def _check(files: tuple[Path, ...], day: datetime.date, form: str) -> int:
     found = [(str(file), one) for file in files for one in outdated_in(file, day)]
     click.echo(printed(form, found))
     return exit_code(one.report for _, one in found)
-
-
-@click.command()
-@click.argument("prompt_id", metavar="ID")
-@click.option("--visit", type=click.Path(path_type=Path), help="Fill it with the coded facts of a visit; free text stays out.")
-@click.option("--chart", type=click.Path(path_type=Path), help="The patient's chart.")
-@click.option("--blank", is_flag=True, help="The form with its bracketed placeholders (what you get without --visit).")
-@options.on
-def prompt(prompt_id: str, visit: Path | None, chart: Path | None, blank: bool, on: datetime.datetime | None) -> int:
-    """One prompt to paste into any chat: blank, or filled with coded facts. Do not add real patient information to it."""
-    if blank and visit:
-        raise click.UsageError("--blank and --visit cannot be used together")
-    if chart and not visit:
-        raise click.UsageError("--chart needs --visit")
-    day = options.day(on)
-    click.echo(filled(prompt_id, visit, chart, day) if visit else blank_form(prompt_id, day))
-    return 0

@@ -21,11 +21,13 @@ from chartproof.reading.reader import read
 
 
 class Grounded(NamedTuple):
-    """A text with its grounding. Spans are code points of ``text``; ``sha256`` is of the text, ``lexicon`` of what it was read with."""
+    """A text with its grounding. Spans are code points of ``text``; ``sha256`` is of the text, ``lexicon`` of what it was read with. ``visit`` is None where the
+    facts are those of a chart's document.
+    """
 
     name: str
     text: str
-    visit: Visit
+    visit: Visit | None
     grounding: Grounding
     sha256: str
     lexicon: str

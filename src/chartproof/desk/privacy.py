@@ -23,6 +23,8 @@ from chartproof.privacy.tokens import Dates, Memory
 Review = Literal["hide", "keep"]
 """What becomes of a hit that only a person can decide: covered to be safe, or left open."""
 Ask = Callable[[str, Hit], Review]
+Stretches = tuple[tuple[int, int], ...]
+"""Places in a text, from code point to code point."""
 
 
 class Choices(NamedTuple):
@@ -82,13 +84,17 @@ def find_in(text: str, roster: Roster, on: datetime.date | None = None) -> tuple
     return find(text, roster, few_zips=_few_zips(), on=on)
 
 
-def sorted_out(text: str, roster: Roster, choices: Choices = FIRST_CHOICES) -> Sorted:
-    """What is found in a text, decided: by its certainty, by the words that were given, and by whoever answers the questions."""
+def sorted_out(text: str, roster: Roster, choices: Choices = FIRST_CHOICES, own: Stretches = ()) -> Sorted:
+    """What is found in a text, decided: by its certainty, by the words that were given, and by whoever answers the questions. ``own`` are stretches that
+    we wrote ourselves, such as the instructions of a prompt: what lies wholly inside one says who nobody is.
+    """
     answers: dict[str, Review] = {}
     covered: list[Hit] = []
     kept: list[Hit] = []
     left: list[Hit] = []
     for hit in find_in(text, roster, choices.on):
+        if inside(own, hit.start, hit.end):
+            continue
         words = _folded(text[hit.start:hit.end])
         if _named(choices.keep, words, hit):
             kept.append(hit)
@@ -99,7 +105,8 @@ def sorted_out(text: str, roster: Roster, choices: Choices = FIRST_CHOICES) -> S
         else:
             answers[words] = answers.get(words) or choices.review(text, hit)
             (covered if answers[words] == "hide" else kept).append(hit)
-    return Sorted((*covered, *_hidden(text, choices.hide)), tuple(kept), tuple(left))
+    hidden = (hit for hit in _hidden(text, choices.hide) if not inside(own, hit.start, hit.end))
+    return Sorted((*covered, *hidden), tuple(kept), tuple(left))
 
 
 def mask_text(text: str, roster: Roster, choices: Choices = FIRST_CHOICES, memory: Memory = NOTHING) -> tuple[Looked, Memory]:
@@ -107,10 +114,17 @@ def mask_text(text: str, roster: Roster, choices: Choices = FIRST_CHOICES, memor
     return mask_sorted(text, sorted_out(text, roster, choices), roster, choices, memory)
 
 
-def mask_sorted(text: str, found: Sorted, roster: Roster, choices: Choices = FIRST_CHOICES, memory: Memory = NOTHING) -> tuple[Looked, Memory]:
+def inside(own: Stretches, start: int, end: int) -> bool:
+    """Whether a place lies wholly inside one of these stretches."""
+    return any(first <= start and end <= last for first, last in own)
+
+
+def mask_sorted(text: str, found: Sorted, roster: Roster, choices: Choices = FIRST_CHOICES, memory: Memory = NOTHING,
+                own: Stretches = ()) -> tuple[Looked, Memory]:
     """The same for what was sorted out before: questions are not asked while a vault is held open."""
     masked, remembered = mask(text, found.covered, memory, dates=choices.dates, day_one=choices.day_one, again=choices.again)
-    return Looked(text, masked, found.kept, found.open, _again(masked, roster, (*found.kept, *found.open), text, choices.on)), remembered
+    again = (hit for hit in _again(masked, roster, (*found.kept, *found.open), text, choices.on) if not inside(own, *masked.origin(hit.start, hit.end)))
+    return Looked(text, masked, found.kept, found.open, tuple(again)), remembered
 
 
 def let_leave(masked: Masked, roster: Roster, to: Destination, at: datetime.datetime, overruled: Iterable[Overruled] = (), who: str = "",

@@ -18,12 +18,13 @@ from chartproof.privacy.tokens import digest
 
 
 class Whose(NamedTuple):
-    """What the user named: a chart, a roster, a vault of his own, a passphrase, or nothing."""
+    """What the user named: a chart, a roster, a vault of his own, a passphrase, or nothing. ``patient`` is the number in the facts, where no chart is named."""
 
     chart: Path | None = None
     roster: Path | None = None
     vault: Path | None = None
     words: str = ""
+    patient: str = ""
 
 
 class Vault(NamedTuple):
@@ -45,13 +46,14 @@ class Row(NamedTuple):
 
 
 def vault_of(whose: Whose) -> Vault:
-    """The vault of the chart, else of the roster, else the one for all texts that belong to no chart. Raises ChartproofError."""
+    """The vault of the chart or the patient, else of the roster, else the one for all texts that belong to no chart. Raises ChartproofError."""
     names = _key()
     key = passphrase(whose.words) if whose.words else names
-    label = open_chart(whose.chart).facts.patient if whose.chart else f"roster {whose.roster.name}" if whose.roster else ""
+    patient = open_chart(whose.chart).facts.patient if whose.chart else whose.patient
+    label = patient or (f"roster {whose.roster.name}" if whose.roster else "")
     if whose.vault:
         return Vault(whose.vault, key, label)
-    named = f"chart {label}" if whose.chart else f"roster {whose.roster.resolve()}" if whose.roster else ""
+    named = f"chart {label}" if patient else f"roster {whose.roster.resolve()}" if whose.roster else ""
     return Vault(vault_path(vault_folder(), named, names), key, label)
 
 

@@ -1,4 +1,4 @@
-"""What makes a fact fit to leave: roles of a closed list, days as distances, free text as a placeholder that asks for it."""
+"""What makes a fact fit to leave: coded (roles of a closed list, days as distances, free text as a placeholder that asks for it), or in its own words, to be masked."""
 
 from __future__ import annotations
 
@@ -14,11 +14,26 @@ from chartproof.prompts.slots import DATE, describe, in_own_words
 
 
 class Facts(NamedTuple):
-    """What a prompt is filled from."""
+    """What a prompt is filled from. ``words`` says that free text, names and days may be told as they stand: whoever asks for that masks the prompt."""
 
     visit: Visit
     chart: Chart | None
     procedures: Procedures
+    words: bool = False
+
+    def day(self, day: datetime.date) -> str:
+        """A day as it is told: by its date in words, else by its distance from the visit."""
+        return f"on {day.isoformat()}" if self.words else away(day, self.visit.date)
+
+    def role(self, words: str, otherwise: str) -> str:
+        """Who somebody is: as the facts say it in words, else :func:`role`."""
+        return " ".join(words.split()) if self.words else role(words, otherwise)
+
+    def told(self, words: str | Iterable[str] | None, what: str) -> str:
+        """A field of free text: itself in words, else a placeholder that asks for it; nothing when the facts have none."""
+        if self.words:
+            return "; ".join(pieces(words)) if words else ""
+        return asked(words, what)
 
 
 ROLES = frozenset({"patient", "child", "client", "mother", "father", "parent", "parents", "stepmother", "stepfather", "foster parent",

@@ -1,4 +1,4 @@
-"""A prompt as text: blank, with its bracketed placeholders, or filled from the coded facts of a visit."""
+"""A prompt as text: blank, with its bracketed placeholders, or filled from the facts of a visit, coded or in their own words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chartproof.core.visit import Visit
 from chartproof.law.lawbook import Lawbook
 from chartproof.prompts.coded import Facts
 from chartproof.prompts.prompt import Input, Prompt
-from chartproof.prompts.slots import replace
+from chartproof.prompts.slots import DATE, PATIENT, Piece, parted, replace
 from chartproof.prompts.sources import SOURCES
 
 
@@ -35,6 +35,18 @@ def fill(prompt: Prompt, visit: Visit, chart: Chart | None, procedures: Procedur
     facts = Facts(visit, chart, procedures)
     values = {i.name: _value(i, facts) for i in prompt.head.inputs}
     return replace(prompt.body, values.__getitem__, lambda key: str(lawbook.get(key, visit.date).value))
+
+
+def fill_in_words(prompt: Prompt, visit: Visit, chart: Chart | None, procedures: Procedures, lawbook: Lawbook) -> tuple[Piece, ...]:
+    """The same with free text, names, calendar days and the patient's number as they stand: to be masked before it is shown to anybody.
+
+    Stretch by stretch, so that whoever masks it knows which words are the library's and which are the patient's. Raises as :func:`fill` does.
+    """
+    _check(prompt, visit)
+    facts = Facts(visit, chart, procedures, words=True)
+    values = {i.name: visit.patient if i.source == "never" and i.placeholder == PATIENT else _value(i, facts) for i in prompt.head.inputs}
+    marks = {PATIENT: visit.patient, DATE: visit.date.isoformat()}
+    return tuple(parted(prompt.body, values.__getitem__, lambda key: str(lawbook.get(key, visit.date).value), marks.get))
 
 
 def _value(wanted: Input, facts: Facts) -> str:

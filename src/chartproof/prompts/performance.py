@@ -1,4 +1,4 @@
-"""What was done and what came of it, in coded facts: each score beside the help it was reached under."""
+"""What was done and what came of it: each score beside the help it was reached under."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import datetime
 from chartproof.core.day import Listed, by_code, may_judge
 from chartproof.core.measure import parse
 from chartproof.core.progress import GoalDay, goal_days
-from chartproof.prompts.coded import Facts, asked, away
-from chartproof.prompts.slots import in_own_words
+from chartproof.prompts.coded import Facts
 from chartproof.writing import phrases
 
 
@@ -24,15 +23,15 @@ def _activity(listed: Listed, facts: Facts) -> str:
     first += [phrases.contact(done.contact)] if done.contact else []
     first += [f"by {by.role}"] if by and by.role else []
     first += [f"for {phrases.joined(done.goals)}"] if done.goals else []
-    parts = [f"Activity {number}: {', '.join(first)}", f"task {in_own_words(f'task {number}')}"]
-    parts += [f"purpose {in_own_words(f'what task {number} is for')}"] if done.purpose else []
+    parts = [f"Activity {number}: {', '.join(first)}", f"task {facts.told(done.task, f'task {number}')}"]
+    parts += [f"purpose {facts.told(done.purpose, f'what task {number} is for')}"] if done.purpose else []
     result = _result(listed)
     parts += [result] if result else []
     for name, words, what in (("success means", done.criterion, f"what counted as success in task {number}"),
                               ("graded", done.grading, f"how you graded or changed task {number}"),
                               ("response", done.response, f"the response to task {number}")):
-        question = asked(words, what)
-        parts += [f"{name} {question}"] if question else []
+        told = facts.told(words, what)
+        parts += [f"{name} {told}"] if told else []
     return "; ".join(parts)
 
 
@@ -60,15 +59,17 @@ def _goal(goal_id: str, day: GoalDay | None, facts: Facts) -> str:
     goal = chart.goal(goal_id) if chart else None
     if goal is None:
         return goal_id
-    words = in_own_words(f"goal {goal_id} and the part of daily life it serves")
+    about = f"{goal.task}, for {goal.occupation}" if goal.occupation else goal.task
+    words = facts.told(about, f"goal {goal_id} and the part of daily life it serves")
     support = ([phrases.assistance(goal.assistance)] if goal.assistance else []) + [f"at most {cue}" for cue in phrases.cues(goal.cues)]
     target = f"target {parse(goal.target).words}" + (f" with {phrases.joined(support)}" if support else "")
+    counted = f" ({goal.criterion})" if goal.criterion and facts.words else ""
     running = f" on {goal.consecutive_visits} visits running" if goal.consecutive_visits > 1 else ""
-    parts = [f"{goal_id}: {words}", f"{target}{running}, due {away(goal.by, visit.date)}"]
+    parts = [f"{goal_id}: {words}", f"{target}{counted}{running}, due {facts.day(goal.by)}"]
     if day:
         parts.append(f"today {phrases.performance(day.today)}")
         if day.last:
-            parts.append(f"{phrases.performance(day.last)}, {away(datetime.date.fromisoformat(day.last.on), visit.date)}")
+            parts.append(f"{phrases.performance(day.last)}, {facts.day(datetime.date.fromisoformat(day.last.on))}")
         if day.baseline:
             parts.append(f"{phrases.performance(day.baseline)} at baseline")
         if day.status and may_judge(visit, chart):

@@ -16,7 +16,7 @@ from chartproof.reading.standing import denied
 from chartproof.reading.words import statements
 
 _NAME = re.compile(r"([A-Z][\w.'\u2019\-]*(?:,? (?:[A-Z][\w.'\u2019\-]*|de|la|van|von|del)){0,3}|[A-Za-z]{1,3}-\d{2,8}|\[[A-Za-z ]{2,20}\])[, ]{1,3}(?:(?:MS|MOT|MSOT|OTD|BS|MA|M\.S\.|BSOT|DrOT|MHS|PhD|Ed\.?D|BA),? ?){0,2}\(?\Z")
-_LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)( wants)?: ")
+_LABELLED = re.compile(r"[ \t\-*•]{0,6}([a-z][a-z ]{1,29}?)(?:( wants)| (?:reports?|reported|says|said|states|stated))?: ")
 _MARK_REACH = 100
 """A word such as *signed by* ends at most 40 before a name, and is shorter than 60."""
 _COPIED = re.compile(r"(?:cc|c\.c\.|copy to|copies to|copied to|referral to|refer to|referred to|attn|sent to|faxed to)\b")

@@ -1,0 +1,47 @@
+"""A checked reply as JSON, and the record of a draft that a model wrote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chartproof.cli.answer_text import message
+from chartproof.cli.grounding_words import words
+from chartproof.cli.report_json import evidence_object, report_object
+from chartproof.desk.answer import Answer, Open
+from chartproof.desk.texts import digest
+
+
+def answer_object(name: str, made: Answer) -> dict[str, Any]:
+    """Schema ``chartproof/answer@1``. Spans are code points of ``text``, which has its names and is without what was struck."""
+    from chartproof import __version__
+
+    grounding = made.grounded.grounding
+    return {
+        "schema": "chartproof/answer@1", "document": name, "kind": made.facts.kind, "date": made.facts.date.isoformat(), "offsets": "codepoint",
+        "clear": made.clear, "text": made.text, "open": [_open(o, made) for o in made.open], "struck": _struck(made), "notices": list(made.notices),
+        "unrepeated": [{**evidence_object(e), "words": words(e)} for e in grounding.unrepeated],
+        "placeholders": [{"token": f"[{line.token}]", "sent": line.sent, "back": line.back, "mended": line.mended, "returned": line.returned()}
+                         for line in made.restored.ledger],
+        "reply_sha256": digest(made.reply), "lexicon": made.grounded.lexicon, "audit": report_object(made.report), "version": __version__,
+    }
+
+
+def draft_object(made: Answer) -> dict[str, Any]:
+    """Schema ``chartproof/draft@1``: who drafted a text, out of which reply, and what was taken out of it. It claims no review."""
+    from chartproof import __version__
+
+    return {"schema": "chartproof/draft@1", "kind": made.facts.kind, "date": made.facts.date.isoformat(), "drafted_by": "model", "reviewed_by": None,
+            "evidence": [{"kind": "access", "value": "draft", "who": "model"}], "struck": _struck(made), "reply_sha256": digest(made.reply),
+            "text_sha256": digest(made.text.rstrip("\n") + "\n"), "version": __version__}
+
+
+def _open(o: Open, made: Answer) -> dict[str, Any]:
+    said, held = (o.statement.said, o.statement.held) if o.statement else (None, o.fact)
+    return {"number": o.number, "kind": o.kind, "start": o.start if o.kind != "lost" else None, "end": o.end if o.kind != "lost" else None,
+            "said": evidence_object(said) if said else None, "held": evidence_object(held) if held else None,
+            "why": o.left.why if o.left else None, "instead": [f"[{token}]" for token in o.left.instead] if o.left else [],
+            "message": message(o, made) or (words(o.fact) if o.fact else "")}
+
+
+def _struck(made: Answer) -> list[dict[str, str]]:
+    return [{"number": one.number, "kind": one.kind, "words": one.words} for one in made.struck]

@@ -1,0 +1,82 @@
+"""The facts behind a text that somebody else writes: a visit with its chart, or a document of the episode; and what our own writer makes of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from chartproof.core.chart import Chart
+from chartproof.core.document import Document
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.core.visit import Visit
+from chartproof.desk.ground import Grounded
+from chartproof.desk.note import draft
+from chartproof.desk.speakers import by_role
+from chartproof.desk.texts import digest
+from chartproof.desk.write import write_document
+from chartproof.ground.facts import known
+from chartproof.ground.grounding import ground
+from chartproof.law.loader import load
+from chartproof.reading import lexicon
+from chartproof.reading.reader import read
+
+
+class Behind(NamedTuple):
+    """``shown`` must be told and ``beside`` may be. ``document`` is what our writer makes of the facts; ``visit`` is None where a chart's document is meant."""
+
+    patient: str
+    kind: str
+    shown: Shown
+    beside: tuple[Evidence, ...]
+    document: Document
+    visit: Visit | None = None
+    chart: Chart | None = None
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the visit, or of the document."""
+        return self.document.date
+
+
+class Asked(NamedTuple):
+    """What the user named: a visit, or a chart and which of its documents. ``since`` and ``until`` bound a report's period."""
+
+    visit: Path | None = None
+    chart: Path | None = None
+    kind: str = ""
+    which: datetime.date | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+def behind(asked: Asked, today: datetime.date) -> Behind:
+    """The facts of what was named. Raises ChartproofError for files that cannot be used, and where the chart cannot carry the document."""
+    return _of_visit(asked.visit, asked.chart, today) if asked.visit or not asked.chart else _of_chart(asked, asked.chart, today)
+
+
+def _of_visit(visit: Path | None, chart: Path | None, today: datetime.date) -> Behind:
+    assert visit is not None  # noqa: S101  # the command asks for a visit or a chart
+    made = draft(visit, chart, today, None, str(visit), str(chart or ""))
+    beside = known(made.chart, made.visit, load()[0].procedures(made.visit.date))
+    return Behind(made.visit.patient, made.document.kind, made.facts, beside, made.document, made.visit, made.chart)
+
+
+def _of_chart(asked: Asked, chart: Path, today: datetime.date) -> Behind:
+    """What the sentences show is to be told; their words, line by line, may be."""
+    made = write_document(asked.kind, chart, today, since=asked.since, until=asked.until, which=asked.which)
+    beside = tuple(Evidence("statement", line.strip(" -")) for line in made.text.splitlines() if line.strip(" -"))
+    return Behind(made.chart.patient, asked.kind, made.document.shown, beside, made.document, None, made.chart)
+
+
+def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] | None = None) -> Grounded:
+    """A text held against facts; ``names`` says who speaks under which role. Of a fact that our own text, which holds them all, is not seen to tell, no other
+    text can be asked.
+    """
+    spoken = by_role(text, names or {})
+    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside))
+    own = facts.document.text
+    untold = set(ground(facts.shown, read(own, name), own, facts.beside).lost) if found.lost else set()
+    found = type(found)(found.unsupported, found.changed, tuple(e for e in found.lost if e not in untold), found.unrepeated, found.reworded)
+    return Grounded(name, text, facts.visit, found, digest(text), lexicon.sha256())
