@@ -24,8 +24,8 @@ from chartproof.rules.pages import pages, record_of
 from conftest import EXAMPLES, ROOT
 from rules.shown import AS_OF, answer, e, line, note, report
 
-sys.path.append(str(ROOT / "tools" / "generators"))
-from profiles import read_profiles
+sys.path.append(str(ROOT / "tools"))
+from generators.profiles import read_profiles
 
 LAW, PROFILES = load()
 FAMILIES = sorted({profile.family for profile in PROFILES.values()})
