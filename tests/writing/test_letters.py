@@ -108,3 +108,11 @@ def test_a_goal_in_a_request_stands_as_of_the_day_of_the_request():
 
 def test_a_letter_is_of_the_day_on_which_it_was_prepared():
     assert read(text("justification")).date == TODAY
+
+
+def test_one_visit_is_told_in_the_singular():
+    said = text("justification", MINIMAL)
+    assert "Code 97530, therapeutic activities: 1 visit, 30 min, one-on-one contact recorded on 0 of 1" in said
+    assert "Session length: 30 min of treatment at each visit" in said
+    assert "delivered 1 visit in 1 week, 1.0 a week" in said
+    assert "Worked on in 1 visit\n" in said

@@ -37,6 +37,7 @@ def _choice(words: tuple[str, ...]) -> str:
 
 
 _FILLED: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(pattern), blank) for pattern, blank in (
+    (r"(?<=^Session length: )\d+ min of treatment at each visit", "[number] to [number] min, mean [number] min of treatment"),
     (r"^Nothing of what this letter looked for.*", "[what the visits of this period do not show, or nothing]"),
     (r"(?<=^Certified )\((?:initial|recertification)\)", "[initial or recertification]"),
     (r"\bby MD$", "by [credential of the certifier]"),

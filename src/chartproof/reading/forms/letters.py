@@ -28,6 +28,12 @@ def _counts(*kinds: tuple[str, str]) -> Reader:
     return read
 
 
+def _each_visit(_: Text, __: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
+    """One length for every visit is the shortest, the longest and the mean."""
+    for unit in ("least", "most", "mean"):
+        yield Evidence("session_length", int(match.group(1)), unit, start=match.start(1), end=match.end(1))
+
+
 def _code_line(text: Text, _: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
     code = text.words(*match.span(1))
     yield Evidence("code", code, start=match.start(1), end=match.end(1))
@@ -135,12 +141,13 @@ def words(label: str, kind: str) -> Form:
 
 
 FORMS = (
-    form(rf"code ([0-9a-z]{{5}}), [a-z][a-z /,\-]{{2,80}}: {_COUNT} visits, {_COUNT} min, one-on-one contact recorded on {_COUNT} of ", _code_line),
+    form(rf"code ([0-9a-z]{{5}}), [a-z][a-z /,\-]{{2,80}}: {_COUNT} visits?, {_COUNT} min, one-on-one contact recorded on {_COUNT} of ", _code_line),
+    form(rf"session length: {_COUNT} min of treatment at each visit", _each_visit),
     form(rf"session length: {_COUNT} to {_COUNT} min, mean {_COUNT} min", _counts(("session_length", "least"), ("session_length", "most"), ("session_length", "mean"))),
-    form(rf"frequency: (?:planned {_COUNT}x/week; )?delivered {_COUNT} visits in {_COUNT} weeks, (\d{{1,2}}\.\d) a week; missed {_COUNT}",
+    form(rf"frequency: (?:planned {_COUNT}x/week; )?delivered {_COUNT} visits? in {_COUNT} weeks?, (\d{{1,2}}\.\d) a week; missed {_COUNT}",
          _counts(("plan_frequency", "per week"), ("visits_held", "visits"), ("period_weeks", "weeks"), ("visit_rate", "per week"), ("visits_missed", "visits"))),
     form(r"examples: (?:\d{1,2}| +) of (?:\d{1,5}| +) ", lambda *_: iter(())),
-    form(rf"worked on in {_COUNT} visits", _toward),
+    form(rf"worked on in {_COUNT} visits?", _toward),
     form(rf"first task, {_DAY}: ", _task),
     form(rf"latest task, {_DAY}: ", _task),
     form(rf"task, {_DAY}: ", _task),

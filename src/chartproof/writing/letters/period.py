@@ -58,7 +58,7 @@ def services(of: Period, ask: Ask) -> Iterator[Sentence]:
     for service in by_code(of.days, of.codes):
         paraphrase = ask.procedures[service.code].paraphrase
         counted = Computed("visits and minutes of a code", service.because)
-        line = Said(f"Code {service.code}, {paraphrase}: {service.visits} visits, {service.minutes} min, one-on-one contact recorded on {service.one_on_one} of {service.visits}",
+        line = Said(f"Code {service.code}, {paraphrase}: {visits_of(service.visits)}, {service.minutes} min, one-on-one contact recorded on {service.one_on_one} of {service.visits}",
                     (counted,), (Evidence("code", service.code), Evidence("visits_held", service.visits, "visits", code=service.code),
                                  Evidence("period_minutes", service.minutes, "min", code=service.code),
                                  Evidence("contact_visits", service.one_on_one, "visits", code=service.code)))
@@ -66,10 +66,17 @@ def services(of: Period, ask: Ask) -> Iterator[Sentence]:
     lengths = session_lengths(of.days)
     if lengths:
         inputs = tuple(f"{day.source}/activities" for day in of.days if day.visit.activities)
-        yield Said(f"Session length: {lengths.least} to {lengths.most} min, mean {lengths.mean} min of treatment", (Computed("session lengths", inputs),),
+        told = (f"{lengths.least} min of treatment at each visit" if lengths.least == lengths.most else
+                f"{lengths.least} to {lengths.most} min, mean {lengths.mean} min of treatment")
+        yield Said(f"Session length: {told}", (Computed("session lengths", inputs),),
                    (Evidence("session_length", lengths.least, "least"), Evidence("session_length", lengths.most, "most"),
                     Evidence("session_length", lengths.mean, "mean"))).sentence()
     yield frequency(of)
+
+
+def visits_of(number: int) -> str:
+    """``1 visit``, ``22 visits``."""
+    return f"{number} visit" if number == 1 else f"{number} visits"
 
 
 def frequency(of: Period) -> Sentence:
@@ -85,7 +92,7 @@ def frequency(of: Period) -> Sentence:
     shows = [Evidence("visits_held", held, "visits"), Evidence("period_weeks", weeks, "weeks"), Evidence("visit_rate", rate, "per week"),
              Evidence("visits_missed", len(missed), "visits")]
     shows += [Evidence("plan_frequency", in_force[1].frequency, "per week", when="planned")] if in_force else []
-    return Said(f"Frequency: {planned}delivered {held} visits in {weeks} weeks, {rate} a week; missed {len(missed)}",
+    return Said(f"Frequency: {planned}delivered {visits_of(held)} in {weeks} {'week' if weeks == 1 else 'weeks'}, {rate} a week; missed {len(missed)}",
                 (Computed("frequency delivered", tuple(inputs)),), tuple(shows)).sentence()
 
 
@@ -105,7 +112,7 @@ def goal(of: Period, one: Goal) -> Iterator[Sentence]:
     before = course.series(one, until=of.since - datetime.timedelta(days=1))
     where = goal_lines.stand(course, one, points, before[-1] if before else None)
     lines = [goal_lines.occupation(course, one),
-             fact(f"Worked on in {len(visits)} visits", Computed("visits toward a goal", tuple(f"{each.pointer}/goals" for each in mine)), "visits_held", len(visits),
+             fact(f"Worked on in {visits_of(len(visits))}", Computed("visits toward a goal", tuple(f"{each.pointer}/goals" for each in mine)), "visits_held", len(visits),
                   "visits", one.id)]
     told = [("First task", mine[0]), ("Latest task", mine[-1])] if len(visits) > 1 else [("Task", mine[0])]
     for label, each in told:
