@@ -35,6 +35,18 @@ def test_a_file_says_what_it_is_and_its_names_say_something(path: Path):
     assert not [name for name in names if EMPTY_NAMES.search(name)]
 
 
+ROOMS = {
+    ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "NOTICE", "README.md", "SECURITY.md", "benchmarks", "bootstrap.py", "docs", "examples",
+    "pyproject.toml", "requirements.lock", "src", "tests", "tools",
+}
+
+
+def test_nothing_lies_in_the_house_that_has_no_room_there():
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {name.split("/")[0] for name in kept} == ROOMS
+    assert [name for name in kept if not (ROOT / name).stat().st_size and Path(name).name != "py.typed"] == []
+
+
 def test_public_functions_and_classes_are_documented():
     bare = []
     for path in OURS:
