@@ -10,6 +10,7 @@ import pytest
 from chartproof.core.course import course
 from chartproof.core.denial import grounds
 from chartproof.core.errors import ChartproofError
+from chartproof.core.people import Person
 from chartproof.reading.reader import read
 from chartproof.writing.ask import LawNumber
 from chartproof.writing.kinds import KINDS
@@ -116,3 +117,25 @@ def test_one_visit_is_told_in_the_singular():
     assert "Session length: 30 min of treatment at each visit" in said
     assert "delivered 1 visit in 1 week, 1.0 a week" in said
     assert "Worked on in 1 visit\n" in said
+
+
+@pytest.mark.parametrize(("kind", "papers"), [("appeal", "denials"), ("prior-authorization", "service_requests"), ("medical-necessity", "necessities")])
+def test_a_letter_that_argues_is_no_assistants_and_a_students_names_who_directs(kind, papers):
+    paper = getattr(CHILD.chart, papers)[0]
+
+    def by(author, directed_by=None):
+        signed = msgspec.structs.replace(paper, author=author, directed_by=directed_by)
+        return KINDS[kind].write(CHILD._replace(chart=msgspec.structs.replace(CHILD.chart, **{papers: (signed,)})), asked())
+
+    with pytest.raises(ChartproofError, match="letters that argue for treatment are a therapist's to write"):
+        by(Person("A-02", "COTA/L"))
+    assert "Prepared by: S-01, OTS\nDirected by: T-03, OTR/L" in by(Person("S-01", "OTS"), Person("T-03", "OTR/L")).text
+    assert any("directed the student" in question for question in by(Person("S-01", "OTS")).questions)
+
+
+def test_a_letter_says_when_the_chart_holds_no_evaluation_and_medicares_plan_no_certification():
+    chart = msgspec.structs.replace(CHILD.chart, evaluation=None, certifications=())
+    medicare = msgspec.structs.replace(chart, coverages=(msgspec.structs.replace(chart.coverages[0], profile="medicare-b"),))
+    assert "- Not shown: an evaluation" in text("justification", CHILD._replace(chart=chart))
+    assert "certification of the plan" not in text("justification", CHILD._replace(chart=chart))
+    assert "- Not shown: a certification of the plan" in text("justification", CHILD._replace(chart=medicare))

@@ -1,4 +1,7 @@
-"""What letters about the episode are asked for, as facts: a denial, a request for authorization, a need of equipment or service."""
+"""What letters about the episode are asked for, as facts: a denial, a request for authorization, a need of equipment or service.
+
+``author`` writes the letter; ``directed_by`` is the therapist who directs a student.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ class Denial(Fact, frozen=True, kw_only=True):
     codes: tuple[Code, ...] = ()
     answer: tuple[Words, ...] = ()
     author: Person | None = None
+    directed_by: Person | None = None
 
 
 class ServiceRequest(Fact, frozen=True, kw_only=True):
@@ -47,6 +51,7 @@ class ServiceRequest(Fact, frozen=True, kw_only=True):
     goals: tuple[GoalId, ...] = ()
     why: tuple[Words, ...] = ()
     author: Person | None = None
+    directed_by: Person | None = None
 
 
 class Necessity(Fact, frozen=True, kw_only=True):
@@ -61,3 +66,4 @@ class Necessity(Fact, frozen=True, kw_only=True):
     why: tuple[Words, ...] = ()
     goals: tuple[GoalId, ...] = ()
     author: Person | None = None
+    directed_by: Person | None = None

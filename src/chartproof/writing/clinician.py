@@ -1,4 +1,4 @@
-"""Who stands behind an evaluation or a plan: a therapist, or a student with the therapist who directs. An assistant evaluates and plans nothing."""
+"""Who stands behind an evaluation, a plan or a letter that argues: a therapist, or a student with the therapist who directs. No assistant does."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from chartproof.writing.ask import refuse
 from chartproof.writing.said import Said
 
 
-def authors(course: Course, by: Person | None, directed_by: Person | None, pointer: str, field: str) -> tuple[Said | None, Said | None]:
+def authors(course: Course, by: Person | None, directed_by: Person | None, pointer: str, field: str,
+            what: str = "evaluations and plans of care are") -> tuple[Said | None, Said | None]:
     """``Prepared by: T-03, OTR/L`` and, for a student, ``Directed by: …``. Raises ChartproofError for an assistant."""
     if by is None:
         return None, None
     if course.chart.person(by).role in ASSISTING:
-        raise refuse("evaluations and plans of care are a therapist's to write; this one is by somebody who assists",
+        raise refuse(f"{what} a therapist's to write; this one is by somebody who assists",
                      f"Name the therapist in `{field}:`; what the assistant measured can stand in a visit")
     return episode_head.author(by, course.chart, f"{pointer}/{field}"), episode_head.directed(directed_by, course.chart, f"{pointer}/directed_by")
 

@@ -18,11 +18,11 @@ from chartproof.core.evidence import Evidence
 from chartproof.core.letters import Denial
 from chartproof.core.services import done
 from chartproof.core.words import pieces
-from chartproof.writing import phrases, said
+from chartproof.writing import clinician, phrases, said
 from chartproof.writing.ask import Ask, refuse
-from chartproof.writing.episode_head import author, head, signature
+from chartproof.writing.episode_head import head, signature
 from chartproof.writing.letters import period as told
-from chartproof.writing.letters.period import Period
+from chartproof.writing.letters.period import ARGUED, Period
 from chartproof.writing.said import Said, fact, join
 
 _ALL: tuple[Ground, ...] = ("skill", "progress", "time", "contact", "authorization", "frequency", "record", "plan")
@@ -34,9 +34,9 @@ def write(course: Course, ask: Ask) -> Document:
     pointer = f"chart:/denials/{i}"
     of = _denied(course, denial)
     named = grounds(denial.reason) or _ALL
-    by = course.chart.person(denial.author) if denial.author else None
+    by = clinician.authors(course, denial.author, denial.directed_by, pointer, "author", ARGUED)
     sections = [
-        Section("", head(course.chart, of.since, told.dates(of), told.prepared(ask.on), author(by, course.chart, f"{pointer}/author"))),
+        Section("", head(course.chart, of.since, told.dates(of), told.prepared(ask.on), *by)),
         Section("Denial", tuple(line.sentence() for line in _denial(denial, pointer))),
         Section("Each denied visit", (), (_visits(of, ask),)),
         Section("Services", _services(of, ask, named)),
@@ -47,7 +47,7 @@ def write(course: Course, ask: Ask) -> Document:
         Section("", signature()),
     ]
     filled = tuple(s for s in sections if s.sentences or s.tables)
-    return Document("appeal", ask.on, "OT appeal of a denial", filled, tuple(_questions(denial)), tuple(_warnings(course, denial, ask)), course.chart.patient)
+    return Document("appeal", ask.on, "OT appeal of a denial", filled, tuple(_questions(course, denial)), tuple(_warnings(course, denial, ask)), course.chart.patient)
 
 
 def _chosen(chart: Chart, which: datetime.date | None) -> tuple[int, Denial]:
@@ -142,11 +142,10 @@ def _answer(denial: Denial, pointer: str) -> Iterator[Sentence]:
         yield line.sentence()
 
 
-def _questions(denial: Denial) -> Iterator[str]:
+def _questions(course: Course, denial: Denial) -> Iterator[str]:
     if not denial.answer:
         yield "What do you answer to the reason, beside what the record shows? (denials, answer)"
-    if denial.author is None:
-        yield "Who writes? (denials, author)"
+    yield from clinician.questions(course, denial.author, denial.directed_by, "denials, author")
     if denial.received is None:
         yield "When was the denial received? The time to appeal runs from that day. (denials, received)"
 

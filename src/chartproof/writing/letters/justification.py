@@ -47,5 +47,7 @@ def _questions(of: Period) -> Iterator[str]:
     for goal in told.goals_of(of):
         if goal.baseline is None:
             yield f"What was the baseline of {goal.id}? Without it no progress can be shown. (goals, baseline)"
+    if not any(day.visit.by and of.course.chart.person(day.visit.by).role == "OT" for day in of.days):
+        yield "No therapist is named in these visits: who signs this letter?"
     if not any(day.visit.why for day in of.days):
         yield "No visit says why skill was needed: the letter cannot say it either. (visits, why)"

@@ -9,10 +9,9 @@ from chartproof.core.chart import Chart
 from chartproof.core.course import Course
 from chartproof.core.document import Document, Section, Sentence
 from chartproof.core.letters import Necessity
-from chartproof.core.people import ASSISTING
-from chartproof.writing import said
+from chartproof.writing import clinician, said
 from chartproof.writing.ask import Ask, refuse
-from chartproof.writing.episode_head import author, head, signature
+from chartproof.writing.episode_head import head, signature
 from chartproof.writing.letters import period as told
 from chartproof.writing.letters.goals import named, standing
 
@@ -22,17 +21,17 @@ def write(course: Course, ask: Ask) -> Document:
     i, need = _chosen(course.chart, ask.which)
     pointer = f"chart:/necessities/{i}"
     goals = named(course, need.goals)
-    by = course.chart.person(need.author) if need.author else None
+    by = clinician.authors(course, need.author, need.directed_by, pointer, "author", told.ARGUED)
     sections = [
-        Section("", head(course.chart, need.date, told.prepared(ask.on), author(by, course.chart, f"{pointer}/author"))),
+        Section("", head(course.chart, need.date, told.prepared(ask.on), *by)),
         Section("Request", tuple(_worded(("Requested: ", need.item, "item", "requested"), pointer=pointer))),
         Section("Limits without it", tuple(_worded(("Limits: ", need.limits, "limits", "current_function"), pointer=pointer))),
         Section("Goals", tuple(line for goal in goals for line in standing(course, goal, need.date))),
         Section("What was tried", tuple(_worded(("Tried before: ", need.tried, "tried", "tried"), pointer=pointer))),
-        Section("Why", tuple(_worded(("Why it is needed: ", need.why, "why", "argument"), pointer=pointer)) if by is None or by.role not in ASSISTING else ()),
+        Section("Why", tuple(_worded(("Why it is needed: ", need.why, "why", "argument"), pointer=pointer))),
         Section("", signature()),
     ]
-    return Document("medical-necessity", ask.on, "OT letter of medical necessity", tuple(s for s in sections if s.sentences), tuple(_questions(need)),
+    return Document("medical-necessity", ask.on, "OT letter of medical necessity", tuple(s for s in sections if s.sentences), tuple(_questions(course, need)),
                     patient=course.chart.patient)
 
 
@@ -51,10 +50,11 @@ def _worded(*lines: tuple[str, str | tuple[str, ...], str, str], pointer: str) -
             yield line.sentence()
 
 
-def _questions(need: Necessity) -> Iterator[str]:
+def _questions(course: Course, need: Necessity) -> Iterator[str]:
     for given, question in ((need.limits, "What can the patient not do without it? (necessities, limits)"),
                             (need.tried, "What was tried before, and what came of it? (necessities, tried)"),
                             (need.why, "Why does it answer the limits? (necessities, why)"),
-                            (need.goals, "Which goals does it serve? (necessities, goals)"), (need.author, "Who writes? (necessities, author)")):
+                            (need.goals, "Which goals does it serve? (necessities, goals)")):
         if not given:
             yield question
+    yield from clinician.questions(course, need.author, need.directed_by, "necessities, author")

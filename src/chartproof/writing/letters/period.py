@@ -18,6 +18,8 @@ from chartproof.writing.ask import Ask, refuse
 from chartproof.writing.said import Said, fact, join
 
 _MOST_EXAMPLES = 5
+ARGUED = "letters that argue for treatment are"
+"""What an assistant does not write."""
 Each = TypeVar("Each")
 
 
@@ -173,6 +175,12 @@ def not_shown(of: Period) -> Iterator[Sentence]:
         if not of.course.series(one, of.since, of.until):
             yield fact(f"Not shown: a measure of {one.id} in this period", Computed("measures of the period", (f"{goal_lines.pointer(of.course, one)}/id",)),
                        "not_shown", f"a measure of {one.id} in this period").sentence()
+    if chart.evaluation is None and not any(note.kind == "evaluation" for note in chart.notes):
+        yield fact("Not shown: an evaluation", Computed("evaluation", ("chart:/patient",)), "not_shown", "an evaluation").sentence()
+    coverage = chart.coverage_on(of.until)
+    if coverage and coverage.profile.startswith("medicare") and not chart.certifications:
+        where = f"chart:/coverages/{chart.coverages.index(coverage)}/profile"
+        yield fact("Not shown: a certification of the plan", Computed("certification", (where,)), "not_shown", "a certification of the plan").sentence()
     undated = [i for i, c in enumerate(chart.certifications) if c.signed is None]
     for i in undated:
         yield fact(f"Not shown: a signature on the certification of {chart.certifications[i].since}", f"chart:/certifications/{i}/since", "not_shown",

@@ -10,10 +10,9 @@ from chartproof.core.course import Course
 from chartproof.core.document import Computed, Document, Section, Sentence
 from chartproof.core.evidence import Evidence
 from chartproof.core.letters import ServiceRequest
-from chartproof.core.people import ASSISTING
-from chartproof.writing import said
+from chartproof.writing import clinician, said
 from chartproof.writing.ask import Ask, refuse
-from chartproof.writing.episode_head import author, head, signature
+from chartproof.writing.episode_head import head, signature
 from chartproof.writing.letters import period as told
 from chartproof.writing.letters.goals import named, standing
 from chartproof.writing.said import Said, fact, join
@@ -23,19 +22,18 @@ def write(course: Course, ask: Ask) -> Document:
     """The request of one of the chart's `service_requests:`. Raises ChartproofError where the chart names none, or none of that day."""
     i, request = _chosen(course.chart, ask.which)
     pointer = f"chart:/service_requests/{i}"
-    by = course.chart.person(request.author) if request.author else None
-    judging = by is None or by.role not in ASSISTING
-    why = said.words("Why it is needed: ", request.why, f"{pointer}/why", "argument") if judging else None
+    by = clinician.authors(course, request.author, request.directed_by, pointer, "author", told.ARGUED)
+    why = said.words("Why it is needed: ", request.why, f"{pointer}/why", "argument")
     held = course.treated(until=request.date)
     sections = [
-        Section("", head(course.chart, request.date, told.prepared(ask.on), author(by, course.chart, f"{pointer}/author"))),
+        Section("", head(course.chart, request.date, told.prepared(ask.on), *by)),
         Section("Request", (_asked(request, pointer, ask).sentence(),)),
         Section("Services so far", (*_authorized(course.chart, request), *(_attended(course, request) if held else ()))),
         Section("Goals", tuple(line for goal in named(course, request.goals) for line in standing(course, goal, request.date))),
         Section("Why", (why.sentence(),) if why else ()),
         Section("", signature()),
     ]
-    return Document("prior-authorization", ask.on, "OT prior authorization request", tuple(s for s in sections if s.sentences), tuple(_questions(request)),
+    return Document("prior-authorization", ask.on, "OT prior authorization request", tuple(s for s in sections if s.sentences), tuple(_questions(course, request)),
                     patient=course.chart.patient)
 
 
@@ -85,11 +83,11 @@ def _attended(course: Course, request: ServiceRequest) -> Iterator[Sentence]:
     yield told.frequency(of)
 
 
-def _questions(request: ServiceRequest) -> Iterator[str]:
+def _questions(course: Course, request: ServiceRequest) -> Iterator[str]:
     if request.visits is None and request.units is None:
         yield "How many visits or units are asked for? (service_requests, visits)"
     for given, question in ((request.frequency, "How often a week? (service_requests, frequency)"),
-                            (request.since, "From which day? (service_requests, since)"), (request.why, "Why is more needed? (service_requests, why)"),
-                            (request.author, "Who writes? (service_requests, author)")):
+                            (request.since, "From which day? (service_requests, since)"), (request.why, "Why is more needed? (service_requests, why)")):
         if not given:
             yield question
+    yield from clinician.questions(course, request.author, request.directed_by, "service_requests, author")
