@@ -139,3 +139,21 @@ def test_a_letter_says_when_the_chart_holds_no_evaluation_and_medicares_plan_no_
     assert "- Not shown: an evaluation" in text("justification", CHILD._replace(chart=chart))
     assert "certification of the plan" not in text("justification", CHILD._replace(chart=chart))
     assert "- Not shown: a certification of the plan" in text("justification", CHILD._replace(chart=medicare))
+
+
+DAY = datetime.date(2026, 9, 3)
+
+
+@pytest.mark.parametrize(("kind", "papers", "change"), [
+    *(("appeal", "denials", change) for change in (
+        {"date": DAY + datetime.timedelta(40)}, {"reason": "units exceed the minutes"}, {"reference": "D-1"}, {"dates": (DAY,)}, {"since": DAY}, {"until": DAY}, {"codes": ("97535",)},
+        {"answer": ("another answer",)}, {"author": None})),
+    *(("prior-authorization", "service_requests", change) for change in (
+        {"date": DAY}, {"codes": ("97530",)}, {"visits": 7}, {"units": 12}, {"frequency": 2}, {"weeks": 3}, {"since": DAY}, {"until": DAY}, {"goals": ("LTG1",)}, {"why": ("another reason",)},
+        {"author": None})),
+    *(("medical-necessity", "necessities", change) for change in (
+        {"date": DAY}, {"item": "another chair"}, {"limits": ("another limit",)}, {"tried": ("something else",)}, {"why": ("another reason",)}, {"goals": ("STG1",)}, {"author": None})),
+], ids=lambda value: next(iter(value)) if isinstance(value, dict) else value)
+def test_each_fact_that_a_letter_is_asked_with_changes_its_text(kind, papers, change):
+    paper = msgspec.structs.replace(getattr(CHILD.chart, papers)[0], **change)
+    assert text(kind, CHILD._replace(chart=msgspec.structs.replace(CHILD.chart, **{papers: (paper,)}))) != text(kind)
