@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chartproof.assist.port import MOST_CHARACTERS
 from chartproof.core.errors import ChartproofError
-from chartproof.desk.answer import MOST_CHARACTERS, answer_text
+from chartproof.desk.answer import answer_text
 from chartproof.desk.behind import Asked
 from chartproof.privacy.mask import NOTHING
 from conftest import EXAMPLES

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from chartproof.assist.port import MOST_CHARACTERS
 from chartproof.audit import audit
 from chartproof.core.errors import ChartproofError, Place, Problem
 from chartproof.core.evidence import Evidence, Shown
@@ -35,8 +36,6 @@ from chartproof.prompts.slots import DATE, PATIENT
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
 
-MOST_CHARACTERS = 60_000
-"""A note is a few thousand; what is longer is a whole chat, or a fault."""
 _STRANGE = 0.25
 """A reply that tells less than a quarter of what is told in words tells of something else."""
 _NUMBERED = re.compile(r"\[[A-Z]{2,20}(?:-[A-Z]{2,20})?-\d{1,6}\]")
