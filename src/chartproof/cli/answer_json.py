@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from chartproof.cli.answer_text import message
-from chartproof.cli.grounding_words import words
 from chartproof.cli.report_json import evidence_object, report_object
 from chartproof.desk.answer import Answer, Open
+from chartproof.desk.answer_words import message
+from chartproof.desk.grounding_words import words
 from chartproof.desk.texts import digest
 
 

@@ -40,8 +40,8 @@ def ground(note: str, visit: Path, chart: Path | None, form: str) -> int:
 def grounding_object(made: Grounded) -> dict[str, Any]:
     """A grounding as plain values: schema ``chartproof/grounding@1``."""
     from chartproof import __version__
-    from chartproof.cli.grounding_words import answer, words
     from chartproof.cli.report_json import evidence_object
+    from chartproof.desk.grounding_words import answer, words
 
     def statement(s: Statement) -> dict[str, Any]:
         return {"said": evidence_object(s.said), "held": evidence_object(s.held) if s.held else None,

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from chartproof.cli import screen
-from chartproof.cli.grounding_words import answer, subject, words
 from chartproof.cli.under_words import Noted, under_words
 from chartproof.core.evidence import Evidence
 from chartproof.desk.ground import Grounded
+from chartproof.desk.grounding_words import answer, subject, words
 
 
 def grounding_text(made: Grounded) -> str:

@@ -18,8 +18,9 @@ from chartproof.exchange.vault import opened
 from chartproof.law.loader import load
 from chartproof.privacy.gate import Destination, Overruled, Passed, Refused
 from chartproof.privacy.roster import Number, Roster
-from chartproof.prompts.closing import with_closing
+from chartproof.prompts.closing import with_closing, with_lines
 from chartproof.prompts.filler import fill_in_words
+from chartproof.prompts.form import CLOSING_PIECE, HEAD_PIECE, Form, form_of, form_pieces
 from chartproof.prompts.loader import find
 from chartproof.prompts.loader import load as load_prompts
 from chartproof.prompts.record import HEADING, record_prompt
@@ -33,12 +34,16 @@ _LIBRARY = "the prompt library"
 
 
 class Leaving(NamedTuple):
-    """A masked prompt. ``looked`` is for its author's eyes alone; nothing may be shown to a model but ``gate.text``, where the gate let it pass."""
+    """A masked prompt. ``looked`` is for its author's eyes alone; nothing may be shown to a model but ``gate.text``, where the gate let it pass.
+
+    ``form`` is that of the answer, masked as the prompt is, where one was asked for and the document is of a kind that we write.
+    """
 
     prompt: str
     kind: str
     looked: Looked
     gate: Passed | Refused
+    form: Form | None = None
 
     @property
     def text(self) -> str | None:
@@ -46,17 +51,38 @@ class Leaving(NamedTuple):
         return self.gate.text if isinstance(self.gate, Passed) and self.looked.clear() else None
 
 
-def ask(prompt_id: str, asked: Asked, whose: Whose, choices: Choices, at: datetime.datetime, *, to: Destination = CHAT, log: Path | None = None) -> Leaving:
-    """Fill a prompt from what was named, mask it with the vault of its chart, and ask the gate. Raises ChartproofError.
+class Filling(NamedTuple):
+    """A prompt filled with facts: what it is of, its stretches, and the form of the answer where that is known, whose pieces begin at ``form_at``."""
 
-    For a document of the chart the prompt need not be in the library: there are instructions of ours for those that are not. ``log`` is where departures are
-    recorded (default: in the user's own folder).
+    prompt: str
+    facts: Behind
+    pieces: tuple[Piece, ...]
+    form: Form | None = None
+    form_at: int = 0
+
+
+def filling(prompt_id: str, asked: Asked, today: datetime.date, *, formed: bool = False) -> Filling:
+    """Fill a prompt from what was named; ``formed`` asks for the answer in the form of the document. Raises ChartproofError.
+
+    For a document of the chart the prompt need not be in the library: there are instructions of ours for those that are not.
     """
-    facts = behind(asked, at.date())
+    facts = behind(asked, today)
     try:
-        pieces = _pieces(prompt_id, facts)
+        return _filled(prompt_id, facts, formed=formed)
     except Gap as gap:
         raise ChartproofError(Problem(f"the lawbook has no {gap.key} for {gap.on}", gap.known or "Use another day")) from None
+
+
+def ask(prompt_id: str, asked: Asked, whose: Whose, choices: Choices, at: datetime.datetime, *, to: Destination = CHAT, log: Path | None = None) -> Leaving:
+    """Fill a prompt, mask it with the vault of its chart, and ask the gate. ``log`` is where departures are recorded (default: in the user's own folder).
+    Raises ChartproofError.
+    """
+    return let_out(filling(prompt_id, asked, at.date()), whose, choices, at, to=to, log=log)
+
+
+def let_out(filled: Filling, whose: Whose, choices: Choices, at: datetime.datetime, *, to: Destination = CHAT, log: Path | None = None) -> Leaving:
+    """Mask what was filled, and ask the gate. Raises ChartproofError."""
+    facts, pieces = filled.facts, filled.pieces
     text, own = "".join(piece.text for piece in pieces), _own(pieces)
     roster = _with_number(roster_of(whose.roster, whose.chart), facts.patient)
     choices = choices._replace(on=choices.on or at.date())
@@ -67,7 +93,8 @@ def ask(prompt_id: str, asked: Asked, whose: Whose, choices: Choices, at: dateti
         if memory != held.held.memory:
             held.keep(memory)
     overruled = tuple(_overruled(looked, own, roster, at.date()))
-    return Leaving(prompt_id, facts.kind, looked, let_leave(looked.masked, roster, to, at, overruled, log=log))
+    gate = let_leave(looked.masked, roster, to, at, overruled, log=log)
+    return Leaving(filled.prompt, facts.kind, looked, gate, _masked_form(filled, looked))
 
 
 def kind_of(prompt_id: str) -> str:
@@ -77,24 +104,44 @@ def kind_of(prompt_id: str) -> str:
     return next((kind for kind in (prompt_id, named) if kind in KINDS), "")
 
 
-def _pieces(prompt_id: str, facts: Behind) -> tuple[Piece, ...]:
+def _filled(prompt_id: str, facts: Behind, *, formed: bool) -> Filling:
     lawbook, _ = load()
-    if facts.visit is not None:
-        filled = fill_in_words(find(prompt_id), facts.visit, facts.chart, lawbook.procedures(facts.date), lawbook)
-        return with_closing(filled, _HEAD, _lines(facts))
-    prompt = load_prompts().get(prompt_id) if prompt_id == facts.kind else find(prompt_id)
-    if prompt is not None and prompt.head.about == "practice":
-        raise ChartproofError(Problem("This prompt is about no patient, so a chart does not fill it", "Take the blank form: leave out --chart"))
-    instructions = record_prompt(prompt, facts.document.title, facts.patient, lawbook, facts.date)
-    return with_closing(instructions, HEADING, tuple(facts.document.text.rstrip().split("\n")))
+    own_kind = prompt_id == facts.kind
+    prompt = load_prompts().get(prompt_id) if own_kind and facts.visit is None else find(prompt_id)
+    if facts.visit is not None and prompt is not None:
+        pieces = fill_in_words(prompt, facts.visit, facts.chart, lawbook.procedures(facts.date), lawbook)
+        lines, own_kind = (_HEAD, _lines(facts)), prompt.head.document == facts.kind
+    else:
+        if prompt is not None and prompt.head.about == "practice":
+            raise ChartproofError(Problem("This prompt is about no patient, so a chart does not fill it", "Take the blank form: leave out --chart"))
+        pieces = record_prompt(prompt, facts.document.title, facts.patient, lawbook, facts.date)
+        lines = HEADING, tuple(facts.document.text.rstrip().split("\n"))
+    if not formed or not own_kind:
+        return Filling(prompt_id, facts, with_closing(with_lines(pieces, *lines)))
+    form = form_of(facts.document, prompt.head.headings if prompt else (), _times(facts))
+    pieces = pieces if facts.visit is not None else with_lines(pieces, *lines)
+    return Filling(prompt_id, facts, with_closing((*pieces, *form_pieces(form))), form, len(pieces))
 
 
 def _lines(facts: Behind) -> tuple[str, ...]:
     """The head of our own note, and from when to when: what no prompt of the library asks for and a note needs."""
     head = [sentence.text for section in facts.document.sections if not section.title for sentence in section.sentences if "____" not in sentence.text]
+    return tuple(dict.fromkeys((*head, *_times(facts))))
+
+
+def _times(facts: Behind) -> tuple[str, ...]:
     visit = facts.visit
-    times = [f"Time: {visit.start} to {visit.end}"] if visit and visit.start and visit.end else []
-    return tuple(dict.fromkeys((*head, *times)))
+    return (f"Time: {visit.start} to {visit.end}",) if visit and visit.start and visit.end else ()
+
+
+def _masked_form(filled: Filling, looked: Looked) -> Form | None:
+    """The form with its head and its closing as they stand in the masked prompt."""
+    if filled.form is None:
+        return None
+    ends = list(itertools.accumulate((len(piece.text) for piece in filled.pieces), initial=0))
+    head, closing = (looked.masked.text[looked.masked.now_at(ends[at]):looked.masked.now_at(ends[at + 1])]
+                     for at in (filled.form_at + HEAD_PIECE, filled.form_at + CLOSING_PIECE))
+    return filled.form._replace(head=head, closing=closing)
 
 
 def _own(pieces: Sequence[Piece]) -> Stretches:

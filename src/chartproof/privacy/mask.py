@@ -47,6 +47,14 @@ class Masked(NamedTuple):
         ended = begun + end - start if not within else within[-1].end + max(0, end - (within[-1].at + len(within[-1].token) + 2))
         return begun, ended
 
+    def now_at(self, position: int) -> int:
+        """Where a place of the text given stands in the masked text; one inside a hit stands behind its placeholder."""
+        before = bisect.bisect_right(self.found, position, key=lambda f: f.start) - 1
+        if before < 0:
+            return position
+        last = self.found[before]
+        return last.at + len(last.token) + 2 + max(0, position - last.end)
+
 
 def mask(text: str, hits: Iterable[Hit], memory: Memory = NOTHING, *, dates: Dates = "numbers", day_one: datetime.date | None = None,
          again: bool = False) -> tuple[Masked, Memory]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chartproof.prompts.closing import PLACEHOLDERS
+from chartproof.prompts.closing import PLACEHOLDERS, SAID
+from chartproof.prompts.form import TOLD
 from chartproof.prompts.loader import load
 from chartproof.prompts.record import INSTRUCTIONS
 from chartproof.prompts.slots import DATE, PATIENT
@@ -53,18 +54,18 @@ def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _sentences() -> tuple[str, ...]:
     """The sentences of every prompt that hold nothing to be filled in, each once."""
-    bodies = (*(prompt.body for prompt in load().values()), INSTRUCTIONS, PLACEHOLDERS)
+    bodies = (*(prompt.body for prompt in load().values()), INSTRUCTIONS, PLACEHOLDERS, SAID, TOLD)
     return tuple(dict.fromkeys(sentence for body in bodies for sentence in _parted(body)))
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(_parted(PLACEHOLDERS))[-1:]
+    return tuple(_parted(SAID))[-1:]
 
 
 def _parted(body: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n|\n(?=\s*(?:\d+\.|-|#) )", body):
         plain = _plain(paragraph)[0].strip()
         for sentence in re.split(r"(?<=[.:;!?]) ", re.sub(r"^(?:\d+\.|-|#+) ", "", plain)):
-            if len(sentence) >= _SHORTEST and not any(mark in sentence for mark in ("{{", PATIENT, DATE, "{title}")):
+            if len(sentence) >= _SHORTEST and not any(mark in sentence for mark in ("{{", PATIENT, DATE, "{title}", "{headings}")):
                 yield sentence
