@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator
 
 from chartproof.cli import screen
-from chartproof.cli.grounding_text import fact_words
 from chartproof.cli.under_words import Noted, under_words
 from chartproof.desk.answer import Answer
 from chartproof.desk.answer_words import message
+from chartproof.desk.grounding_words import fact_words
 
 
 def answer_text(name: str, made: Answer, *, alone: bool) -> str:

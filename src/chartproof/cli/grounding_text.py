@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from chartproof.cli import screen
 from chartproof.cli.under_words import Noted, under_words
-from chartproof.core.evidence import Evidence
 from chartproof.desk.ground import Grounded
-from chartproof.desk.grounding_words import answer, subject, words
+from chartproof.desk.grounding_words import answer, fact_words
 
 
 def grounding_text(made: Grounded) -> str:
@@ -40,15 +39,6 @@ def _head(made: Grounded) -> Iterator[str]:
 def _under_words(made: Grounded) -> Iterator[str]:
     """Statements line by line of the text, in its order."""
     yield from under_words(made.text, (Noted(s.start, s.end, answer(s, made)) for s in (*made.grounding.changed, *made.grounding.unsupported)))
-
-
-def fact_words(e: Evidence, made: Grounded) -> str:
-    """A lost fact: its value, and what it belongs to where that is not plain."""
-    name = e.kind.replace("_", " ")
-    said = words(e) if e.kind in ("cues", "assistance", "score") else f"{name} {words(e)}"
-    time = "" if e.when not in ("historical", "target") else " as the target" if e.when == "target" else f" {'at baseline' if e.on == 'baseline' else f'on {e.on}'}"
-    about = f" of {subject(e.about or f'code:{e.code}', made)}" if e.about or e.code else ""
-    return f"{said}{time}{about}"
 
 
 def _list(label: str, facts: Iterable[str]) -> Iterator[str]:

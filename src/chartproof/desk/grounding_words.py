@@ -77,6 +77,15 @@ def subject(about: str, made: Grounded) -> str:
     return _PARTS.get(about, about)
 
 
+def fact_words(e: Evidence, made: Grounded) -> str:
+    """A lost fact: its value, and what it belongs to where that is not plain."""
+    name = e.kind.replace("_", " ")
+    said = words(e) if e.kind in ("cues", "assistance", "score") else f"{name} {words(e)}"
+    time = "" if e.when not in ("historical", "target") else " as the target" if e.when == "target" else f" {'at baseline' if e.on == 'baseline' else f'on {e.on}'}"
+    about = f" of {subject(e.about or f'code:{e.code}', made)}" if e.about or e.code else ""
+    return f"{said}{time}{about}"
+
+
 def _elsewhere(s: Statement, made: Grounded) -> str:
     other = s.elsewhere
     if other is None or other.denied:
