@@ -6,6 +6,7 @@ import datetime
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from chartproof.cli.about import about, about_options
 from chartproof.cli.whose import whose, whose_options
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.answer import Answer, answer_file
+
+if TYPE_CHECKING:
+    from chartproof.assist.call import Call
 
 _RANGE = re.compile(r"(L?)(\d{1,3})-L?(\d{1,3})")
 
@@ -53,7 +57,7 @@ def answer(reply: str | None, visit: Path | None, kind: str | None, which: datet
 
         click.echo(answer_text(name, made, alone=out is None))
     if out and made.clear:
-        _write(made, out, name)
+        write_draft(made, out)
     elif out:
         click.echo("Nothing was written: correct the file and ask again, or strike what is open.", err=True)
     return 0 if made.clear else 1
@@ -91,14 +95,14 @@ def record_of(out: Path) -> Path:
     return out.with_name(f"{out.name}.draft.json")
 
 
-def _write(made: Answer, out: Path, name: str) -> None:
+def write_draft(made: Answer, out: Path, call: Call | None = None) -> None:
+    """The checked text and its record, readable by their owner alone. ``call`` is the question that the text answers, where a model of ours was asked."""
     from chartproof.cli.answer_json import draft_object
     from chartproof.cli.report_json import dumps
     from chartproof.desk.vaults import save_private
 
-    save_private(dumps(draft_object(made)) + "\n", record_of(out))
+    save_private(dumps(draft_object(made, call)) + "\n", record_of(out))
     save_private(made.text.rstrip("\n") + "\n", out)
     own = sys.stderr.isatty()
     click.echo(f"wrote {out}, and beside it {record_of(out).name}: drafted by a model, not yet reviewed by its author" if own
                else "written, with the record of the draft beside it", err=True)
-    del name

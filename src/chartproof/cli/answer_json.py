@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from chartproof.assist.call import Call
 from chartproof.cli.report_json import evidence_object, report_object
 from chartproof.desk.answer import Answer, Open
 from chartproof.desk.answer_words import message
@@ -26,13 +27,17 @@ def answer_object(name: str, made: Answer) -> dict[str, Any]:
     }
 
 
-def draft_object(made: Answer) -> dict[str, Any]:
-    """Schema ``chartproof/draft@1``: who drafted a text, out of which reply, and what was taken out of it. It claims no review."""
+def draft_object(made: Answer, call: Call | None = None) -> dict[str, Any]:
+    """Schema ``chartproof/draft@1``: who drafted a text, out of which reply, and what was taken out of it. It claims no review. ``asked`` is null where the
+    reply was pasted: then nobody knows which model wrote it.
+    """
     from chartproof import __version__
 
+    asked = {"at": call.at.isoformat(timespec="seconds"), "prompt": call.prompt, "prompt_version": call.prompt_version, "model": call.settings.model, "served_by": call.served_by,
+             "sent_sha256": call.sent_sha256, "reply_sha256": call.reply_sha256} if call else None
     return {"schema": "chartproof/draft@1", "kind": made.facts.kind, "date": made.facts.date.isoformat(), "drafted_by": "model", "reviewed_by": None,
             "evidence": [{"kind": "access", "value": "draft", "who": "model"}], "struck": _struck(made), "reply_sha256": digest(made.reply),
-            "text_sha256": digest(made.text.rstrip("\n") + "\n"), "version": __version__}
+            "text_sha256": digest(made.text.rstrip("\n") + "\n"), "asked": asked, "version": __version__}
 
 
 def _open(o: Open, made: Answer) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
     """
     if out and out.exists():
         raise click.UsageError("the file of --out exists; name another")
-    kind = kind or (_kind_of(prompt_id) if chart and not visit else None)
+    kind = kind or (kind_for(prompt_id) if chart and not visit else None)
     facts = visit or (chart if kind else None)
     if blank and facts:
         raise click.UsageError("--blank cannot be used with facts")
@@ -76,7 +76,8 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
     return 0 if made.text is not None else 1
 
 
-def _kind_of(prompt_id: str) -> str | None:
+def kind_for(prompt_id: str) -> str | None:
+    """The kind of document of the chart that a prompt is for, None where it is for none."""
     from chartproof.desk.asking import kind_of
 
     return kind_of(prompt_id) or None

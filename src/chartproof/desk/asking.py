@@ -106,11 +106,11 @@ def kind_of(prompt_id: str) -> str:
 
 def _filled(prompt_id: str, facts: Behind, *, formed: bool) -> Filling:
     lawbook, _ = load()
-    own_kind = prompt_id == facts.kind
-    prompt = load_prompts().get(prompt_id) if own_kind and facts.visit is None else find(prompt_id)
+    prompt = load_prompts().get(prompt_id) if prompt_id == facts.kind and facts.visit is None else find(prompt_id)
+    own_kind = prompt is None or prompt.head.document == facts.kind
     if facts.visit is not None and prompt is not None:
         pieces = fill_in_words(prompt, facts.visit, facts.chart, lawbook.procedures(facts.date), lawbook)
-        lines, own_kind = (_HEAD, _lines(facts)), prompt.head.document == facts.kind
+        lines = _HEAD, _lines(facts)
     else:
         if prompt is not None and prompt.head.about == "practice":
             raise ChartproofError(Problem("This prompt is about no patient, so a chart does not fill it", "Take the blank form: leave out --chart"))

@@ -81,7 +81,7 @@ def form_pieces(form: Form) -> tuple[Piece, Piece, Piece, Piece, Piece]:
 def filled(reply: str, form: Form) -> Filled | None:
     """What a model put into the form; None where it did not keep to it, so that its answer is prose. A fence around the object is no part of it."""
     try:
-        given = json.loads(_unfenced(reply))
+        given = json.loads(_unfenced(reply), object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return None
     if not isinstance(given, dict) or not all(_lines_of(value) is not None for value in given.values()):
@@ -127,6 +127,14 @@ def _lines_of(value: object) -> list[str] | None:
 def _split(several: list[str]) -> Iterator[str]:
     for line in several:
         yield from (part.rstrip() for part in line.split("\n") if part.strip())
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once. One that repeats a key is no form: the later value would hide the earlier."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _unfenced(reply: str) -> str:
