@@ -46,6 +46,39 @@ def note(text: str) -> Typed:
     return Typed(sum(len(line.strip("- ")) + 1 for line in lines), len(lines))
 
 
+ASK = "chartproof prompt 97530-soap-note --visit tray.visit --chart chart.yaml --copy"
+CHECK = "chartproof answer --paste --visit tray.visit --chart chart.yaml --out note.txt"
+POINT, PRESS, HOME, ANSWER = 1.1, 0.2, 0.4, 30.0
+"""Pointing, pressing a button and moving the hand, of the same model; a chat that answers in half a minute is a guess."""
+
+
+class Step(NamedTuple):
+    """One step of the way through a chat window, and the model's seconds for it."""
+
+    what: str
+    seconds: float
+
+
+def through_a_chat() -> tuple[Step, ...]:
+    """From a visit's file to a checked note by copy and paste, when the first answer holds and when two statements are struck."""
+    paste = MIND + HOME + POINT + PRESS + 3 * KEY
+    taken = MIND + POINT + PRESS + HOME
+    return (
+        Step("type the command for the prompt", MIND + KEY * (len(ASK) + 1)),
+        Step("go to the tab, paste, send", paste),
+        Step("the chat answers (a guess)", ANSWER),
+        Step("press its copy button, go back", taken),
+        Step("type the command for the check", MIND + KEY * (len(CHECK) + 1)),
+        Step("strike two statements: the command again, with ` --strike 3,5`", 3 * MIND + KEY * (2 + len(" --strike 3,5"))),
+    )
+
+
+def chat_table() -> str:
+    """The way through a chat as Markdown."""
+    rows = ["| step by copy and paste | model |", "| --- | --- |", *(f"| {step.what} | {step.seconds:.0f} s |" for step in through_a_chat())]
+    return "\n".join((*rows, f"| **in all** | **{sum(step.seconds for step in through_a_chat()):.0f} s** |")) + "\n\nReading the note is not in it: nobody signs what he has not read.\n"
+
+
 def table() -> str:
     """The measurement as Markdown."""
     rows = ["| visit | keys in | characters out | out for a key | shorthand, model | typing the note, model | times faster | of 30 min |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
@@ -57,7 +90,7 @@ def table() -> str:
         totals = [a + b for a, b in zip(totals, (keys.characters, typed.characters, keys.seconds, typed.seconds), strict=True)]
         rows.append(_row(name, keys.characters, typed.characters, keys.seconds, typed.seconds))
     rows.append(_row("**mean**", *(total / len(VISITS) for total in totals)))
-    return "\n".join(rows) + f"\n\nKeystroke-level model: K {KEY} s, M {MIND} s for each line or part; no model of recall, of errors, of reading the draft.\n"
+    return "\n".join(rows) + f"\n\nKeystroke-level model: K {KEY} s, M {MIND} s for each line or part; no model of recall, of errors, of reading the draft.\n\n{chat_table()}"
 
 
 def _row(name: str, keys: float, characters: float, ours: float, theirs: float) -> str:
