@@ -12,6 +12,7 @@ from chartproof.desk.behind import Asked, Behind, behind
 from chartproof.desk.privacy import Choices, mask_text, roster_of
 from chartproof.desk.vaults import Whose
 from chartproof.privacy.tokens import Memory
+from chartproof.prompts.prompt import Prompt
 from conftest import EXAMPLES
 
 TODAY = datetime.date(2026, 12, 20)
@@ -29,6 +30,10 @@ class Desk(NamedTuple):
     def answer(self, reply: str, *strike: str) -> Answer:
         """The check of a reply."""
         return answer_text(reply, self.facts, self.memory, strike, TODAY, name="reply.txt")
+
+    def answer_to(self, prompt: Prompt, reply: str) -> Answer:
+        """The check of a reply to a prompt that is known."""
+        return answer_text(reply, self.facts, self.memory, (), TODAY, name="reply.txt", prompt=prompt)
 
     def changed(self, was: str, becomes: str) -> str:
         """The true reply with one thing changed, which must stand in it."""

@@ -7,8 +7,9 @@ import pytest
 from chartproof.assist.port import MOST_CHARACTERS
 from chartproof.core.errors import ChartproofError
 from chartproof.desk.answer import answer_text
-from chartproof.desk.behind import Asked
+from chartproof.desk.behind import Asked, behind
 from chartproof.privacy.mask import NOTHING
+from chartproof.prompts.loader import load
 from conftest import EXAMPLES
 from desk.asked import TODAY, Desk, at_desk, of_example, said, under
 
@@ -222,3 +223,25 @@ def test_a_bad_progress_report_is_caught_at_its_words(report, was, becomes, word
     made = report.answer(report.changed(was, becomes))
     at = made.text.index(becomes)
     assert [o for o in made.open if o.kind != "lost" and at <= o.start and o.end <= at + len(becomes) and words in made.text[o.start:o.end]]
+
+
+GOOD = [(prompt.id, n) for prompt in load().values() if prompt.head.example and (EXAMPLES / prompt.head.example / "visit.visit").exists() for n in range(len(prompt.good))]
+
+
+@pytest.mark.parametrize(("prompt_id", "n"), GOOD)
+def test_a_good_answer_to_the_coded_form_says_nothing_that_no_fact_holds(own, prompt_id, n):
+    """Days counted from the visit are days of the calendar again, and what the prompt prescribes needs no fact."""
+    prompt = load()[prompt_id]
+    folder = EXAMPLES / prompt.head.example
+    facts = behind(Asked(folder / "visit.visit", folder / "chart.yaml"), TODAY)
+    made = answer_text(prompt.good[n].answer, facts, NOTHING, (), TODAY, prompt=prompt)
+    assert {o.kind for o in made.open} <= {"bracket", "chat", "lost"}
+    assert prompt.head.document == "treatment-note" or all(o.kind != "lost" for o in made.open)
+
+
+def test_a_text_that_is_no_record_of_the_visit_need_not_tell_all_of_it_and_must_be_true(tray):
+    handout = load()["caregiver-handout"]
+    true = tray.answer_to(handout, "What the person does\n- carry tray with open cup 20 ft\n")
+    assert true.clear
+    assert true.grounded.grounding.lost
+    assert said(tray.answer_to(handout, "What the person does\n- carry tray with open cup 200 ft\n"), "changed") == ["200 ft"]

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from chartproof.desk.answers import check_in_words, restored
+from chartproof.desk.answers import check_in_words, with_days
 from chartproof.desk.opposites import exchanged
 from chartproof.prompts import loader
 from chartproof.prompts.answer import NAMES, faults
@@ -57,7 +57,7 @@ def test_the_token_is_asked_for_only_where_there_is_a_patient():
 
 
 def test_tokens_and_distances_become_the_patient_and_days_of_the_calendar():
-    assert restored("[Patient ID], [DATE]; 1 of 5, 2 days before [DATE]; next 5 days after [DATE]", "P-7", ON) == "P-7, 2026-11-18; 1 of 5 on 2026-11-16; next on 2026-11-23"
+    assert with_days("[Patient ID], [DATE]; 1 of 5, 2 days before [DATE]; next 5 days after [DATE]", "P-7", ON) == "P-7, 2026-11-18; 1 of 5 on 2026-11-16; next on 2026-11-23"
 
 
 @pytest.mark.parametrize(("said", "sound"), [

@@ -135,9 +135,10 @@ OPEN = _object(number=TEXT, kind=_one(OpenKind), start=MAYBE_COUNT, end=MAYBE_CO
 ANSWER = _object(schema={"const": "chartproof/answer@1"}, document=TEXT, kind=TEXT, date=TEXT, offsets={"const": "codepoint"}, clear=FLAG, text=TEXT,
                  open=_list(OPEN), struck=STRUCK, notices=_list(TEXT), unrepeated=_list(FACT), placeholders=PLACEHOLDERS, reply_sha256=TEXT, lexicon=TEXT,
                  audit=REPORT, version=TEXT)
+ASKED_OF = _object(at=TEXT, prompt=TEXT, prompt_version=COUNT, model=TEXT, served_by=TEXT, sent_sha256=TEXT, reply_sha256=TEXT)
 DRAFT = _object(schema={"const": "chartproof/draft@1"}, kind=TEXT, date=TEXT, drafted_by={"const": "model"}, reviewed_by={"type": "null"},
                 evidence=_list(_object(kind={"const": "access"}, value={"const": "draft"}, who={"const": "model"})), struck=STRUCK, reply_sha256=TEXT,
-                text_sha256=TEXT, version=TEXT)
+                text_sha256=TEXT, asked={"anyOf": [ASKED_OF, {"type": "null"}]}, version=TEXT)
 
 
 def outputs() -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from chartproof.cli.about import about, about_options
 from chartproof.cli.whose import whose, whose_options
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.answer import Answer, answer_file
+from chartproof.prompts.loader import find
 
 if TYPE_CHECKING:
     from chartproof.assist.call import Call
@@ -26,6 +27,7 @@ _RANGE = re.compile(r"(L?)(\d{1,3})-L?(\d{1,3})")
 @click.argument("reply", metavar="REPLY", required=False)
 @about_options
 @whose_options
+@click.option("--prompt", "prompt_id", metavar="ID", help="The prompt that it answers, where that asks for less than the whole record: a handout, a letter, a choice of code.")
 @click.option("--paste", is_flag=True, help="Take the reply from the clipboard, in the stead of REPLY.")
 @click.option("--strike", multiple=True, metavar="N[,N…]", help="Take these statements out of the text (3), or do without a lost fact (L7); 2,5 or L4-L9.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the checked text to a new file, readable by you alone: only when nothing is open.")
@@ -33,7 +35,7 @@ _RANGE = re.compile(r"(L?)(\d{1,3})-L?(\d{1,3})")
 @options.on
 @options.form
 def answer(reply: str | None, visit: Path | None, kind: str | None, which: datetime.datetime | None, since: datetime.datetime | None,
-           until: datetime.datetime | None, roster: Path | None, chart: Path | None, vault: Path | None, ask: bool, paste: bool, strike: tuple[str, ...],
+           until: datetime.datetime | None, roster: Path | None, chart: Path | None, vault: Path | None, ask: bool, prompt_id: str | None, paste: bool, strike: tuple[str, ...],
            out: Path | None, profile: str | None, on: datetime.datetime | None, form: str) -> int:
     """Check what a model answered. REPLY is a file (text, Markdown, Word), or - for standard input; name the facts that the prompt was filled with.
 
@@ -46,7 +48,7 @@ def answer(reply: str | None, visit: Path | None, kind: str | None, which: datet
         raise click.UsageError("the file of --out, or its record, exists; name another")
     named = about(visit, chart, kind or "", which, since, until)
     source, name = _given(reply or "")
-    made = answer_file(source, name, named, whose(roster, chart, vault, ask=ask), numbers(strike), options.day(on), profile)
+    made = answer_file(source, name, named, whose(roster, chart, vault, ask=ask), numbers(strike), options.day(on), profile, find(prompt_id) if prompt_id else None)
     if form == "json":
         from chartproof.cli.answer_json import answer_object
         from chartproof.cli.report_json import dumps

@@ -34,6 +34,10 @@ def _head(name: str, made: Answer) -> Iterator[str]:
 
 
 def _lost(made: Answer) -> Iterator[str]:
+    untold = len(made.grounded.grounding.lost)
+    if not made.all_told and untold:
+        yield f"not told: {untold} of the facts. A text of this kind need not tell them all; what it tells was checked."
+        yield ""
     lost = [o for o in made.open if o.kind == "lost"]
     if lost:
         yield "lost: the facts say it, the text does not"

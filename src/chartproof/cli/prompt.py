@@ -71,7 +71,7 @@ def prompt(prompt_id: str, visit: Path | None, kind: str | None, which: datetime
     if form == "text":
         from chartproof.cli.asking_text import leaving_glance
 
-        click.echo(leaving_glance(made, _next(visit, chart, kind, vault), alone=not roster), err=True)
+        click.echo(leaving_glance(made, _next(visit, chart, kind, vault, made), alone=not roster), err=True)
     _put(_Put(prompt_id, "masked", made.text, made), form, out, copy=copy)
     return 0 if made.text is not None else 1
 
@@ -125,7 +125,7 @@ def _copied(text: str) -> bool:
     return done
 
 
-def _next(visit: Path | None, chart: Path | None, kind: str | None, vault: Path | None) -> str:
+def _next(visit: Path | None, chart: Path | None, kind: str | None, vault: Path | None, made: Leaving) -> str:
     """The command that checks what comes back, as it is typed."""
-    named = [("--visit", visit), ("--chart", chart), ("--kind", kind), ("--vault", vault)]
+    named = [("--visit", visit), ("--chart", chart), ("--kind", kind), ("--vault", vault), ("--prompt", None if made.whole else made.prompt)]
     return "chartproof answer REPLY" + "".join(f" {option} {value}" for option, value in named if value)

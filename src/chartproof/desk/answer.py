@@ -16,12 +16,13 @@ from chartproof.core.finding import Report
 from chartproof.core.kinds import KINDS
 from chartproof.core.record import Record
 from chartproof.core.showing import show_chart
+from chartproof.desk.answers import prescribed, with_days
 from chartproof.desk.behind import Asked, Behind, behind, grounded
 from chartproof.desk.book import open_book
 from chartproof.desk.ground import Grounded
 from chartproof.desk.open_marks import chat_marks, claim_marks, open_marks, signed_marks
 from chartproof.desk.payer import chosen
-from chartproof.desk.privacy import text_of
+from chartproof.desk.privacy import inside, text_of
 from chartproof.desk.speakers import called
 from chartproof.desk.striking import Without, sentence_at, without
 from chartproof.desk.texts import digest
@@ -31,8 +32,8 @@ from chartproof.ground.grounding import Statement
 from chartproof.privacy.mask import NOTHING
 from chartproof.privacy.restore import Left, Restored, restore
 from chartproof.privacy.tokens import Memory
+from chartproof.prompts.prompt import Prompt
 from chartproof.prompts.quoted import quoted
-from chartproof.prompts.slots import DATE, PATIENT
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
 
@@ -72,7 +73,10 @@ class Struck(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A checked reply. ``grounded.text`` is the text with its names and without what was struck; ``reply`` is as it came, ``restored`` with names."""
+    """A checked reply. ``grounded.text`` is the text with its names and without what was struck; ``reply`` is as it came, ``restored`` with names.
+
+    ``all_told`` says that every fact had to be told; else the text is of another kind than the record of these facts.
+    """
 
     facts: Behind
     reply: str
@@ -82,6 +86,7 @@ class Answer(NamedTuple):
     struck: tuple[Struck, ...]
     report: Report
     masked: bool
+    all_told: bool = True
 
     @property
     def text(self) -> str:
@@ -111,7 +116,7 @@ class Answer(NamedTuple):
         """What is odd about the reply as a whole."""
         told, count = self.told
         found = []
-        if count and told < count * _STRANGE:
+        if self.all_told and count and told < count * _STRANGE:
             found.append(f"the reply tells {told} of {count} tasks, reports and responses: is it the answer for another visit or another patient?")
         if self.masked and not any(line.back for line in self.restored.ledger):
             found.append("not one placeholder came back: is this the answer to the masked prompt?")
@@ -123,21 +128,25 @@ class Answer(NamedTuple):
         return tuple(found)
 
 
-def answer_file(source: Path | bytes, name: str, asked: Asked, whose: Whose, strike: Sequence[str], today: datetime.date, profile: str | None = None) -> Answer:
+def answer_file(source: Path | bytes, name: str, asked: Asked, whose: Whose, strike: Sequence[str], today: datetime.date, profile: str | None = None,
+                prompt: Prompt | None = None) -> Answer:
     """Check the reply in a file (text, Markdown, Word) or in bytes. ``strike`` names findings by their numbers. Raises ChartproofError."""
     reply = text_of(source, name)[0]
     facts = behind(asked, today)
-    return answer_text(reply, facts, memory_of(whose, facts), strike, today, profile, name)
+    return answer_text(reply, facts, memory_of(whose, facts), strike, today, profile, name, prompt)
 
 
-def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str], today: datetime.date, profile: str | None = None, name: str = "") -> Answer:
-    """Check a reply: the same for a text at hand. Raises ChartproofError for an empty or overlong reply, and for a number that is no finding's."""
+def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str], today: datetime.date, profile: str | None = None, name: str = "",
+                prompt: Prompt | None = None) -> Answer:
+    """Check a reply: the same for a text at hand. ``prompt`` is what it answers, where that is known: then what it prescribes needs no fact, and a text that is
+    no record of the visit or the document need not tell all of it. Raises ChartproofError for an empty or overlong reply, and for a number that is no finding's.
+    """
     _fits(reply, name)
     coded = not memory.identities
-    given = reply.replace(PATIENT, facts.patient).replace(DATE, facts.date.isoformat()) if coded else reply
+    given = with_days(reply, facts.patient, facts.date) if coded else reply
     restored = restore(given, memory)
     names = called(memory, facts.shown)
-    looked = _look(restored.text, _doubtful(given, restored), facts, name, names)
+    looked = _look(restored.text, _doubtful(given, restored), facts, name, names, prompt)
     numbered = _numbered(looked.open)
     _known(numbered, strike, name)
     gone = Without(restored.text, ())
@@ -146,12 +155,12 @@ def answer_text(reply: str, facts: Behind, memory: Memory, strike: Sequence[str]
         text = gone.text
         struck |= {o.number: Struck(o.number, o.kind, _words(text, o)) for o in taken}
         less = without(text, _stretches(text, taken))
-        looked = _look(less.text, _moved(looked.left, less), facts, name, names)
+        looked = _look(less.text, _moved(looked.left, less), facts, name, names, prompt)
         gone = gone.then(less)
     left = _named(looked.open, numbered, gone)
     struck |= {o.number: Struck(o.number, o.kind, "") for o in left if o.kind == "lost" and o.number in strike}
     report = _audited(gone.text, facts, today, profile, name)
-    return Answer(facts, reply, restored, looked.grounded, tuple(o for o in left if o.number not in struck), tuple(struck.values()), report, not coded)
+    return Answer(facts, reply, restored, looked.grounded, tuple(o for o in left if o.number not in struck), tuple(struck.values()), report, not coded, _tells_all(prompt, facts))
 
 
 def memory_of(whose: Whose, facts: Behind) -> Memory:
@@ -189,7 +198,7 @@ def _doubtful(given: str, restored: Restored) -> list[tuple[int, int, Left]]:
     return found
 
 
-def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str, names: Mapping[str, str]) -> _Looked:
+def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str, names: Mapping[str, str], prompt: Prompt | None) -> _Looked:
     """Everything that is open in a text, in its order; lost facts behind."""
     found = grounded(text, facts, name, names)
     own = facts.document.text
@@ -203,9 +212,18 @@ def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str
     claimed = [Open("", "unsupported", e.start, e.end, Statement(e)) for e in claim_marks(text, own, name)]
     here += [o for o in claimed if not _touching(here, o.start, o.end)]
     within = [o for o in here if not any(p.start <= o.start and o.end <= p.end for p in aside)]
+    if prompt is not None:
+        ours = tuple(prescribed(prompt, text))
+        within = [o for o in within if o.kind not in ("unsupported", "changed") or not inside(ours, o.start, o.end)]
     order = {id(e): i for i, e in enumerate(facts.shown.evidence, 1)}
-    lost = {place: Open(f"L{place}", "lost", -1, -1, fact=e) for e in found.grounding.lost if (place := _place(e, facts, order))}
+    asked = found.grounding.lost if _tells_all(prompt, facts) else ()
+    lost = {place: Open(f"L{place}", "lost", -1, -1, fact=e) for e in asked if (place := _place(e, facts, order))}
     return _Looked(found, (*sorted((*aside, *within), key=lambda o: (o.start, o.end)), *lost.values()), left)
+
+
+def _tells_all(prompt: Prompt | None, facts: Behind) -> bool:
+    """Whether every fact has to be told: a note does, a handout or a letter about it does not."""
+    return prompt is None or prompt.head.document == facts.kind
 
 
 def _place(fact: Evidence, facts: Behind, order: dict[int, int]) -> int:

@@ -50,7 +50,7 @@ class Checked(NamedTuple):
         return not self.form and self.grounding.supported and not self.findings
 
 
-def restored(answer: str, patient: str, day: datetime.date) -> str:
+def with_days(answer: str, patient: str, day: datetime.date) -> str:
     """The answer with the patient and the days in place of their tokens: ``2 days before [DATE]`` is a day of the calendar again."""
     def counted(found: re.Match[str]) -> str:
         days = int(found[1]) * (1 if found[2] == "after" else -1)
@@ -63,7 +63,7 @@ def check_in_visit(prompt: Prompt, answer: str, visit: Visit, chart: Chart | Non
     """Check an answer against a visit and its chart, which must have been checked."""
     lawbook = load()[0]
     procedures = lawbook.procedures(visit.date)
-    text = restored(answer, visit.patient, visit.date)
+    text = with_days(answer, visit.patient, visit.date)
     shown = read(text)
     found = _of_answer(prompt, ground(show(visit, chart, procedures), shown, text, known(chart, visit, procedures)), text)
     return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, visit.date, show_chart(chart) if chart else None))
@@ -71,9 +71,9 @@ def check_in_visit(prompt: Prompt, answer: str, visit: Visit, chart: Chart | Non
 
 def check_in_words(prompt: Prompt, answer: str, facts: str, on: datetime.date) -> Checked:
     """Check an answer against facts that somebody typed: every figure, level, name and claim of it has to stand in them. What it lost is not told."""
-    text = restored(answer, _NOBODY, on)
+    text = with_days(answer, _NOBODY, on)
     shown = read(text)
-    typed = restored(facts, _NOBODY, on)
+    typed = with_days(facts, _NOBODY, on)
     statements = [Evidence("statement", line.strip("- ")) for line in typed.splitlines() if line.strip("- ")]
     beside = (*statements, Evidence("patient_id", _NOBODY), Evidence("date_of_service", on), Evidence("number", on.isoformat(), "date"))
     found = _of_answer(prompt, ground(Shown("facts", ()), shown, text, beside), text, typed)
@@ -81,17 +81,23 @@ def check_in_words(prompt: Prompt, answer: str, facts: str, on: datetime.date) -
     return Checked(text, faults(prompt, answer), found, _findings(prompt, shown, on, None))
 
 
+def prescribed(prompt: Prompt, text: str) -> list[tuple[int, int]]:
+    """Where an answer says what its prompt prescribes: its headings, labels in its words, and whole sentences of it. No fact stands behind them, and none
+    has to.
+    """
+    own = [m.span() for heading in prompt.head.headings for m in re.finditer(rf"^\W*{re.escape(heading)}\W*$", text, re.IGNORECASE | re.MULTILINE)]
+    body = " ".join(prompt.body.split())
+    named = body.casefold().replace(",", "")
+    own += [m.span() for m in re.finditer(r"^[-*•# \t]*([A-Za-z][^:\n]{2,40}):", text, re.MULTILINE) if m[1].casefold().replace(",", "") in named]
+    return [*own, *(said.span() for said in re.finditer(r"[^.\n]{12,}\.", text) if " ".join(said[0].split()) in body)]
+
+
 def _of_answer(prompt: Prompt, found: Grounding, text: str, facts: str = "") -> Grounding:
     """Without what the answer does not say itself: headings and sentences that the prompt prescribes, and what stands in a placeholder. Words that stand in
     ``facts`` as they stand in the answer are theirs too, whatever the reader makes of them; a score and the help beside it count only where they belong.
     """
     folded = _folded(facts)
-    own = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(text)]
-    own += [(m.start(), m.end()) for heading in prompt.head.headings for m in re.finditer(rf"^\W*{re.escape(heading)}\W*$", text, re.IGNORECASE | re.MULTILINE)]
-    prescribed = " ".join(prompt.body.split())
-    for said in re.finditer(r"[^.\n]{12,}\.", text):
-        if " ".join(said[0].split()) in prescribed:
-            own.append((said.start(), said.end()))
+    own = [*(m.span() for m in PLACEHOLDER.finditer(text)), *prescribed(prompt, text)]
 
     def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         return tuple(s for s in statements if not any(start <= s.start and s.end <= end for start, end in own)

@@ -36,7 +36,7 @@ _LIBRARY = "the prompt library"
 class Leaving(NamedTuple):
     """A masked prompt. ``looked`` is for its author's eyes alone; nothing may be shown to a model but ``gate.text``, where the gate let it pass.
 
-    ``form`` is that of the answer, masked as the prompt is, where one was asked for and the document is of a kind that we write.
+    ``form`` is that of the answer, masked as the prompt is, where one was asked for and the document is of a kind that we write. ``whole`` says that the answer is to tell all of the facts.
     """
 
     prompt: str
@@ -44,6 +44,7 @@ class Leaving(NamedTuple):
     looked: Looked
     gate: Passed | Refused
     form: Form | None = None
+    whole: bool = True
 
     @property
     def text(self) -> str | None:
@@ -52,11 +53,14 @@ class Leaving(NamedTuple):
 
 
 class Filling(NamedTuple):
-    """A prompt filled with facts: what it is of, its stretches, and the form of the answer where that is known, whose pieces begin at ``form_at``."""
+    """A prompt filled with facts: what it is of, its stretches, whether its answer is to tell all of the facts, and the form of the answer where that is known,
+    whose pieces begin at ``form_at``.
+    """
 
     prompt: str
     facts: Behind
     pieces: tuple[Piece, ...]
+    whole: bool = True
     form: Form | None = None
     form_at: int = 0
 
@@ -94,7 +98,7 @@ def let_out(filled: Filling, whose: Whose, choices: Choices, at: datetime.dateti
             held.keep(memory)
     overruled = tuple(_overruled(looked, own, roster, at.date()))
     gate = let_leave(looked.masked, roster, to, at, overruled, log=log)
-    return Leaving(filled.prompt, facts.kind, looked, gate, _masked_form(filled, looked))
+    return Leaving(filled.prompt, facts.kind, looked, gate, _masked_form(filled, looked), filled.whole)
 
 
 def kind_of(prompt_id: str) -> str:
@@ -117,10 +121,10 @@ def _filled(prompt_id: str, facts: Behind, *, formed: bool) -> Filling:
         pieces = record_prompt(prompt, facts.document.title, facts.patient, lawbook, facts.date)
         lines = HEADING, tuple(facts.document.text.rstrip().split("\n"))
     if not formed or not own_kind:
-        return Filling(prompt_id, facts, with_closing(with_lines(pieces, *lines)))
+        return Filling(prompt_id, facts, with_closing(with_lines(pieces, *lines)), own_kind)
     form = form_of(facts.document, prompt.head.headings if prompt else (), _times(facts))
     pieces = pieces if facts.visit is not None else with_lines(pieces, *lines)
-    return Filling(prompt_id, facts, with_closing((*pieces, *form_pieces(form))), form, len(pieces))
+    return Filling(prompt_id, facts, with_closing((*pieces, *form_pieces(form))), own_kind, form, len(pieces))
 
 
 def _lines(facts: Behind) -> tuple[str, ...]:

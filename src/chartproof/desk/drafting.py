@@ -144,7 +144,7 @@ def _round(asking: Asking, job: Job, put: Filling, leaving: Leaving, passed: Pas
     reply = assembled(form, told) if form and told else replied.text
     memory = memory_of(job.whose, put.facts)
     try:
-        made = answer_text(reply, put.facts, memory, (), at.date(), job.profile, "the model's answer")
+        made = answer_text(reply, put.facts, memory, (), at.date(), job.profile, "the model's answer", load_prompts().get(job.prompt))
     except ChartproofError as error:
         return _ended(call, NoAnswer("overlong" if len(reply) > MOST_CHARACTERS else "empty", error.problem), watch)
     call = replace(call, open=len(made.open))
