@@ -11,8 +11,8 @@ from chartproof.core.errors import ChartproofError, Problem
 from chartproof.privacy.gate import Passed
 
 Reason = Literal["unreachable", "timeout", "busy", "quota", "server", "key", "unknown-model", "too-long", "rejected", "cut", "overlong", "empty", "cancelled", "elsewhere"]
-"""Why there is no answer. ``busy`` is 429 after all tries, ``cut`` an answer that ended before its end, ``overlong`` one that did not end,
-``elsewhere`` a text that the gate let pass to another address.
+"""Why there is no answer. ``busy`` is 429 or an overload after all tries, ``cut`` an answer that ended before its end, ``overlong`` one that did not end,
+``elsewhere`` a text that the gate let pass to another address, or a server that points to one.
 """
 Kind = Literal["openai", "anthropic"]
 """``openai`` is any server that speaks OpenAI's chat completions: a cloud, vLLM, llama.cpp, Ollama."""
