@@ -37,8 +37,8 @@ class Remembering(KeyringBackend):
 class Talkative(Remembering):
     """One that is locked, and says in its error whatever it knows."""
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002  # as the port has it
         raise RuntimeError(f"locked: {self._held()}")
 
-    def set_password(self, service: str, username: str, password: str) -> None:
+    def set_password(self, service: str, username: str, password: str) -> None:  # noqa: ARG002  # as the port has it
         raise RuntimeError(f"locked: {password}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import keyring
 import pytest
-from exchange.remembering import Remembering, Talkative
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as NoKeyring
@@ -12,6 +11,7 @@ from keyring.backends.null import Keyring as Forgetful
 
 from chartproof.core.errors import ChartproofError
 from chartproof.exchange.model_keys import forget_key, keep_key, key_of, variable
+from exchange.remembering import Remembering, Talkative
 
 CANARY = "sk-zephyr-8841290777"
 

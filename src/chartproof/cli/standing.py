@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import click
+
 if TYPE_CHECKING:
     from chartproof.desk.configuration import Configuration
 
@@ -51,7 +53,8 @@ class Standing(dict[str, Any]):
         return self._value(name) if name in self else default
 
     def _value(self, name: str) -> Any:  # noqa: ANN401  # as click has it
-        if not _any_file():
+        context = click.get_current_context(silent=True)
+        if (context is not None and context.resilient_parsing) or not _any_file():  # a page of help is printed whatever a file says
             return None
         setting = _SETTINGS[name]
         if setting in ("profile", "style"):
