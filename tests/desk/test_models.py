@@ -84,10 +84,10 @@ def test_a_model_is_opened_by_its_name_with_key_and_destination(own, monkeypatch
     own(OWN)
     monkeypatch.setenv("CHARTPROOF_KEY_CLINIC_CLOUD", "zephyr-key")
     opened = model_of("clinic-cloud", NOW, opening=Echo)
-    assert (opened.destination, opened.left, opened.keep_text) == (("https://api.example.com", "agreement"), 10_000, False)
-    assert (opened.model.key, opened.model.to, opened.model.settings.model) == ("zephyr-key", opened.destination, "large")
+    assert (opened.to, opened.left, opened.keep_text) == (("https://api.example.com", "agreement"), 10_000, False)
+    assert (opened.model.key, opened.model.to, opened.model.settings.model) == ("zephyr-key", opened.to, "large")
     local = model_of("local", NOW, opening=Echo)
-    assert (local.destination.where, local.model.key) == ("local", "")
+    assert (local.to.where, local.model.key) == ("local", "")
 
 
 @pytest.mark.parametrize(("name", "what", "remedy"), [

@@ -76,9 +76,9 @@ class Verbs(click.Group):
 @click.pass_context
 def chartproof_command(ctx: click.Context) -> None:
     """Therapy notes that prove the service. Nothing leaves this machine by itself."""
-    from chartproof.cli.standing import Standing
+    from chartproof.cli.standing import standing
 
-    ctx.default_map = dict.fromkeys(VERBS, Standing())
+    ctx.default_map = dict.fromkeys(VERBS, standing())
     if ctx.invoked_subcommand is None:
         lines = ["Chartproof: therapy notes that prove the service. Nothing leaves this machine by itself."]
         lines += [f"  {', '.join(names):26} {what}" for names, what in GROUPS]

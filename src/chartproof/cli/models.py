@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chartproof.cli import options
+from chartproof.cli.progress import progress
 from chartproof.cli.standing import held
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def check(name: str) -> int:
     from chartproof.desk.calls import tokens_of
     from chartproof.desk.models import check as checked
 
-    call = checked(name, _now(), lambda _: None, lambda: False)
+    with progress(name or "the model") as seen:
+        call = checked(name, _now(), seen, lambda: False)
     served = f" as {call.served_by}" if call.served_by and call.served_by != call.settings.model else ""
     click.echo(f"{call.name} answers{served}: {call.reply_characters} characters in {call.seconds:.1f} s, {tokens_of(call):,} tokens, {_times(call.tries)}")
     return 0

@@ -24,6 +24,7 @@ def held() -> Configuration:
     return configuration()
 
 
+@cache
 def _any_file() -> bool:
     """Whether there is a file of settings at all; that there is none is the normal case, and costs no more than to look."""
     import os
@@ -31,6 +32,13 @@ def _any_file() -> bool:
     from chartproof.exchange.places import HERE, config_file
 
     return bool(os.environ.get("CHARTPROOF_CONFIG")) or os.path.exists(HERE) or config_file().exists()  # noqa: PTH110  # the working folder may be gone
+
+
+def standing() -> Standing:
+    """The standing settings of one run; what an earlier run in this process read is forgotten."""
+    held.cache_clear()
+    _any_file.cache_clear()
+    return Standing()
 
 
 class Standing(dict[str, Any]):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import importlib
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from chartproof.assist.call import Call, Words
-from chartproof.assist.port import Model, NoAnswer, Progress, Replied, Settings
+from chartproof.assist.port import Model, NoAnswer, Progress, Settings
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.calls import calls, record, tokens_of, within_budget
 from chartproof.desk.configuration import Configuration, configuration
@@ -19,6 +21,9 @@ from chartproof.privacy.gate import Destination, Passed, destination
 from chartproof.privacy.mask import Masked
 from chartproof.privacy.roster import Roster
 from chartproof.privacy.tokens import digest
+
+if TYPE_CHECKING:  # a list of models needs no desk
+    from chartproof.desk.drafting import Asking
 
 Opening = Callable[[Settings, str, Destination], Model]
 """What makes a model of its settings, its key and its destination."""
@@ -37,17 +42,6 @@ class Row(NamedTuple):
     problem: str
     used: int
     last: Call | None
-
-
-class Opened(NamedTuple):
-    """A model that can be asked now: ``left`` of the day's budget, and whether masked words are to be kept in the record."""
-
-    name: str
-    settings: Settings
-    destination: Destination
-    model: Model
-    left: int
-    keep_text: bool
 
 
 def open_model(settings: Settings, key: str, to: Destination) -> Model:
@@ -93,11 +87,13 @@ def settings_of(name: str, held: Configuration) -> tuple[str, Settings]:
     return name, held.models[name]
 
 
-def model_of(name: str, now: datetime.datetime, held: Configuration | None = None, opening: Opening = open_model) -> Opened:
+def model_of(name: str, now: datetime.datetime, held: Configuration | None = None, opening: Opening = open_model) -> Asking:
     """A model by its name, with its key, its destination and what is left of today's budget; an empty name is the only one.
 
     Raises ChartproofError where none is set up, where a key is missing that it needs, and where the budget does not suffice for one answer.
     """
+    from chartproof.desk.drafting import Asking
+
     held = held or configuration()
     name, settings = settings_of(name, held)
     to = _destination(settings, held)
@@ -105,21 +101,7 @@ def model_of(name: str, now: datetime.datetime, held: Configuration | None = Non
     key = key_of(name)
     if key is None and to.where != "local":
         raise ChartproofError(Problem(f"there is no key for the model {name}", f"Keep one with `chartproof models key {name}`, or give it in the environment as {variable(name)}"))
-    return Opened(name, settings, to, opening(settings, key.secret if key else "", to), left, held.send.keep_text)
-
-
-def call_of(opened: Opened, passed: Passed, answer: Replied | NoAnswer, prompt: str, version: int, *, turn: int = 1, still_open: int | None = None,
-            seconds: float = 0.0) -> Call:
-    """What is to be recorded of one question: an answer or none. ``turn`` is 2 for the repair, ``still_open`` counts what its check left open, ``seconds`` how
-    long a question took that got no answer. Words are kept only where the settings say so.
-    """
-    replied = answer if isinstance(answer, Replied) else None
-    reply = replied.text if replied else ""
-    return Call(at=passed.departure.at, prompt=prompt, prompt_version=version, round=turn, name=opened.name, settings=opened.settings, destination=passed.destination.host,
-                sent_sha256=digest(passed.text), sent_characters=len(passed.text), outcome=answer.reason if isinstance(answer, NoAnswer) else None,
-                served_by=replied.model if replied else "", reply_sha256=digest(reply) if replied else "", reply_characters=len(reply),
-                tokens_in=replied.tokens_in if replied else 0, tokens_out=answer.tokens_out, seconds=replied.seconds if replied else seconds, tries=answer.tries,
-                open=still_open, words=Words(passed.text, reply) if opened.keep_text else None)
+    return Asking(name, opening(settings, key.secret if key else "", to), to, left, held.send.keep_text)
 
 
 def check(name: str, now: datetime.datetime, seen: Callable[[Progress], None], stop: Callable[[], bool], opening: Opening = open_model) -> Call:
@@ -127,8 +109,8 @@ def check(name: str, now: datetime.datetime, seen: Callable[[Progress], None], s
 
     Raises ChartproofError, and NoAnswer once the call is recorded.
     """
-    opened = model_of(name, now, opening=opening)
-    passed = let_leave(Masked(_ONE_WORD, (), digest(_ONE_WORD)), Roster(()), opened.destination, now)
+    asking = model_of(name, now, opening=opening)
+    passed = let_leave(Masked(_ONE_WORD, (), digest(_ONE_WORD)), Roster(), asking.to, now)
     if not isinstance(passed, Passed):
         raise ChartproofError(Problem("the gate let our own question not pass", "Please report this: the question of `models check` names nobody"))
     took = [0.0]
@@ -137,15 +119,16 @@ def check(name: str, now: datetime.datetime, seen: Callable[[Progress], None], s
         took[0] = progress.seconds
         seen(progress)
 
-    answer: Replied | NoAnswer
+    call = Call(at=now, prompt=CHECK, prompt_version=1, round=1, name=asking.name, settings=asking.model.settings, destination=asking.to.host,
+                sent_sha256=digest(passed.text), sent_characters=len(passed.text))
     try:
-        answer = opened.model.asked(passed, None, timed, stop)
+        replied = asking.model.asked(passed, None, timed, stop)
     except NoAnswer as none:
-        answer = none
-    call = call_of(opened, passed, answer, CHECK, 1, seconds=took[0])
+        record(replace(call, outcome=none.reason, tokens_out=none.tokens_out, tries=none.tries, seconds=took[0]))
+        raise
+    call = replace(call, served_by=replied.model, reply_sha256=digest(replied.text), reply_characters=len(replied.text), tokens_in=replied.tokens_in,
+                   tokens_out=replied.tokens_out, seconds=replied.seconds, tries=replied.tries, words=Words(passed.text, replied.text) if asking.keep_text else None)
     record(call)
-    if isinstance(answer, NoAnswer):
-        raise answer
     return call
 
 
