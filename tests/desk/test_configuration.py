@@ -171,6 +171,8 @@ def test_a_default_that_does_not_exist_is_told_at_its_line(settled):
     assert (caught.value.problem.place.source, caught.value.problem.place.line) == ("chartproof.toml", 1)
     with pytest.raises(ChartproofError, match="no style of this name"):
         checked_default("style", held)
+    with pytest.raises(ChartproofError, match=r"chartproof\.toml:1:11: there is no such file as this one, which `profile` names"):
+        checked_default("profile", settled(None, 'profile = "plam.yaml"\n'))
 
 
 @pytest.mark.parametrize(("named", "covered", "holds"), [

@@ -177,9 +177,10 @@ def checked_default(name: Literal["profile", "style"], held: Configuration) -> s
     try:
         _ = chosen(value) if name == "profile" else chosen_style(value)
     except ChartproofError as error:
-        if error.problem.place.source:
+        if error.problem.place.line:
             raise
-        raise ChartproofError(Problem(error.problem.what, error.problem.remedy, held.place(name))) from None
+        what = f"{error.problem.what} as this one, which `{name}` names" if error.problem.place.source else error.problem.what
+        raise ChartproofError(Problem(what, error.problem.remedy, held.place(name))) from None
     return value
 
 
