@@ -67,7 +67,9 @@ def _no_belongings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing that the user of this machine has loaded or set counts in a test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("belongings")))
-        patch.delenv("CHARTPROOF_EDITS", raising=False)
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        for name in [name for name in os.environ if name.startswith("CHARTPROOF_")]:
+            patch.delenv(name)
         yield
 
 

@@ -128,6 +128,9 @@ RUNS: dict[str, list[Seen]] = {
     "rules": [Seen("rules"), Seen("rules TN-12"), Seen("rules nothing", code=2)],
     "explain": [Seen("explain TN-12"), Seen("explain nothing", code=2)],
     "law": [Seen("law ncci 97530 97140 --on 2024-08-01"), Seen("law import ncci note.txt", CARET, 2), Seen("law mue 97530 --on 2024-08-01"), Seen("law"), Seen("law kx_threshold_ot --on 2025-03-01"), Seen("law nothing", code=2)],
+    "models": [Seen("models"), Seen("models --format json"), Seen("models calls"), Seen("models calls --format json"), Seen("models check", code=2), Seen("models check note.txt", code=2),
+               Seen("models key local", code=2, given=NOTE.encode()), Seen("models key local Zephyrine", code=2)],
+    "config": [Seen("config show"), Seen("config show --format json --profile medicare-b"), Seen("config init"), Seen("config init", code=2), Seen("config show")],
     "demo": [Seen("demo")],
 }
 CRASHES = {"note": "chartproof.desk.note:write", "write": "chartproof.desk.write:course", "audit": "chartproof.desk.texts:read_all", "ground": "chartproof.desk.ground:read", "mask": "chartproof.desk.privacy:find",

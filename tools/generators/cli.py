@@ -21,11 +21,12 @@ CODES = """## Exit codes
 ## JSON
 
 Each output names its schema (`chartproof/report@1`, `chartproof/note@1`, `chartproof/document@1`, `chartproof/units@1`, `chartproof/charges@1`, `chartproof/grounding@1`, `chartproof/due@1`,
-`chartproof/mask@1`, `chartproof/mask-check@1`, `chartproof/restored@1`, `chartproof/asked@1`, `chartproof/answer@1`). Spans are code points of the decoded text
+`chartproof/mask@1`, `chartproof/mask-check@1`, `chartproof/restored@1`, `chartproof/asked@1`, `chartproof/answer@1`,
+`chartproof/config-shown@1`, `chartproof/models@1`, `chartproof/calls@1`). Spans are code points of the decoded text
 (`"offsets": "codepoint"`), start included, end not. `results` holds a line for every rule: *met*, *not_met*, *unknown*, *not_applicable*,
 *not_checked* (something it needs was not given) or *error*. The files of facts have JSON Schemas:
 [visit](schemas/visit.json), [chart](schemas/chart.json), [payer profile](schemas/profile.json),
-[copy profile](schemas/copy-profile.json).
+[copy profile](schemas/copy-profile.json), [settings](schemas/config.json); so has a line of the [record of calls](schemas/call.json).
 """
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
+import msgspec
+from facts import dedented
+
+from chartproof.assist.call import Call
+from chartproof.assist.port import Kind as ModelKind
+from chartproof.assist.port import Reason as NoAnswerReason
 from chartproof.billing.services import Discipline
 from chartproof.billing.sheet import RemarkKind
 from chartproof.billing.sheet import Standing as Considering
@@ -12,7 +18,10 @@ from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
 from chartproof.desk.answer import Kind as OpenKind
+from chartproof.desk.configuration import Origin
+from chartproof.exchange.model_keys import Origin as KeyOrigin
 from chartproof.law.edits import Programme, Setting
+from chartproof.privacy.gate import Where
 from chartproof.privacy.hit import Category, Certainty
 from chartproof.privacy.restore import Returned
 from chartproof.privacy.restore import Why as NotRestored
@@ -139,6 +148,13 @@ ASKED_OF = _object(at=TEXT, prompt=TEXT, prompt_version=COUNT, model=TEXT, serve
 DRAFT = _object(schema={"const": "chartproof/draft@1"}, kind=TEXT, date=TEXT, drafted_by={"const": "model"}, reviewed_by={"type": "null"},
                 evidence=_list(_object(kind={"const": "access"}, value={"const": "draft"}, who={"const": "model"})), struck=STRUCK, reply_sha256=TEXT,
                 text_sha256=TEXT, asked={"anyOf": [ASKED_OF, {"type": "null"}]}, version=TEXT)
+ANY: Schema = {}
+SHOWN = _object(schema={"const": "chartproof/config-shown@1"}, user_file=TEXT, read=_list(TEXT), values=_list(_object(
+    name=TEXT, value=ANY, origin=_one(Origin), file=TEXT, line=COUNT)))
+MODELS = _object(schema={"const": "chartproof/models@1"}, tokens_a_day=COUNT, models=_list(_object(
+    name=TEXT, kind=_one(ModelKind), address=TEXT, model=TEXT, where=_one(Where), key={"enum": [*get_args(KeyOrigin), None]}, problem=MAYBE, tokens_today=COUNT,
+    last_at=MAYBE, last_outcome={"enum": ["answered", *get_args(NoAnswerReason), None]})))
+CALLS = {**_object(schema={"const": "chartproof/calls@1"}, all=COUNT, calls=_list({"$ref": "#/$defs/Call"})), "$defs": dedented(msgspec.json.schema(Call)["$defs"])}
 
 
 def outputs() -> dict[str, bytes]:
@@ -152,7 +168,8 @@ def outputs() -> dict[str, bytes]:
              "prompts-lint": ("What is wrong with prompts, file by file; line 0 is the file as a whole", LINT), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
              "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED),
              "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER),
-             "draft": ("The record beside a text that a model drafted", DRAFT)}
+             "draft": ("The record beside a text that a model drafted", DRAFT), "config-show": ("Every standing setting with its origin", SHOWN),
+             "models": ("The models that are set up", MODELS), "models-calls": ("What models were asked", CALLS)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

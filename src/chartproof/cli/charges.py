@@ -21,8 +21,7 @@ _FORMS = click.Choice(["text", "json", "html"])
 @click.command()
 @click.argument("visits", nargs=-1, required=True, metavar="VISIT...", type=click.Path(path_type=Path))
 @click.option("--chart", type=click.Path(path_type=Path), help="The patient's chart: plan, coverages, eligibility answer, notices, claims.")
-@click.option("--profile", "profiles", multiple=True, metavar="PAYER|FILE",
-              help="Payer profile, or a profile file of your own; again for the payer of the next rank (default: the chart's coverages of the day).")
+@options.profiles
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The law as it was known on this day (default today).")
 @options.edits
 @click.option("--format", "form", type=_FORMS, default="text", show_default=True, help="What to print: text, JSON, or one page for the browser.")

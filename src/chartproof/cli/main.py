@@ -26,21 +26,23 @@ VERBS = {
     "prompts": ("prompts", "the prompts to paste into any chat"),
     "prompt": ("prompt", "one prompt, blank or filled with masked facts"),
     "answer": ("answer", "check what a model answered: names back, every statement held against the facts"),
+    "models": ("models", "the models that you have set up, their keys, and what they were asked; none unless you do"),
     "rules": ("rules", "the rule book"),
     "explain": ("explain", "one rule, or one value of the law, through time"),
     "law": ("law", "a regulatory value on a date, with its citation"),
+    "config": ("config", "your standing settings, each with its origin"),
     "demo": ("demo", "all of it on an invented child's visit"),
 }
 
 GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("note", "write"), "write the note of a visit, or any document of the episode"),
     (("audit", "due", "authorizations"), "check notes and charts as an auditor would; see what falls due, what is left"),
-    (("ground",), "hold a text, such as an AI's answer, against the facts"),
+    (("ground", "models"), "hold a text against the facts; the models you have set up, if any"),
     (("mask", "restore", "vault"), "placeholders for names before a text leaves, and the names back"),
     (("units", "charges"), "minutes to units; the charge lines of a day, with modifiers to consider"),
     (("prompts", "prompt", "answer"), "a masked prompt to paste into any chat, and the check of what it answers"),
     (("rules", "explain", "law"), "the rule book and the lawbook, with dates and citations"),
-    (("demo",), "all of it on an invented child's visit"),
+    (("config", "demo"), "your standing settings; all of it on an invented child's visit"),
 )
 """What it can do, for somebody who types nothing but its name: ten lines at most, each verb once."""
 
@@ -73,9 +75,12 @@ class Verbs(click.Group):
 @click.version_option(chartproof.__version__, prog_name="chartproof")
 @click.pass_context
 def chartproof_command(ctx: click.Context) -> None:
-    """Therapy notes that prove the service. Everything stays on this machine."""
+    """Therapy notes that prove the service. Nothing leaves this machine by itself."""
+    from chartproof.cli.standing import standing
+
+    ctx.default_map = dict.fromkeys(VERBS, standing())
     if ctx.invoked_subcommand is None:
-        lines = ["Chartproof: therapy notes that prove the service. Everything stays on this machine."]
+        lines = ["Chartproof: therapy notes that prove the service. Nothing leaves this machine by itself."]
         lines += [f"  {', '.join(names):26} {what}" for names, what in GROUPS]
         lines.append("chartproof VERB --help tells more of each.")
         click.echo("\n".join(lines))

@@ -14,14 +14,28 @@ from chartproof.desk.forms import FORMS
 form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
 report_form = click.option("--format", "form", type=click.Choice(["text", "json", "html", "sarif"]), default="text", show_default=True,
                            help="What to print: text, JSON, one page for the browser, or SARIF 2.1.0 for an editor.")
-profile = click.option("--profile", metavar="PAYER", help="Payer profile, such as medicare-b; see `chartproof law profiles`.")
+
+
+def _whose_word(context: click.Context, parameter: click.Parameter, value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+    """A profile that environment or settings name holds where the chart says nothing; a flag is the user's own word."""
+    if not value or context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE:
+        return value
+    from chartproof.desk.payer import ByDefault
+
+    return ByDefault(value) if isinstance(value, str) else tuple(map(ByDefault, value))
+
+
+profile = click.option("--profile", metavar="PAYER", envvar="CHARTPROOF_PROFILE", callback=_whose_word,
+                       help="Payer profile, such as medicare-b; see `chartproof law profiles`. (default: the chart's coverage, else your settings)")
+profiles = click.option("--profile", "profiles", multiple=True, metavar="PAYER|FILE", callback=_whose_word,
+                        help="Payer profile, or a profile file of your own; again for the payer of the next rank (default: the chart's coverages of the day, else your settings).")
 packs = click.option("--rules", "packs", multiple=True, metavar="FOLDER", envvar="CHARTPROOF_RULES", type=click.Path(path_type=Path),
                      help="A clinic's own rules, beside ours. Named folders only: a pack is code that is run.")
 on = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Law of this day where no date of service is given (default today).")
 edits = click.option("--edits", "--store", "edits", metavar="FILE", envvar="CHARTPROOF_EDITS", type=click.Path(path_type=Path),
                      help="CMS's tables of edits as `chartproof law import` keeps them (default: in your own folder of data).")
 
-style = click.option("--style", "style", metavar="NAME|FILE", help="How it is to look: soap, soap-narrative, soap-abbreviated, dap, or your clinic's style sheet.")
+style = click.option("--style", "style", metavar="NAME|FILE", envvar="CHARTPROOF_STYLE", help="How it is to look: soap, soap-narrative, soap-abbreviated, dap, or your clinic's style sheet.")
 
 
 def day(given: datetime.datetime | None) -> datetime.date:

@@ -21,7 +21,7 @@ from chartproof.desk.behind import Asked, Behind, behind, grounded
 from chartproof.desk.book import open_book
 from chartproof.desk.ground import Grounded
 from chartproof.desk.open_marks import chat_marks, claim_marks, open_marks, signed_marks
-from chartproof.desk.payer import chosen
+from chartproof.desk.payer import chosen, named_or_covered
 from chartproof.desk.privacy import inside, text_of
 from chartproof.desk.speakers import called
 from chartproof.desk.striking import Without, sentence_at, without
@@ -280,5 +280,5 @@ def _audited(text: str, facts: Behind, today: datetime.date, profile: str | None
     coverage = chart.coverage_on(facts.date) if chart else None
     put = open_book()
     record = Record(read(text, name), show_chart(chart, facts.date) if chart else None, log=DRAFTED)
-    return audit(record, put.lawbook, chosen(profile or (coverage.profile if coverage else None)), today, draft=True, source_sha256=digest(text),
+    return audit(record, put.lawbook, chosen(named_or_covered(profile, coverage.profile if coverage else None)), today, draft=True, source_sha256=digest(text),
                  lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)

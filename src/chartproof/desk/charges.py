@@ -13,7 +13,7 @@ from chartproof.core.chart import Chart
 from chartproof.core.errors import ChartproofError, Gap, Problem
 from chartproof.core.evaluation import Evaluation, ReEvaluation
 from chartproof.core.visit import Visit
-from chartproof.desk.payer import chosen
+from chartproof.desk.payer import ByDefault, chosen
 from chartproof.exchange.check import check_visit
 from chartproof.exchange.facts import Opened, open_chart, open_visit
 from chartproof.law.lawbook import Lawbook
@@ -85,7 +85,7 @@ def payers(named: Sequence[str], chart: Chart | None, day: datetime.date, folder
 
     A coverage may name a profile file beside the chart. Raises ChartproofError for a profile that does not exist.
     """
-    if named:
-        return tuple(chosen(name) for name in named)
     held = [c.profile for c in (chart.coverages if chart else ()) if c.since <= day and (c.until is None or day <= c.until)]
+    if named and not (held and all(isinstance(name, ByDefault) for name in named)):
+        return tuple(chosen(name) for name in named)
     return tuple(chosen(name, folder) for name in dict.fromkeys(held)) or (None,)

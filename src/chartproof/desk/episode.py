@@ -19,7 +19,7 @@ from chartproof.core.finding import Report
 from chartproof.core.record import Record
 from chartproof.core.showing_chart import show_chart, show_episode
 from chartproof.desk.book import Book, open_book
-from chartproof.desk.payer import chosen
+from chartproof.desk.payer import chosen, named_or_covered
 from chartproof.desk.texts import Audited, digest
 from chartproof.exchange.chart_file import Episode, SignedNote, VisitFile, is_chart, open_episode
 from chartproof.exchange.check import check_visit
@@ -147,7 +147,7 @@ def _audited(episode: Episode, documents: Sequence[_Document], profile: str | No
     papers = tuple(document.shown for document in documents)
     for number, document in enumerate(documents):
         day = document.shown.date or as_of
-        payer = chosen(profile or _covered(episode, day))
+        payer = chosen(named_or_covered(profile, _covered(episode, day)))
         report = audit(Record(document.shown, show_chart(episode.chart, day), papers[:number], papers), put.lawbook, payer, as_of, draft=document.draft,
                        source_sha256=digest(document.text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
         audits.append(Audited(document.text, report))
@@ -194,7 +194,7 @@ def _record(episode: Episode, documents: Iterable[_Document], profile: str | Non
     record = Record(msgspec.structs.replace(shown, evidence=placed), episode=papers)
     treated = days.treatment_days(_case(record, None, as_of, as_of))
     first, last = (treated[0], treated[-1]) if treated else (None, as_of)
-    payer = chosen(profile or _covered(episode, last))
+    payer = chosen(named_or_covered(profile, _covered(episode, last)))
     return Record(msgspec.structs.replace(record.document, date=first), episode=papers), payer, first
 
 

@@ -20,7 +20,7 @@ from chartproof.core.record import Record
 from chartproof.core.showing import show, show_chart
 from chartproof.core.visit import Visit
 from chartproof.desk.book import Book, open_book
-from chartproof.desk.payer import chosen
+from chartproof.desk.payer import chosen, named_or_covered
 from chartproof.desk.texts import digest
 from chartproof.exchange.chart_file import open_episode
 from chartproof.exchange.check import check_visit
@@ -67,7 +67,7 @@ def draft(visit: Path | bytes, chart: Path | bytes | None, today: datetime.date,
     document = styled(msgspec.structs.replace(document, warnings=(*document.warnings, *_repeated(facts, taken))), style, own_words(ours.evidence))
     text = document.text
     shown = read(text, f"note of {facts.patient}, {facts.date}")
-    payer = chosen(profile or _covered(held, facts.date))
+    payer = chosen(named_or_covered(profile, _covered(held, facts.date)))
     put = book or open_book()
     report = audit(Record(shown, show_chart(held, facts.date) if held else None), put.lawbook, payer, today, draft=True,
                    source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)

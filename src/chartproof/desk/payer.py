@@ -19,6 +19,17 @@ _STATES = (
 _FILES = (".yaml", ".yml", ".json")
 
 
+class ByDefault(str):
+    """A profile that environment or settings name: a chart's own coverage comes before it."""
+
+    __slots__ = ()
+
+
+def named_or_covered(named: str | None, covered: str | None) -> str | None:
+    """Which of two profiles holds: the one that the user names, else the one of the chart's coverage, else a standing one."""
+    return (covered or named) if isinstance(named, ByDefault) else named or covered
+
+
 def chosen(name: str | None, folder: Path | None = None) -> Profile | None:
     """The profile of a name; None for none. ``medicare-b+TX`` is a profile with the practice law of a state, ``our-plan.yaml`` the clinic's own
     profile file; one that a chart names lies in the chart's ``folder``.

@@ -19,7 +19,7 @@ from chartproof.core.origin import Source, sources
 from chartproof.core.record import Record
 from chartproof.core.showing_chart import show_chart
 from chartproof.desk.book import Book, open_book
-from chartproof.desk.payer import chosen
+from chartproof.desk.payer import chosen, named_or_covered
 from chartproof.desk.texts import digest
 from chartproof.exchange.chart_file import Episode, open_episode
 from chartproof.exchange.check import check_visit
@@ -110,7 +110,7 @@ def checked(episode: Episode, document: Document, today: datetime.date, profile:
     shown = read(text, document.title)
     coverage = episode.chart.coverage_on(document.date)
     put = book or open_book()
-    report = audit(Record(shown, show_chart(episode.chart, document.date)), put.lawbook, chosen(profile or (coverage.profile if coverage else None)), today,
+    report = audit(Record(shown, show_chart(episode.chart, document.date)), put.lawbook, chosen(named_or_covered(profile, coverage.profile if coverage else None)), today,
                    draft=True, source_sha256=digest(text), lexicon=lexicon.sha256(), rules=put.rules, book_sha256=put.sha256)
     days = course(episode.chart, (file.visit for file in episode.visits)).days
     return Draft(episode.chart, document, text, report, covers(document.shown.evidence, shown.evidence), days)

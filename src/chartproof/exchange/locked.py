@@ -35,9 +35,20 @@ def replace_private(path: Path, content: bytes) -> None:
 
 
 def append_private(path: Path, line: bytes) -> None:
-    """Put a line behind a file, on the disk before this returns."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _PRIVATE), "ab") as file:
+    """Put a line behind a file, on the disk before this returns; a line that a crash left without its end stays a line of its own."""
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, _PRIVATE), "a+b") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            line = line if file.read(1) == b"\n" else b"\n" + line
         file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def create_private(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet. Raises FileExistsError where there is one, whoever made it meanwhile."""
+    with os.fdopen(os.open(path, _NEW, _PRIVATE), "wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
@@ -76,8 +87,5 @@ def _held(lock: Path) -> int:
 
 def _beside(path: Path, content: bytes) -> Path:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    with os.fdopen(os.open(beside, _NEW, _PRIVATE), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    create_private(beside, content)
     return beside

@@ -1,4 +1,4 @@
-"""Where the program keeps what belongs to its user on this machine: the vaults, their key, the log of what left, CMS's tables."""
+"""Where the program keeps what belongs to its user on this machine: the vaults, their key, the logs of what left and of what models were asked, CMS's tables, the settings."""
 
 from __future__ import annotations
 
@@ -33,3 +33,27 @@ def vault_key_file() -> Path:
 def departures_file() -> Path:
     """The log of what left."""
     return own_folder() / "departures.jsonl"
+
+
+def calls_file() -> Path:
+    """The record of questions to models."""
+    return own_folder() / "calls.jsonl"
+
+
+HERE = "chartproof.toml"
+"""Settings of the folder that somebody works in."""
+
+
+def config_file() -> Path:
+    """The user's settings: $CHARTPROOF_CONFIG, or the system's place for settings; $CHARTPROOF_HOME moves them with all else."""
+    if os.environ.get("CHARTPROOF_CONFIG"):
+        return Path(os.environ["CHARTPROOF_CONFIG"])
+    if os.environ.get("CHARTPROOF_HOME"):
+        return Path(os.environ["CHARTPROOF_HOME"]) / HERE
+    if os.environ.get("XDG_CONFIG_HOME"):
+        return Path(os.environ["XDG_CONFIG_HOME"]) / "chartproof" / HERE
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "chartproof" / HERE
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "chartproof" / HERE
+    return Path.home() / ".config" / "chartproof" / HERE

@@ -101,6 +101,15 @@ def destination(address: str, inside: Iterable[str] = (), agreement: Iterable[st
     return Destination(shown, "agreement" if agreed else "outside")
 
 
+def private_network(words: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
+    """A network of the configuration; what is none, is not private, or is half the Internet, names nothing."""
+    try:
+        network = ipaddress.ip_network(words, strict=False)
+    except ValueError:
+        return None
+    return network if network.is_private and network.prefixlen >= _WIDEST else None
+
+
 def leave(masked: Masked, to: Destination, scan: Scan, at: datetime.datetime, overruled: Iterable[Overruled] = (), who: str = "") -> Passed | Refused:
     """Let a masked text go, or not. ``scan`` finds identities in the masked text (the finder with the chart's roster); our own placeholders are none.
 
@@ -136,13 +145,4 @@ def _local(host: str, inside: tuple[str, ...]) -> bool:
         return True
     if not address.is_private or address.is_link_local or address.is_unspecified:
         return False
-    return any(address in network for network in map(_network, inside) if network is not None)
-
-
-def _network(words: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
-    """A network of the configuration; what is none, is not private, or is half the Internet, names nothing."""
-    try:
-        network = ipaddress.ip_network(words, strict=False)
-    except ValueError:
-        return None
-    return network if network.is_private and network.prefixlen >= _WIDEST else None
+    return any(address in network for network in map(private_network, inside) if network is not None)
