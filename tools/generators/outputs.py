@@ -156,6 +156,10 @@ MODELS = _object(schema={"const": "chartproof/models@1"}, tokens_a_day=COUNT, mo
     last_at=MAYBE, last_outcome={"enum": ["answered", *get_args(NoAnswerReason), None]})))
 CALLS = {**_object(schema={"const": "chartproof/calls@1"}, all=COUNT, calls=_list({"$ref": "#/$defs/Call"})), "$defs": dedented(msgspec.json.schema(Call)["$defs"])}
 
+ROUND = _object(call={"$ref": "#/$defs/Call"}, structured=FLAG, questions=_list(TEXT), reply=TEXT, problem=MAYBE)
+DRAFTED = {**_object(schema={"const": "chartproof/drafted@1"}, prompt=TEXT, rounds=_list(ROUND), best={"enum": [1, 2, None]},
+                     answer={"anyOf": [ANSWER, {"type": "null"}]}, version=TEXT), "$defs": dedented(msgspec.json.schema(Call)["$defs"])}
+
 
 def outputs() -> dict[str, bytes]:
     """The schemas of what each verb prints in JSON."""
@@ -167,7 +171,7 @@ def outputs() -> dict[str, bytes]:
              "mue": ("What CMS's tables say of most units on a day", LIMITS), "prompts": ("The catalogue of prompts", PROMPTS),
              "prompts-lint": ("What is wrong with prompts, file by file; line 0 is the file as a whole", LINT), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
              "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED),
-             "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER),
+             "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER), "drafted": ("What a model of the clinic's own drafted, round by round, and the check of the better answer", DRAFTED),
              "draft": ("The record beside a text that a model drafted", DRAFT), "config-show": ("Every standing setting with its origin", SHOWN),
              "models": ("The models that are set up", MODELS), "models-calls": ("What models were asked", CALLS)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(

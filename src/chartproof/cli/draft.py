@@ -17,7 +17,8 @@ from chartproof.cli.whose import whose, whose_options
 from chartproof.core.errors import ChartproofError, Problem
 
 if TYPE_CHECKING:
-    from chartproof.desk.drafting import Asking, Drafted, Job, Round
+    from chartproof.desk.drafting import Drafted, Job, Round
+    from chartproof.desk.models import Asking
 
 
 @click.command()

@@ -25,6 +25,7 @@ VERBS = {
     "charges": ("charges", "the charge lines of a day: units, modifiers to consider with their reason, what does not fit"),
     "prompts": ("prompts", "the prompts to paste into any chat"),
     "prompt": ("prompt", "one prompt, blank or filled with masked facts"),
+    "draft": ("draft", "have a model of yours draft it, masked, and check what it says"),
     "answer": ("answer", "check what a model answered: names back, every statement held against the facts"),
     "models": ("models", "the models that you have set up, their keys, and what they were asked; none unless you do"),
     "rules": ("rules", "the rule book"),
@@ -37,10 +38,11 @@ VERBS = {
 GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("note", "write"), "write the note of a visit, or any document of the episode"),
     (("audit", "due", "authorizations"), "check notes and charts as an auditor would; see what falls due, what is left"),
-    (("ground", "models"), "hold a text against the facts; the models you have set up, if any"),
+    (("ground",), "hold a text, such as an AI's answer, against the facts"),
     (("mask", "restore", "vault"), "placeholders for names before a text leaves, and the names back"),
     (("units", "charges"), "minutes to units; the charge lines of a day, with modifiers to consider"),
     (("prompts", "prompt", "answer"), "a masked prompt to paste into any chat, and the check of what it answers"),
+    (("draft", "models"), "the same with a model that you have set up, if any"),
     (("rules", "explain", "law"), "the rule book and the lawbook, with dates and citations"),
     (("config", "demo"), "your standing settings; all of it on an invented child's visit"),
 )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from chartproof.assist.call import Call
-from chartproof.assist.port import Reason
+from msgspec.structs import replace
+
+from chartproof.assist.call import Call, Words
+from chartproof.assist.port import Reason, Replied
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.configuration import Configuration
 from chartproof.exchange.journal import Journal
 from chartproof.exchange.places import calls_file
+from chartproof.privacy.tokens import digest
 
 _CHARACTERS = 4
 """Characters of one token, about, where a server tells no count."""
@@ -21,6 +24,12 @@ _WORKED: frozenset[Reason | None] = frozenset({None, "timeout", "cut", "overlong
 def record(call: Call, path: Path | None = None) -> None:
     """Put a call into the record, on the disk before this returns. Raises ChartproofError when it cannot be written."""
     _journal(path).put(call)
+
+
+def answered(call: Call, replied: Replied, sent: str | None = None) -> Call:
+    """A call with what came back; with the words where ``sent`` gives those that went."""
+    return replace(call, served_by=replied.model, reply_sha256=digest(replied.text), reply_characters=len(replied.text), tokens_in=replied.tokens_in,
+                   tokens_out=replied.tokens_out, seconds=replied.seconds, tries=replied.tries, words=Words(sent, replied.text) if sent is not None else None)
 
 
 def calls(path: Path | None = None) -> tuple[Call, ...]:

@@ -8,18 +8,20 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from chartproof.assist.call import Call, Words
-from chartproof.assist.port import MOST_CHARACTERS, Model, NoAnswer, Progress, Replied
+from chartproof.assist.call import Call
+from chartproof.assist.port import MOST_CHARACTERS, NoAnswer, Progress
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.answer import Answer, Open, answer_text, memory_of
 from chartproof.desk.answer_words import message
 from chartproof.desk.asking import Filling, Leaving, filling, let_out
 from chartproof.desk.behind import Asked
+from chartproof.desk.calls import answered
 from chartproof.desk.grounding_words import fact_words
+from chartproof.desk.models import Asking
 from chartproof.desk.privacy import Choices
 from chartproof.desk.texts import digest
 from chartproof.desk.vaults import Whose
-from chartproof.privacy.gate import Destination, Passed
+from chartproof.privacy.gate import Passed
 from chartproof.privacy.restore import restore
 from chartproof.prompts.form import assembled, filled, schema_of
 from chartproof.prompts.loader import load as load_prompts
@@ -29,18 +31,6 @@ _CHARACTERS_A_TOKEN = 3
 """A cautious guess for English with figures and placeholders: the budget is asked before the server has counted."""
 _A_PERSON = frozenset({"bracket"})
 """A bracket asks for a fact that nobody gave: no second answer knows it either."""
-
-
-class Asking(NamedTuple):
-    """A model that may be asked: its name in the configuration, where it is, what is left of the day's tokens (None: no bound), and whether the masked
-    words may be kept beside the record of the call.
-    """
-
-    name: str
-    model: Model
-    to: Destination
-    left: int | None = None
-    keep_text: bool = False
 
 
 class Round(NamedTuple):
@@ -138,8 +128,7 @@ def _round(asking: Asking, job: Job, put: Filling, leaving: Leaving, passed: Pas
         replied = asking.model.asked(passed, schema_of(form) if form else None, watch.seen, watch.stop)
     except NoAnswer as none:
         return _ended(replace(call, tokens_out=none.tokens_out, tries=none.tries), none, watch)
-    words = Words(passed.text, replied.text) if asking.keep_text else None
-    call = replace(_answered(call, replied), words=words)
+    call = answered(call, replied, passed.text if asking.keep_text else None)
     told = filled(replied.text, form) if form else None
     reply = assembled(form, told) if form and told else replied.text
     memory = memory_of(job.whose, put.facts)
@@ -172,8 +161,3 @@ def _told(o: Open, made: Answer) -> Told:
 
 def _reaches(asking: Asking, text: str) -> bool:
     return asking.left is None or len(text) // _CHARACTERS_A_TOKEN + asking.model.settings.tokens <= asking.left
-
-
-def _answered(call: Call, replied: Replied) -> Call:
-    return replace(call, served_by=replied.model, reply_sha256=digest(replied.text), reply_characters=len(replied.text), tokens_in=replied.tokens_in,
-                   tokens_out=replied.tokens_out, seconds=replied.seconds, tries=replied.tries)

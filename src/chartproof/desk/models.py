@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from chartproof.assist.call import Call, Words
+from chartproof.assist.call import Call
 from chartproof.assist.port import Model, NoAnswer, Progress, Settings
 from chartproof.core.errors import ChartproofError, Problem
-from chartproof.desk.calls import calls, record, tokens_of, within_budget
+from chartproof.desk.calls import answered, calls, record, tokens_of, within_budget
 from chartproof.desk.configuration import Configuration, configuration
 from chartproof.desk.privacy import let_leave
 from chartproof.exchange.expected import closest
@@ -21,9 +21,6 @@ from chartproof.privacy.gate import Destination, Passed, destination
 from chartproof.privacy.mask import Masked
 from chartproof.privacy.roster import Roster
 from chartproof.privacy.tokens import digest
-
-if TYPE_CHECKING:  # a list of models needs no desk
-    from chartproof.desk.drafting import Asking
 
 Opening = Callable[[Settings, str, Destination], Model]
 """What makes a model of its settings, its key and its destination."""
@@ -42,6 +39,18 @@ class Row(NamedTuple):
     problem: str
     used: int
     last: Call | None
+
+
+class Asking(NamedTuple):
+    """A model that may be asked: its name in the configuration, where it is, what is left of the day's tokens (None: no bound), and whether the masked
+    words may be kept beside the record of the call.
+    """
+
+    name: str
+    model: Model
+    to: Destination
+    left: int | None = None
+    keep_text: bool = False
 
 
 def open_model(settings: Settings, key: str, to: Destination) -> Model:
@@ -92,8 +101,6 @@ def model_of(name: str, now: datetime.datetime, held: Configuration | None = Non
 
     Raises ChartproofError where none is set up, where a key is missing that it needs, and where the budget does not suffice for one answer.
     """
-    from chartproof.desk.drafting import Asking
-
     held = held or configuration()
     name, settings = settings_of(name, held)
     to = _destination(settings, held)
@@ -126,8 +133,7 @@ def check(name: str, now: datetime.datetime, seen: Callable[[Progress], None], s
     except NoAnswer as none:
         record(replace(call, outcome=none.reason, tokens_out=none.tokens_out, tries=none.tries, seconds=took[0]))
         raise
-    call = replace(call, served_by=replied.model, reply_sha256=digest(replied.text), reply_characters=len(replied.text), tokens_in=replied.tokens_in,
-                   tokens_out=replied.tokens_out, seconds=replied.seconds, tries=replied.tries, words=Words(passed.text, replied.text) if asking.keep_text else None)
+    call = answered(call, replied, passed.text if asking.keep_text else None)
     record(call)
     return call
 
