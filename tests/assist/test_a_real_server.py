@@ -9,6 +9,7 @@ import pytest
 
 from assist.asking import KINDS, SCHEMA, opened, passed
 from chartproof.assist.port import NoAnswer, Progress, Replied
+from chartproof.prompts.form import Field, Form, filled, schema_of
 from models.server import Served
 
 PROMPT = "Write the note of today's visit: carried the tray, 3 of 5 trials, stand-by assistance, 2 verbal cues."
@@ -24,6 +25,13 @@ def test_ten_of_ten_answers_keep_the_schema(llama_server: Served):
     texts = [answered(llama_server, "openai", SCHEMA, seed=seed).text for seed in range(10)]
     assert [valid.is_valid(json.loads(text)) for text in texts] == [True] * 10
     assert len(set(texts)) > 1
+
+
+def test_the_form_of_a_document_is_kept_by_a_model_that_knows_nothing(llama_server: Served):
+    form = Form("OT treatment note", "", (Field("S"), Field("O"), Field("A"), Field("P")), "")
+    text = answered(llama_server, "openai", schema_of(form), seed=4, tokens=12_000).text
+    assert jsonschema_rs.validator_for(schema_of(form)).is_valid(json.loads(text))
+    assert filled(text, form) is not None
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -123,6 +123,8 @@ def test_a_time_beyond_our_patience_is_said_to_the_therapist():
 def test_half_an_object_is_no_answer_even_where_the_server_calls_it_whole(kind):
     assert ask(kind, says('{"S": ["Carried the'), schema=SCHEMA).reason == "cut"
     assert ask(kind, says('{"S": ["Carried"], "units"'), schema=SCHEMA).reason == "cut"
+    assert ask(kind, says('```json\n{"S": ["Carried"],'), schema=SCHEMA).reason == "cut"
+    assert ask(kind, says('```json\n{"S": []}\n```'), schema=SCHEMA).reason == ""
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from chartproof.assist.quiet import hush
 from chartproof.assist.wire import Wire
 
 _OPENAI = "api.openai.com"
+_FENCE = re.compile(r"\A```\w*\s*")
 _NO_KEY = "-"
 """What the client libraries are told instead of the key: :class:`Wire` adds the real one."""
 
@@ -80,7 +82,8 @@ def _whole(response: ModelResponse, formed: bool) -> ModelResponse | Ending:
 
 
 def _ends_inside(text: str) -> bool:
-    """Whether a text begins as a JSON object and is over before that is. Any other fault of it is the reader's business."""
+    """Whether a text begins as a JSON object, fenced or not, and is over before that is. Any other fault of it is the reader's business."""
+    text = _FENCE.sub("", text)
     if not text.startswith("{"):
         return False
     try:
