@@ -123,6 +123,11 @@ def test_a_value_that_looks_like_a_key_is_refused_wherever_it_stands(tmp_path):
     assert refused(tmp_path, "[inner]\nsecret = 3\n").what == "a key or password does not belong in this file, and none is read from it"
 
 
+@pytest.mark.parametrize("name", ["xai-grok", "hf-llama-3", "sk-8b", "keyword", "tokens", "monkey", "claude-sonnet-4-5-20250929", "org/model:7b@main"])
+def test_the_name_of_a_model_is_no_secret(tmp_path, name):
+    assert read(tmp_path, f'name = "{name}"\n').facts.name == name
+
+
 @given(st.text(max_size=60))
 def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "any.toml"

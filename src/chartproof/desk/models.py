@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -54,13 +53,10 @@ class Asking(NamedTuple):
 
 
 def open_model(settings: Settings, key: str, to: Destination) -> Model:
-    """A model of the client library, which is loaded now and not before. Raises ChartproofError where it is not installed."""
-    try:
-        client = importlib.import_module("chartproof.assist.client")
-    except ImportError:
-        raise ChartproofError(Problem("the library that talks to models is not installed", "pip install 'chartproof[models]'; a chat window needs none: chartproof prompt")) from None
-    opened: Model = client.open_model(settings, key, to)
-    return opened
+    """A model of the client library, which is loaded at its first question. Raises ChartproofError where it is not installed."""
+    from chartproof.assist.client import open_model as opened
+
+    return opened(settings, key, to)
 
 
 def configured(now: datetime.datetime, held: Configuration | None = None) -> list[Row]:

@@ -22,7 +22,7 @@ MOST_BYTES = 64 * 1024
 """Settings are some lines."""
 Kind = TypeVar("Kind", bound=msgspec.Struct)
 _SECRET = re.compile(r"(?:^|[^a-z])(?:api[-_ ]?key|key|auth|authorization|bearer|credentials?|pass(?:word|phrase|wd)?|pwd|secret|access[-_]token|auth[-_]token|token)(?:$|[^a-z])", re.IGNORECASE)
-_LOOKS_SECRET = re.compile(r"\b(?:sk|pk|rk|xai|gsk|hf|ghp|glpat|xox[a-z])[-_][A-Za-z0-9]|\bAKIA[0-9A-Z]{8}|\bAIza[\w-]{10}|\bBearer\s+\S|^eyJ[\w-]{10}")
+_LOOKS_SECRET = re.compile(r"\bsk-[\w-]{8}|\b(?:pk|rk|xai|gsk|hf|ghp|glpat|xox[a-z])[-_][\w-]{20}|\bAKIA[0-9A-Z]{8}|\bAIza[\w-]{10}|\bBearer\s+\S|^eyJ[\w-]{10}")
 _LONG = re.compile(r"[A-Za-z0-9+/=_-]{16,}")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CAUSES = (
