@@ -16,7 +16,10 @@ import pytest
 from chartproof.assist.call import Call
 from chartproof.assist.port import Settings
 from conftest import ROOT
+from models.server import llama_server
 from privacy.watched import everything, watched
+
+__all__ = ["llama_server"]
 
 CANARY = "sk-zephyr-8841290777"
 OWN = """[send]
@@ -160,3 +163,15 @@ def test_calls_are_listed_the_last_first_of_all_and_as_their_schema_says(folder)
     assert len(json.loads(done.stdout)["calls"]) == 20
     assert "735 tokens today · last asked" in text(run(folder, "models"))
     valid("models", run(folder, "models", "--format", "json"))
+
+
+def test_a_check_asks_a_real_server_for_one_word_and_its_key_stands_nowhere_after(folder, llama_server):
+    (folder / "own" / "chartproof.toml").write_text(f'[models.local]\nkind = "openai"\naddress = "{llama_server.openai}"\nmodel = "random"\ntokens = 2000\nseed = 1\n')
+    done = run(folder, "models", "check", "local", CHARTPROOF_KEY_LOCAL=CANARY)
+    seen = text(run(folder, "models", "calls"))
+    assert done.code == 0, text(done)
+    assert done.stdout.startswith(b"local answers: ")
+    assert f"models-check v1  to local at {llama_server.anthropic}\n    answered" in seen
+    assert CANARY not in text(done) + seen
+    assert {path.name for path in (folder / "own").iterdir() if not path.name.startswith(".")} == {"chartproof.toml", "calls.jsonl", "departures.jsonl"}
+    assert not [path for path, content in everything(folder, "own", "home", "temporary", "work").items() if CANARY.encode() in content]
