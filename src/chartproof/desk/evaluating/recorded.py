@@ -65,7 +65,7 @@ class Marked(NamedTuple):
 
 
 def marked(line: str) -> Marked:
-    r"""A line of ``open:``, in which ``{words}`` are plain words again, as they are in the checked text, and ``\\n`` is the end of a line."""
+    r"""A line of ``open:``, in which ``{words}`` are plain words again, as they are in the checked text, and ``\n`` is the end of a line."""
     plain = _PLACE.sub(r"\1", line).replace("\\n", "\n")
     before, mark, rest = plain.partition("«")
     if not mark:
