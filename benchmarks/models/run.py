@@ -12,10 +12,10 @@ import sys
 import time
 from pathlib import Path
 
+from chartproof.assist.client import open_model
 from passed import REPORT, sample
 from serving import FOLDER, MODEL, WHEEL, served
 
-from chartproof.assist.client import open_model
 from chartproof.assist.port import Progress, Settings
 from chartproof.cli import evaluation_rows as rows
 from chartproof.cli.evaluation_html import evaluation_page
@@ -23,29 +23,30 @@ from chartproof.cli.evaluation_json import evaluation_object
 from chartproof.cli.report_json import dumps
 from chartproof.desk.drafting import Asking
 from chartproof.desk.evaluating.evaluation import Evaluation, evaluate_models
-from chartproof.desk.evaluating.running import Plan
+from chartproof.desk.evaluating.running import Plan, first_answers
 from chartproof.privacy.gate import destination
 
 BEGIN, END = "<!-- models -->\n", "<!-- end of models -->"
-WAYS = (("form, repaired once", True, True), ("form, first answer", True, False), ("prose, first answer", False, False))
-"""How it is asked: for the document's form as JSON or for prose, with or without the second question."""
+WAYS = (("in form, repaired once", True), ("in prose, one answer", False))
+"""How it is asked: for the document's form as JSON, with a second question for what the check found; or for prose, once."""
+FIRST = "in form, first answer"
 
 
 def _seen(whom: str, number: int, count: int, progress: Progress | None) -> None:
     if progress is None:
-        print(f"{whom} ({number} of {count})", file=sys.stderr, flush=True)
+        print(f"{time.strftime('%H:%M:%S')} {whom} ({number} of {count})", file=sys.stderr, flush=True)
 
 
 def evaluated() -> Evaluation:
-    """Each way over all examples, seed and temperature fixed."""
+    """Each way over all examples, seed and temperature fixed; the first answers stand beside the repaired ones, without being asked again."""
     made: list[Evaluation] = []
     with served() as address:
         to = destination(address)
-        for name, structured, repair in WAYS:
-            settings = Settings("openai", address, "smol", seconds=240, tries=1, tokens=1200, temperature=0.0, seed=1, structured=structured)
-            asking = Asking(name, open_model(settings, "", to), to)
-            made.append(evaluate_models([asking], Plan(repair=repair), lambda _: None, _seen))
-    return Evaluation(made[0].baseline, tuple(row for one in made for row in one.rows))
+        for name, structured in WAYS:
+            settings = Settings("openai", address, "smol", seconds=600, tries=1, tokens=900, temperature=0.0, seed=1, structured=structured)
+            made.append(evaluate_models([Asking(name, open_model(settings, "", to), to)], Plan(repair=structured), lambda _: None, _seen))
+    repaired, prose = made
+    return Evaluation(repaired.baseline, (*first_answers(repaired.rows, repaired.baseline, FIRST), *repaired.rows, *prose.rows))
 
 
 def table(made: Evaluation) -> str:

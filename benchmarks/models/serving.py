@@ -67,7 +67,7 @@ def _serve(path: str, port: int) -> None:
     given.model.path = path
     given.hostnames, given.port = ["127.0.0.1"], port
     given.n_ctx, given.n_parallel, given.n_gpu_layers = 8192, 1, 0
-    given.cpuparams.n_threads = 2
+    given.cpuparams.n_threads = 1  # threads that wait for one another stand still where anything else runs
     given.warmup, given.ui, given.use_jinja = False, False, True
     _server = xllamacpp.Server(given)  # it serves for as long as it is held
     while True:

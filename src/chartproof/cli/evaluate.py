@@ -51,28 +51,28 @@ def _recorded(examples: Sequence[str]) -> Evaluation:
 
 def _models(models: Sequence[str], examples: tuple[str, ...], prompt_id: str, runs: int, *, repair: bool) -> Evaluation:
     from chartproof.desk.calls import record
-    from chartproof.desk.drafting import Asking
     from chartproof.desk.evaluating.evaluation import evaluate_models
     from chartproof.desk.evaluating.running import Plan
     from chartproof.desk.models import model_of
 
-    now = datetime.datetime.now().astimezone()
-    opened = [model_of(name, now) for name in dict.fromkeys(models)]
+    now = datetime.datetime.now(datetime.UTC).astimezone()
+    askings = [model_of(name, now) for name in dict.fromkeys(models)]
     made: list[Call] = []
     try:
-        return evaluate_models([Asking(one.name, one.model, one.destination, one.left, one.keep_text) for one in opened], Plan(examples, prompt_id, runs, repair), made.append, _seen)
+        return evaluate_models(askings, Plan(examples, prompt_id, runs, repair), made.append, _seen)
     finally:
         for call in made:  # what was asked counts against the user's own budget, though nothing else of his is touched
             record(call)
 
 
-def _seen(whom: str, number: int, count: int, progress: Progress | None) -> None:
-    """How it goes, on standard error: one line for each question, drawn again and again where somebody watches."""
-    watched = sys.stderr.isatty()
-    if progress is None:
-        click.echo(f"{whom} ({number} of {count})", err=True, nl=not watched)
-    elif watched:
-        click.echo(f"\r{whom} ({number} of {count}): {progress.characters} characters, {progress.seconds:.0f} s ", err=True, nl=False)
+def _seen(whom: str, number: int, count: int, at: Progress | None) -> None:
+    """How it goes, on standard error: a line for each question, and where somebody watches, how far its answer is."""
+    from chartproof.cli.progress import progress_words
+
+    if at is None:
+        click.echo(f"{whom} ({number} of {count})", err=True)
+    elif sys.stderr.isatty():
+        click.echo(f"\r\x1b[K  {progress_words(whom, at)}\r", nl=False, err=True)
 
 
 def _put(made: Evaluation, form: str, out: Path | None) -> None:

@@ -12,7 +12,7 @@ from chartproof.assist.call import Call
 from chartproof.assist.port import Progress
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.answer import Answer
-from chartproof.desk.drafting import Asking, Drafted, Job, Round, Watch, draft_by
+from chartproof.desk.drafting import Asking, Job, Round, Watch, draft_by
 from chartproof.desk.evaluating.case import CHOICES, NOW, Case, opened
 from chartproof.desk.evaluating.score import Score, score
 from chartproof.desk.evaluating.shelf import load
@@ -142,6 +142,13 @@ def asked_of(asking: Asking, plan: Plan, beside: Sequence[Row], record: Callable
         yield made
 
 
+def first_answers(rows: Sequence[Row], beside: Sequence[Row], writer: str) -> list[Row]:
+    """What the same questions gave before any repair, as rows of a writer of their own."""
+    of_case = {row.case.name: row for row in beside}
+    none = [Row(writer, row.case, row.run, None, None, failure=row.failure, problem=row.problem) for row in rows]
+    return [_of_rounds(one, row.rounds[:1], of_case[row.case.name]) if row.rounds else one for one, row in zip(none, rows, strict=True)]
+
+
 def _asked(asking: Asking, plan: Plan, beside: Row, run: int, watch: Watch) -> Row:
     case = beside.case
     none = Row(asking.name, case, run, None, None)
@@ -149,16 +156,18 @@ def _asked(asking: Asking, plan: Plan, beside: Row, run: int, watch: Watch) -> R
         drafted = draft_by(asking, Job(case.prompt, case.asked, case.whose, CHOICES), NOW + run * _STEP, watch, repair=plan.repair)
     except ChartproofError as error:
         return none._replace(failure="budget" if asking.left is not None else "unusable", problem=error.problem)
-    return _row(none, drafted, beside)
+    return _of_rounds(none, drafted.rounds, beside) if drafted.rounds else none._replace(failure=_NOT_SENT)
 
 
-def _row(none: Row, drafted: Drafted, beside: Row) -> Row:
-    best = drafted.best
-    if best is None or best.answer is None:
-        last = drafted.rounds[-1] if drafted.rounds else None
-        return none._replace(rounds=drafted.rounds, failure=(last.call.outcome or "unusable") if last else _NOT_SENT, problem=last.problem if last else None)
+def _of_rounds(none: Row, rounds: tuple[Round, ...], beside: Row) -> Row:
+    """The row of an answer: that of the round with least open, as the desk takes it; or of none, with the last round's reason."""
+    answered = [(len(one.answer.open), number) for number, one in enumerate(rounds, 1) if one.answer]
+    best = min(answered, default=(0, 0))[1]
+    made = rounds[best - 1].answer if best else None
+    if made is None:
+        return none._replace(rounds=rounds, failure=rounds[-1].call.outcome or "unusable", problem=rounds[-1].problem)
     assert beside.made is not None  # noqa: S101  # our own writer always answers
-    return none._replace(rounds=drafted.rounds, made=best.answer, score=score(best.answer, none.case.prompt, beside.made), best=drafted.rounds.index(best) + 1)
+    return none._replace(rounds=rounds, made=made, score=score(made, none.case.prompt, beside.made), best=best, failure="", problem=None)
 
 
 def totals(writer: str, rows: Sequence[Row]) -> Totals:
