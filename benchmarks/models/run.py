@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from chartproof.assist.client import open_model
+from kept import Kept
 from passed import REPORT, sample
 from serving import FOLDER, MODEL, WHEEL, served
 
@@ -30,6 +31,8 @@ BEGIN, END = "<!-- models -->\n", "<!-- end of models -->"
 WAYS = (("in form, repaired once", True), ("in prose, one answer", False))
 """How it is asked: for the document's form as JSON, with a second question for what the check found; or for prose, once."""
 FIRST = "in form, first answer"
+REPLIES = FOLDER / "replies"
+"""What was answered before is not asked again: remove the folder to ask anew."""
 
 
 def _seen(whom: str, number: int, count: int, progress: Progress | None) -> None:
@@ -44,7 +47,8 @@ def evaluated() -> Evaluation:
         to = destination(address)
         for name, structured in WAYS:
             settings = Settings("openai", address, "smol", seconds=600, tries=1, tokens=900, temperature=0.0, seed=1, structured=structured)
-            made.append(evaluate_models([Asking(name, open_model(settings, "", to), to)], Plan(repair=structured), lambda _: None, _seen))
+            model = Kept(open_model(settings, "", to), REPLIES)
+            made.append(evaluate_models([Asking(name, model, to)], Plan(repair=structured), lambda _: None, _seen))
     repaired, prose = made
     return Evaluation(repaired.baseline, (*first_answers(repaired.rows, repaired.baseline, FIRST), *repaired.rows, *prose.rows))
 

@@ -1,0 +1,40 @@
+"""A model whose answers are kept: asked again for the same with the same settings, it says the same without being asked. A changed check is measured in seconds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from chartproof.assist.port import Model, Progress, Replied, Settings
+from chartproof.privacy.gate import Passed
+
+
+class Kept:
+    """A model, and a folder with what it answered before. A failure is not kept."""
+
+    def __init__(self, model: Model, folder: Path) -> None:
+        self.model = model
+        self.folder = folder
+        self.asked_anew = 0
+
+    @property
+    def settings(self) -> Settings:
+        """How it is asked."""
+        return self.model.settings
+
+    def asked(self, passed: Passed, schema: Mapping[str, Any] | None, seen: Callable[[Progress], None], stop: Callable[[], bool]) -> Replied:
+        """The kept answer, or a new one. Raises NoAnswer."""
+        how = [(name, value) for name, value in msgspec.to_builtins(self.settings).items() if name != "address"]  # the port is another each time
+        name = hashlib.sha256(msgspec.json.encode([how, schema, passed.text])).hexdigest()[:32]
+        path = self.folder / f"{name}.json"
+        if path.exists():
+            return Replied(*msgspec.json.decode(path.read_bytes()))
+        replied = self.model.asked(passed, schema, seen, stop)
+        self.asked_anew += 1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(msgspec.json.encode(tuple(replied)))
+        return replied
