@@ -18,6 +18,7 @@ from chartproof.desk.evaluating.shelf import laid_out, load
 from chartproof.desk.privacy import Choices, mask_text, roster_of
 from chartproof.desk.vaults import Whose
 from chartproof.privacy.tokens import Memory
+from chartproof.prompts.loader import load as load_prompts
 
 NOW = datetime.datetime(2026, 12, 20, 21, 0, tzinfo=datetime.UTC)
 """The evening on which every evaluation takes place, after the last visit of the examples: the same answers give the same result on every day."""
@@ -53,8 +54,8 @@ class Case(NamedTuple):
         return f"[{held.token}]"
 
     def checked(self, reply: str, name: str) -> Answer:
-        """The check of a reply, as ``chartproof answer`` does it. Raises ChartproofError for one that is none."""
-        return answer_text(reply, self.facts, self.memory, (), NOW.date(), name=name)
+        """The check of a reply, as a model's is checked at the desk. Raises ChartproofError for one that is none."""
+        return answer_text(reply, self.facts, self.memory, (), NOW.date(), name=name, prompt=load_prompts().get(self.prompt))
 
     def baseline(self) -> Answer:
         """What our own writer makes of the facts, masked and sent back: every other answer stands beside it."""

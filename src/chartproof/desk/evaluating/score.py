@@ -74,9 +74,9 @@ def _under(start: int, end: int, found: Iterable[Open]) -> bool:
 
 
 def _must(made: Answer) -> int:
-    """How many facts the text must tell: all but those of the chart that it may leave out."""
+    """How many facts the text must tell: all but those of the chart that it may leave out; none where it is no record of them."""
     shown = made.facts.shown
-    return len(shown.evidence) - sum(pointer.startswith("chart:") for pointer in shown.pointers)
+    return 0 if not made.all_told else len(shown.evidence) - sum(pointer.startswith("chart:") for pointer in shown.pointers)
 
 
 def _headings(prompt_id: str, reply: str) -> bool | None:
