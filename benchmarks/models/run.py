@@ -46,7 +46,7 @@ def evaluated() -> Evaluation:
     with served() as address:
         to = destination(address)
         for name, structured in WAYS:
-            settings = Settings("openai", address, "smol", seconds=600, tries=1, tokens=900, temperature=0.0, seed=1, structured=structured)
+            settings = Settings("openai", address, "smol", seconds=600, tries=1, tokens=1200, temperature=0.0, seed=1, structured=structured)
             model = Kept(open_model(settings, "", to), REPLIES)
             made.append(evaluate_models([Asking(name, model, to)], Plan(repair=structured), lambda _: None, _seen))
     repaired, prose = made

@@ -68,6 +68,9 @@ def _serve(path: str, port: int) -> None:
     given.hostnames, given.port = ["127.0.0.1"], port
     given.n_ctx, given.n_parallel, given.n_gpu_layers = 8192, 1, 0
     given.cpuparams.n_threads = 1  # threads that wait for one another stand still where anything else runs
+    # so small a model repeats its last line until it is cut: lines that it said before are made unlikely
+    given.sampling.dry_multiplier, given.sampling.dry_allowed_length, given.sampling.dry_penalty_last_n = 0.8, 8, -1
+    given.sampling.penalty_repeat, given.sampling.penalty_last_n = 1.05, 256
     given.warmup, given.ui, given.use_jinja = False, False, True
     _server = xllamacpp.Server(given)  # it serves for as long as it is held
     while True:
