@@ -12,11 +12,11 @@ import sys
 import time
 from pathlib import Path
 
-from chartproof.assist.client import open_model
 from kept import Kept
 from passed import REPORT, sample
 from serving import FOLDER, MODEL, WHEEL, served
 
+from chartproof.assist.client import open_model
 from chartproof.assist.port import Progress, Settings
 from chartproof.cli import evaluation_rows as rows
 from chartproof.cli.evaluation_html import evaluation_page

@@ -18,13 +18,10 @@ from chartproof.core.evidence import DocumentKind, Standing
 from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
 from chartproof.desk.answer import Kind as OpenKind
-<<<<<<< HEAD
 from chartproof.desk.configuration import Origin
-from chartproof.exchange.model_keys import Origin as KeyOrigin
-=======
 from chartproof.desk.evaluating.judged import Verdict as Judgement
 from chartproof.desk.evaluating.recorded import Kind as Wrong
->>>>>>> 39eb556 (Evaluation is tested with models that answer as told, and that are down; its JSON is published)
+from chartproof.exchange.model_keys import Origin as KeyOrigin
 from chartproof.law.edits import Programme, Setting
 from chartproof.privacy.gate import Where
 from chartproof.privacy.hit import Category, Certainty
@@ -185,14 +182,10 @@ def outputs() -> dict[str, bytes]:
              "mue": ("What CMS's tables say of most units on a day", LIMITS), "prompts": ("The catalogue of prompts", PROMPTS),
              "prompts-lint": ("What is wrong with prompts, file by file; line 0 is the file as a whole", LINT), "tables": ("Which tables of CMS are loaded", TABLES), "mask": ("A text with placeholders", MASK),
              "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED),
-<<<<<<< HEAD
              "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER),
              "draft": ("The record beside a text that a model drafted", DRAFT), "config-show": ("Every standing setting with its origin", SHOWN),
-             "models": ("The models that are set up", MODELS), "models-calls": ("What models were asked", CALLS)}
-=======
-             "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER), "eval": ("What writes a note, scored; recorded answers, judged", EVALUATION),
-             "draft": ("The record beside a text that a model drafted", DRAFT)}
->>>>>>> 39eb556 (Evaluation is tested with models that answer as told, and that are down; its JSON is published)
+             "models": ("The models that are set up", MODELS), "models-calls": ("What models were asked", CALLS),
+             "eval": ("What writes a note, scored; recorded answers, judged", EVALUATION)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}
