@@ -15,7 +15,7 @@ import msgspec
 from chartproof.assist.port import Model, Progress, Replied, Settings
 from chartproof.privacy.gate import Passed
 
-_LINES, _LINE = 5, 160
+_LEAST = {"maxItems": 5, "maxLength": 160}
 
 
 class Kept:
@@ -33,22 +33,21 @@ class Kept:
 
     def asked(self, passed: Passed, schema: Mapping[str, Any] | None, seen: Callable[[Progress], None], stop: Callable[[], bool]) -> Replied:
         """The kept answer, or a new one. Raises NoAnswer."""
-        schema = _small(schema)
+        small: Any = _small(schema)
         how = [(name, value) for name, value in msgspec.to_builtins(self.settings).items() if name != "address"]  # the port is another each time
-        name = hashlib.sha256(msgspec.json.encode([how, schema, passed.text])).hexdigest()[:32]
+        name = hashlib.sha256(msgspec.json.encode([how, small, passed.text])).hexdigest()[:32]
         path = self.folder / f"{name}.json"
         if path.exists():
             return Replied(*msgspec.json.decode(path.read_bytes()))
-        replied = self.model.asked(passed, schema, seen, stop)
+        replied = self.model.asked(passed, small, seen, stop)
         self.asked_anew += 1
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(msgspec.json.encode(tuple(replied)))
         return replied
 
 
-def _small(schema: Any) -> Any:
+def _small(schema: object) -> object:
     """The schema with shorter lists of shorter lines."""
     if isinstance(schema, Mapping):
-        least = {"maxItems": _LINES, "maxLength": _LINE}
-        return {name: min(value, least[name]) if name in least else _small(value) for name, value in schema.items()}
+        return {name: min(value, _LEAST[name]) if name in _LEAST else _small(value) for name, value in schema.items()}
     return [_small(one) for one in schema] if isinstance(schema, list) else schema
