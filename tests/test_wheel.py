@@ -54,7 +54,8 @@ def test_the_wheel_runs_with_what_it_declares_and_nothing_else(wheel: Path, tmp_
     note = tmp_path / "hurried.txt"
     note.write_text(HURRIED)
     bare = {"PATH": os.environ.get("PATH", ""), "CHARTPROOF_HOME": str(tmp_path / "own")}
-    for words, code in (["--version"], 0), (["demo"], 0), (["prompt", "97530-soap-note", "--blank"], 0), (["audit", str(note)], 1), (["mask", str(note)], 0):
+    for words, code in (["--version"], 0), (["demo"], 0), (["prompt", "97530-soap-note", "--blank"], 0), (["audit", str(note)], 1), (["mask", str(note)], 0), \
+            (["eval", "--recorded", "--example", "plateau"], 0):
         done = subprocess.run([home / "bin" / "chartproof", *words], cwd=tmp_path, capture_output=True, text=True, check=False, env=bare)
         assert done.returncode == code, done.stdout + done.stderr
     where = subprocess.run([home / "bin" / "python", "-c", "import chartproof; print(chartproof.__file__)"], cwd=tmp_path,

@@ -19,6 +19,8 @@ from chartproof.core.finding import Confidence, Outcome, Severity, Verdict
 from chartproof.core.kinds import KINDS
 from chartproof.desk.answer import Kind as OpenKind
 from chartproof.desk.configuration import Origin
+from chartproof.desk.evaluating.judged import Verdict as Judgement
+from chartproof.desk.evaluating.recorded import Kind as Wrong
 from chartproof.exchange.model_keys import Origin as KeyOrigin
 from chartproof.law.edits import Programme, Setting
 from chartproof.privacy.gate import Where
@@ -159,6 +161,18 @@ CALLS = {**_object(schema={"const": "chartproof/calls@1"}, all=COUNT, calls=_lis
 ROUND = _object(call={"$ref": "#/$defs/Call"}, structured=FLAG, questions=_list(TEXT), reply=TEXT, problem=MAYBE)
 DRAFTED = {**_object(schema={"const": "chartproof/drafted@1"}, prompt=TEXT, rounds=_list(ROUND), best={"enum": [1, 2, None]},
                      answer={"anyOf": [ANSWER, {"type": "null"}]}, version=TEXT), "$defs": dedented(msgspec.json.schema(Call)["$defs"])}
+NUMBER: Schema = {"type": "number"}
+TOKENS = _object(**{"in": COUNT, "out": COUNT})
+COUNTS = dict.fromkeys(("sentences", "unsupported", "changed", "unsettled", "facts", "lost", "figures", "exact", "placeholders", "back", "mended", "made_up"), COUNT)
+SCORE = _object(clear=FLAG, headings={"type": ["boolean", "null"]}, rules=_list(TEXT), characters=COUNT, of_baseline=NUMBER, **COUNTS)
+WRITER = _object(writer=TEXT, asked=COUNT, answered=COUNT, clear=COUNT, headings=_object(kept=COUNT, of=COUNT), structured=COUNT, rules=COUNT, of_baseline=NUMBER,
+                 seconds=NUMBER, tokens=TOKENS, tries=COUNT, rounds=COUNT, failures={"type": "object", "additionalProperties": COUNT}, **COUNTS)
+EVALUATED = _object(writer=TEXT, example=TEXT, document=TEXT, prompt=TEXT, run=COUNT, failure=MAYBE, score={"anyOf": [SCORE, {"type": "null"}]}, rounds=COUNT, best=COUNT,
+                    structured=FLAG, tries=COUNT, seconds=NUMBER, tokens=TOKENS, text=MAYBE, open=_list(OPEN), asked_sha256=TEXT)
+RECORDED = _object(example=TEXT, name=TEXT, document=TEXT, title=TEXT, kind=_one(Wrong), wrong=TEXT, known={"enum": ["missed", "false alarm", None]}, why=MAYBE,
+                   verdict=_one(Judgement), as_said=FLAG, missed=_list(TEXT), beside=COUNT, text=TEXT, open=_list(OPEN))
+EVALUATION = _object(schema={"const": "chartproof/evaluation@1"}, as_of=TEXT, offsets={"const": "codepoint"}, writers=_list(WRITER), answers=_list(EVALUATED),
+                     recorded=_list(RECORDED), surprises=COUNT, not_measured=_list(TEXT), version=TEXT)
 
 
 def outputs() -> dict[str, bytes]:
@@ -173,7 +187,8 @@ def outputs() -> dict[str, bytes]:
              "mask-check": ("What would be masked, file by file", _list(MASK_CHECK)), "restore": ("A text with its names back, and the ledger", RESTORED),
              "prompt": ("A prompt to paste, and what was masked in it", ASKED), "answer": ("A model's answer, checked", ANSWER), "drafted": ("What a model of the clinic's own drafted, round by round, and the check of the better answer", DRAFTED),
              "draft": ("The record beside a text that a model drafted", DRAFT), "config-show": ("Every standing setting with its origin", SHOWN),
-             "models": ("The models that are set up", MODELS), "models-calls": ("What models were asked", CALLS)}
+             "models": ("The models that are set up", MODELS), "models-calls": ("What models were asked", CALLS),
+             "eval": ("What writes a note, scored; recorded answers, judged", EVALUATION)}
     return {f"docs/reference/schemas/{name}-output.json": (json.dumps(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}, indent=1) + "\n").encode()
         for name, (title, schema) in named.items()}

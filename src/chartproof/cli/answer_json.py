@@ -19,7 +19,7 @@ def answer_object(name: str, made: Answer) -> dict[str, Any]:
     grounding = made.grounded.grounding
     return {
         "schema": "chartproof/answer@1", "document": name, "kind": made.facts.kind, "date": made.facts.date.isoformat(), "offsets": "codepoint",
-        "clear": made.clear, "text": made.text, "open": [_open(o, made) for o in made.open], "struck": _struck(made), "notices": list(made.notices),
+        "clear": made.clear, "text": made.text, "open": [open_object(o, made) for o in made.open], "struck": _struck(made), "notices": list(made.notices),
         "unrepeated": [{**evidence_object(e), "words": words(e)} for e in grounding.unrepeated],
         "placeholders": [{"token": f"[{line.token}]", "sent": line.sent, "back": line.back, "mended": line.mended, "returned": line.returned()}
                          for line in made.restored.ledger],
@@ -40,7 +40,8 @@ def draft_object(made: Answer, call: Call | None = None) -> dict[str, Any]:
             "text_sha256": digest(made.text.rstrip("\n") + "\n"), "asked": asked, "version": __version__}
 
 
-def _open(o: Open, made: Answer) -> dict[str, Any]:
+def open_object(o: Open, made: Answer) -> dict[str, Any]:
+    """A finding with its number, its place, what was said and what the facts hold."""
     said, held = (o.statement.said, o.statement.held) if o.statement else (None, o.fact)
     return {"number": o.number, "kind": o.kind, "start": o.start if o.kind != "lost" else None, "end": o.end if o.kind != "lost" else None,
             "said": evidence_object(said) if said else None, "held": evidence_object(held) if held else None,

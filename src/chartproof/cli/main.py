@@ -28,6 +28,7 @@ VERBS = {
     "draft": ("draft", "have a model of yours draft it, masked, and check what it says"),
     "answer": ("answer", "check what a model answered: names back, every statement held against the facts"),
     "models": ("models", "the models that you have set up, their keys, and what they were asked; none unless you do"),
+    "eval": ("evaluate", "score what writes a note against the facts of example visits; or the checker on recorded answers"),
     "rules": ("rules", "the rule book"),
     "explain": ("explain", "one rule, or one value of the law, through time"),
     "law": ("law", "a regulatory value on a date, with its citation"),
@@ -42,7 +43,7 @@ GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("mask", "restore", "vault"), "placeholders for names before a text leaves, and the names back"),
     (("units", "charges"), "minutes to units; the charge lines of a day, with modifiers to consider"),
     (("prompts", "prompt", "answer"), "a masked prompt to paste into any chat, and the check of what it answers"),
-    (("draft", "models"), "the same with a model that you have set up, if any"),
+    (("draft", "models", "eval"), "the same with a model that you have set up, if any; how well one does"),
     (("rules", "explain", "law"), "the rule book and the lawbook, with dates and citations"),
     (("config", "demo"), "your standing settings; all of it on an invented child's visit"),
 )

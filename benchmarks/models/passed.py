@@ -1,0 +1,33 @@
+"""Sentences of a model that the check let pass, for a person to read against the facts; and what was found the last time."""
+
+from __future__ import annotations
+
+import random
+
+from chartproof.desk.evaluating.evaluation import Evaluation
+from chartproof.desk.evaluating.running import Row
+from chartproof.ground.sentences import sentences
+from chartproof.reading.matcher import fold
+
+ANSWERS = 20
+REPORT = ""
+
+
+def sample(made: Evaluation) -> str:
+    """Twenty answers drawn from all, always the same: under each, the sentences of the model's own that nothing stands under."""
+    answered = [row for row in made.rows if row.made]
+    drawn = random.Random(20261125).sample(answered, min(ANSWERS, len(answered)))  # noqa: S311  # the same each time
+    return "\n".join(block for row in drawn for block in (f"## {row.writer}: {row.case.name}, {len(_passed(row))} sentences passed\n", *_passed(row), ""))
+
+
+def _passed(row: Row) -> list[str]:
+    assert row.made is not None  # noqa: S101  # drawn from those that have one
+    text, given = row.made.text, set(_plain(row.made.facts.document.text))
+    parts = sentences(fold(text), text)
+    free = (p for p in parts if not any(o.start < p.end and p.start < o.end for o in row.made.open))
+    return [said for p in free if (said := " ".join(text[p.start:p.end].split()).strip("- ")) and said not in given and any(c.isalpha() for c in said)]
+
+
+def _plain(text: str) -> list[str]:
+    """The lines of our own note: what the form sets in place is not the model's."""
+    return [" ".join(text[p.start:p.end].split()).strip("- ") for p in sentences(fold(text), text)]
