@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from chartproof.assist.call import Call
 from chartproof.core.errors import ChartproofError, Problem
-from chartproof.desk.drafting import Asking
 from chartproof.desk.evaluating.case import Case, opened, own_home
 from chartproof.desk.evaluating.judged import Judged, judge
 from chartproof.desk.evaluating.recorded import Recorded
 from chartproof.desk.evaluating.running import Plan, Row, Seen, Totals, asked_of, baseline_of, cases_of, totals
 from chartproof.desk.evaluating.shelf import load
+from chartproof.desk.models import Asking
 
 NOT_MEASURED = (
     "Clinical judgement: whether what was done was right, enough, or needed. The facts are taken as true.",

@@ -12,10 +12,11 @@ from chartproof.assist.call import Call
 from chartproof.assist.port import Progress
 from chartproof.core.errors import ChartproofError, Problem
 from chartproof.desk.answer import Answer
-from chartproof.desk.drafting import Asking, Job, Round, Watch, draft_by
+from chartproof.desk.drafting import Job, Round, Watch, draft_by
 from chartproof.desk.evaluating.case import CHOICES, NOW, Case, opened
 from chartproof.desk.evaluating.score import Score, score
 from chartproof.desk.evaluating.shelf import load
+from chartproof.desk.models import Asking
 
 WRITER = "our own writer"
 """The baseline: sentences made of the facts by rules, with no model."""
