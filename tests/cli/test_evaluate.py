@@ -113,7 +113,7 @@ def test_the_worst_stands_under_its_words_and_nothing_of_an_answer_reaches_the_t
     told = evaluation_text(of_models)
     assert "16 min" in told
     assert "the facts say 15 min" in told
-    assert "no answer (timeout): it did not answer in 120 s" in told
+    assert "down: tray-child, run 1: no answer (timeout): it did not answer in 120 s" in told
     assert "\x1b[31m" not in told
     assert all(words[:40] in " ".join(told.split()) for words in NOT_MEASURED)
 
