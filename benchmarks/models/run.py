@@ -28,8 +28,10 @@ from chartproof.desk.evaluating.running import Plan, first_answers
 from chartproof.privacy.gate import destination
 
 BEGIN, END = "<!-- models -->\n", "<!-- end of models -->"
-WAYS = (("in form, repaired once", True), ("in prose, one answer", False))
-"""How it is asked: for the document's form as JSON, with a second question for what the check found; or for prose, once."""
+WAYS = (("in form, repaired once", True, 0.0, 1), ("in prose", False, 0.8, 1), ("in prose, again", False, 0.8, 2))
+"""How it is asked: for the document's form as JSON, with a second question for what the check found; or for prose, once, warm enough not to go in circles.
+Then temperature and seed.
+"""
 FIRST = "in form, first answer"
 REPLIES = FOLDER / "replies"
 """What was answered before is not asked again: remove the folder to ask anew."""
@@ -45,12 +47,12 @@ def evaluated() -> Evaluation:
     made: list[Evaluation] = []
     with served() as address:
         to = destination(address)
-        for name, structured in WAYS:
-            settings = Settings("openai", address, "smol", seconds=600, tries=1, tokens=1200, temperature=0.0, seed=1, structured=structured)
+        for name, structured, temperature, seed in WAYS:
+            settings = Settings("openai", address, "smol", seconds=600, tries=1, tokens=1200 if structured else 600, temperature=temperature, seed=seed, structured=structured)
             model = Kept(open_model(settings, "", to), REPLIES)
             made.append(evaluate_models([Asking(name, model, to)], Plan(repair=structured), lambda _: None, _seen))
-    repaired, prose = made
-    return Evaluation(repaired.baseline, (*first_answers(repaired.rows, repaired.baseline, FIRST), *repaired.rows, *prose.rows))
+    repaired, *prose = made
+    return Evaluation(repaired.baseline, (*first_answers(repaired.rows, repaired.baseline, FIRST), *repaired.rows, *(row for one in prose for row in one.rows)))
 
 
 def table(made: Evaluation) -> str:

@@ -1,5 +1,6 @@
 """``eval`` on the command line: a table first, the worst under its words, the same as JSON and as a page; and an exit code that tells of surprises."""
 
+import datetime
 import html.parser
 import json
 
@@ -14,6 +15,7 @@ from chartproof.cli.evaluation_json import evaluation_object
 from chartproof.cli.evaluation_text import evaluation_text
 from chartproof.cli.main import chartproof_command
 from chartproof.core.errors import Problem
+from chartproof.desk.calls import calls
 from chartproof.desk.drafting import Asking
 from chartproof.desk.evaluating import shelf
 from chartproof.desk.evaluating.case import opened, own_home
@@ -113,7 +115,7 @@ def test_the_worst_stands_under_its_words_and_nothing_of_an_answer_reaches_the_t
     told = evaluation_text(of_models)
     assert "16 min" in told
     assert "the facts say 15 min" in told
-    assert "no answer (timeout): it did not answer in 120 s" in told
+    assert "down: tray-child, run 1: no answer (timeout): it did not answer in 120 s" in told
     assert "\x1b[31m" not in told
     assert all(words[:40] in " ".join(told.split()) for words in NOT_MEASURED)
 
@@ -139,6 +141,20 @@ def test_a_page_is_written_to_a_new_file_and_never_over_one(own):
     assert run(own, "eval", "--recorded", "--example", "plateau", "--out", "page.html").returncode == 0
     assert (own / "page.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert run(own, "eval", "--recorded", "--out", "page.html").returncode == 2
+
+
+def test_what_a_model_was_asked_is_recorded_as_the_users_own_at_its_own_time(own, monkeypatch):
+    down = Told(NoAnswer("timeout", Problem("it did not answer in 120 s", "Wait"), 2, 40))
+    monkeypatch.setattr("chartproof.desk.models.model_of", lambda name, _: Asking(name, down, HERE))
+    before = datetime.datetime.now(datetime.UTC)
+    done = CliRunner().invoke(chartproof_command, ["eval", "--model", "mine", "--example", "stopped-early"], standalone_mode=False)
+    assert (done.exception, done.return_value) == (None, 0)
+    call, = calls()
+    assert (call.name, call.outcome, call.tokens_out, call.tries, call.words) == ("mine", "timeout", 40, 2, None)
+    assert before <= call.at <= datetime.datetime.now(datetime.UTC)
+    assert not (own / "own" / "vaults").exists()
+    assert not (own / "own" / "departures.jsonl").exists()
+    assert "P-0266" not in "".join(down.sent)
 
 
 @pytest.mark.parametrize("words", [(), ("--recorded", "--model", "m"), ("--recorded", "--prompt", "group-note"), ("--recorded", "--runs", "2"), ("--recorded", "--example", "nobody")])

@@ -166,7 +166,7 @@ TOKENS = _object(**{"in": COUNT, "out": COUNT})
 COUNTS = dict.fromkeys(("sentences", "unsupported", "changed", "unsettled", "facts", "lost", "figures", "exact", "placeholders", "back", "mended", "made_up"), COUNT)
 SCORE = _object(clear=FLAG, headings={"type": ["boolean", "null"]}, rules=_list(TEXT), characters=COUNT, of_baseline=NUMBER, **COUNTS)
 WRITER = _object(writer=TEXT, asked=COUNT, answered=COUNT, clear=COUNT, headings=_object(kept=COUNT, of=COUNT), structured=COUNT, rules=COUNT, of_baseline=NUMBER,
-                 seconds=NUMBER, tokens=TOKENS, tries=COUNT, rounds=COUNT, failures={"type": "object", "additionalProperties": COUNT}, **COUNTS)
+                 seconds=NUMBER, tokens=TOKENS, tries=COUNT, rounds=COUNT, replies=COUNT, failures={"type": "object", "additionalProperties": COUNT}, **COUNTS)
 EVALUATED = _object(writer=TEXT, example=TEXT, document=TEXT, prompt=TEXT, run=COUNT, failure=MAYBE, score={"anyOf": [SCORE, {"type": "null"}]}, rounds=COUNT, best=COUNT,
                     structured=FLAG, tries=COUNT, seconds=NUMBER, tokens=TOKENS, text=MAYBE, open=_list(OPEN), asked_sha256=TEXT)
 RECORDED = _object(example=TEXT, name=TEXT, document=TEXT, title=TEXT, kind=_one(Wrong), wrong=TEXT, known={"enum": ["missed", "false alarm", None]}, why=MAYBE,

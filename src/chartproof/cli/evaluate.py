@@ -50,19 +50,24 @@ def _recorded(examples: Sequence[str]) -> Evaluation:
 
 
 def _models(models: Sequence[str], examples: tuple[str, ...], prompt_id: str, runs: int, *, repair: bool) -> Evaluation:
+    from msgspec.structs import replace
+
     from chartproof.desk.calls import record
     from chartproof.desk.evaluating.evaluation import evaluate_models
     from chartproof.desk.evaluating.running import Plan
     from chartproof.desk.models import model_of
 
-    now = datetime.datetime.now(datetime.UTC).astimezone()
-    askings = [model_of(name, now) for name in dict.fromkeys(models)]
+    askings = [model_of(name, _now()) for name in dict.fromkeys(models)]
     made: list[Call] = []
     try:
-        return evaluate_models(askings, Plan(examples, prompt_id, runs, repair), made.append, _seen)
+        return evaluate_models(askings, Plan(examples, prompt_id, runs, repair), lambda call: made.append(replace(call, at=_now())), _seen)
     finally:
         for call in made:  # what was asked counts against the user's own budget, though nothing else of his is touched
             record(call)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).astimezone()
 
 
 def _seen(whom: str, number: int, count: int, at: Progress | None) -> None:

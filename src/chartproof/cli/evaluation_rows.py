@@ -60,8 +60,8 @@ _CELLS = (
     ("placeholders mended, made up", lambda t: f"{t.mended}, {t.made_up}" if t.answered else "–"),
     ("audit: unmet more than the baseline", lambda t: str(t.rules) if t.answered else "–"),
     ("length, the baseline's = 1", lambda t: f"{t.of_baseline:.2f}" if t.answered else "–"),
-    ("seconds a question", lambda t: f"{t.seconds / t.rounds:.1f}" if t.rounds else "–"),
-    ("tokens in, out a question", lambda t: f"{t.tokens[0] / t.rounds:.0f}, {t.tokens[1] / t.rounds:.0f}" if t.rounds else "–"),
+    ("seconds a reply", lambda t: f"{t.seconds / t.replies:.1f}" if t.replies else "–"),
+    ("tokens in, out, in all", lambda t: f"{t.tokens[0]:,}, {t.tokens[1]:,}" if t.rounds else "–"),
     ("questions with repairs; tries", lambda t: f"{t.rounds}; {t.tries}" if t.rounds else "–"),
 )
 

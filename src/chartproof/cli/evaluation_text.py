@@ -35,9 +35,13 @@ def headline(made: Evaluation) -> str:
     """What was evaluated."""
     examples = len({row.case.example for row in made.baseline})
     if made.judged:
-        return f"{len(made.judged)} recorded answers, held against the facts of {examples} invented examples"
+        return f"{_count(len(made.judged), 'recorded answer')}, held against the facts of {_count(examples, 'invented example')}"
     prompts = ", ".join(dict.fromkeys(row.case.prompt for row in made.baseline))
-    return f"{len(made.rows)} answers, held against the facts of {examples} invented visits · {prompts}"
+    return f"{_count(len(made.rows), 'question')} for the notes of {_count(examples, 'invented visit')} · {prompts}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _head(made: Evaluation) -> Iterator[str]:
@@ -106,5 +110,5 @@ def _worst(written: Sequence[Row]) -> Iterator[str]:
         yield screen.styled(f"{row.case.name}, run {row.run}: {len(here)} under its words, {len(made.open) - len(here)} facts lost", bold=True)
         yield from under_words(made.text, (Noted(o.start, o.end, message(o, made), o.number) for o in here[:_MOST]))
     for row in (row for row in written if row.failure):
-        yield from textwrap.wrap(f"{row.case.name}, run {row.run}: no answer ({row.failure}){f': {row.problem.what}' if row.problem else ''}", screen.width(), subsequent_indent="  ")
+        yield from textwrap.wrap(f"{row.writer}: {row.case.name}, run {row.run}: no answer ({row.failure}){f': {row.problem.what}' if row.problem else ''}", screen.width(), subsequent_indent="  ")
     yield ""

@@ -61,7 +61,7 @@ class Row(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """All rows of one writer, in sums; what is of no answer is counted under ``failures`` by reason."""
+    """All rows of one writer, in sums; what is of no answer is counted under ``failures`` by reason. ``rounds`` are questions, ``replies`` those that were answered."""
 
     writer: str
     asked: int
@@ -87,6 +87,7 @@ class Totals(NamedTuple):
     tokens: tuple[int, int]
     tries: int
     rounds: int
+    replies: int
     failures: tuple[tuple[str, int], ...]
 
 
@@ -185,4 +186,4 @@ def totals(writer: str, rows: Sequence[Row]) -> Totals:
         total("figures"), total("exact"), (sum(formed), len(formed)), sum(row.structured for row in rows), total("placeholders"), total("back"), total("mended"),
         total("made_up"), sum(len(s.rules) for s in scores), sum(s.of_baseline for s in scores) / len(scores) if scores else 0.0, sum(row.seconds for row in rows),
         (sum(row.tokens[0] for row in rows), sum(row.tokens[1] for row in rows)), sum(row.tries for row in rows), sum(len(row.rounds) for row in rows),
-        tuple(sorted(failures.items())))
+        sum(one.call.outcome is None for row in rows for one in row.rounds), tuple(sorted(failures.items())))
