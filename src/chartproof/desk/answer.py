@@ -207,7 +207,7 @@ def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str
     here = [Open("", "placeholder", start, max(end, start), left=one) for start, end, one in left]
     here += [Open("", "bracket", start, end) for start, end in open_marks(text, own) if not _touching(here, start, end)]
     here += [Open("", "signed", start, end) for start, end in signed_marks(text, name)]
-    said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported)]
+    said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported, *found.grounding.unborne)]
     here += [o for o in said if not _touching(here, o.start, o.end)]
     claimed = [Open("", "unsupported", e.start, e.end, Statement(e)) for e in claim_marks(text, own, name)]
     here += [o for o in claimed if not _touching(here, o.start, o.end)]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from chartproof.core.chart import Chart
 from chartproof.core.document import Document
 from chartproof.core.evidence import Evidence, Shown
@@ -75,8 +77,8 @@ def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] 
     text can be asked.
     """
     spoken = by_role(text, names or {})
-    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside))
     own = facts.document.text
+    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside, own))
     untold = set(ground(facts.shown, read(own, name), own, facts.beside).lost) if found.lost else set()
-    found = type(found)(found.unsupported, found.changed, tuple(e for e in found.lost if e not in untold), found.unrepeated, found.reworded)
+    found = msgspec.structs.replace(found, lost=tuple(e for e in found.lost if e not in untold))
     return Grounded(name, text, facts.visit, found, digest(text), lexicon.sha256())

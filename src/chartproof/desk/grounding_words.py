@@ -15,10 +15,13 @@ from chartproof.ground.grounding import Statement
 _PARTS = {"why": "the reason for skilled care", "next": "the plan", "home": "the home programme", "uncounted": "what was not counted",
           "stopped": "why treatment stopped", "absence": "the absence"}
 _LONGEST = 60
+_STANDING = {"next_step": "what comes next", "next_visit": "what comes next", "home_programme": "the home programme", "report": "what somebody said", "wish": "a wish"}
 
 
 def answer(s: Statement, made: Grounded) -> str:
     """One clause for what is held, or that nothing is; one more for where the value stands instead."""
+    if s.said.kind == "statement":
+        return f"the facts hold these words, but as {_STANDING.get(s.held.kind, 'a goal')}: {words(s.held)}" if s.held else "no fact holds these words"
     first = f"the facts say {words(s.held)}" if s.held else "no fact says so"
     if s.held and (s.held.when, s.held.on) != (s.said.when, s.said.on) and s.held.when in ("historical", "target"):
         first += f" ({_time(s.held)})"

@@ -155,6 +155,8 @@ def _told(fact: Evidence) -> Iterator[Evidence]:
     for name, sort in _names(fact):
         yield from (Evidence("named", called, sort) for called in (name, *_WIDER.get(name, ())))
     yield from (Evidence("skilled_action", concept, "", fact.about, fact.code) for concept in _SHOWN_BY_KIND.get(fact.kind, ()))
+    if fact.kind == "uncounted_minutes":
+        yield Evidence("excluded_time", "not_counted", "", fact.about)
 
 
 def _names(fact: Evidence) -> Sequence[tuple[str, str]]:

@@ -95,7 +95,8 @@ def _ratio(folded: str, words: str, start: int, end: int) -> Iterator[Figure]:
         yield Figure(number(parts[0]), "visits", start, middle)
         yield Figure(number(parts[-1]), "visits", end - len(parts[-1]), end)
         return
-    yield _followed(folded, f"{number(parts[0])}/{number(parts[-1])}", start, end, unit)
+    counted = _followed(folded, f"{number(parts[0])}/{number(parts[-1])}", start, end, unit)
+    yield counted._replace(unit=unit, end=end) if counted.unit == "times" else counted  # "3 of 5 times" are trials
 
 
 def _often(_: str, words: str, start: int, end: int) -> Iterator[Figure]:
