@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 TODAY = datetime.date(2026, 12, 20)
 NAMES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/visit.visit") if path.parent.name != "missed-visit")
-PER_FAMILY = 8
+PER_FAMILY = 4
 SEED = 7
 
 
@@ -66,7 +66,7 @@ def place(made: Answer, variant: Variant, memory: Memory) -> tuple[int, int]:
 
 def variants(desk: Desk, seed: str) -> Iterator[Variant]:
     """A sample of each family."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # a sample, the same each time
     for family in FAMILIES:
         by: defaultdict[str, list[Variant]] = defaultdict(list)
         for variant in family(desk.true, chance):
@@ -103,7 +103,6 @@ def true(shown: bool) -> tuple[int, int, int, dict[str, int]]:
         every = own
         for pair in pairs:
             count += 1
-            assert pair["was"] in own, (name, pair["was"])
             at = own.index(pair["was"])
             made = desk.answer(own[:at] + pair["becomes"] + own[at + len(pair["was"]):])
             here = [o for o in made.open if o.kind != "lost"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -101,7 +102,7 @@ def sides(text: str, _: random.Random) -> Iterator[Variant]:
 def exchanged(text: str, _: random.Random) -> Iterator[Variant]:
     """The score of one activity told of the other."""
     found = list(re.finditer(r"Result:[^.\n]*?(\d+ of \d+)", text))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         if one[1] != other[1]:
             yield put("a score of the other activity", text, *one.span(1), other[1])
             yield put("a score of the other activity", text, *other.span(1), one[1])

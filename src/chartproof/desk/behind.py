@@ -18,7 +18,7 @@ from chartproof.desk.note import draft
 from chartproof.desk.speakers import by_role
 from chartproof.desk.texts import digest
 from chartproof.desk.write import write_document
-from chartproof.ground.facts import known
+from chartproof.ground.facts import SAID_OF_PLAN, known
 from chartproof.ground.grounding import ground
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
@@ -69,7 +69,8 @@ def _of_chart(asked: Asked, chart: Path, today: datetime.date) -> Behind:
     """What the sentences show is to be told; their words, line by line, may be."""
     made = write_document(asked.kind, chart, today, since=asked.since, until=asked.until, which=asked.which)
     beside = tuple(Evidence("statement", line.strip(" -")) for line in made.text.splitlines() if line.strip(" -"))
-    return Behind(made.chart.patient, asked.kind, made.document.shown, beside, made.document, None, made.chart)
+    treats = tuple(Evidence("therapy_type", made.chart.plan.discipline, when=when) for when in SAID_OF_PLAN) if made.chart.plan else ()
+    return Behind(made.chart.patient, asked.kind, made.document.shown, (*beside, *treats), made.document, None, made.chart)
 
 
 def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] | None = None) -> Grounded:

@@ -21,12 +21,18 @@ _STANDING = {"next_step": "what comes next", "next_visit": "what comes next", "h
 def answer(s: Statement, made: Grounded) -> str:
     """One clause for what is held, or that nothing is; one more for where the value stands instead."""
     if s.said.kind == "statement":
-        return f"the facts hold these words, but as {_STANDING.get(s.held.kind, 'a goal')}: {words(s.held)}" if s.held else "no fact holds these words"
+        return _of_words(s.held)
     first = f"the facts say {words(s.held)}" if s.held else "no fact says so"
     if s.held and (s.held.when, s.held.on) != (s.said.when, s.said.on) and s.held.when in ("historical", "target"):
         first += f" ({_time(s.held)})"
     second = _elsewhere(s, made)
     return f"{first}; {second}" if second else first
+
+
+def _of_words(held: Evidence | None) -> str:
+    if held is None:
+        return "no fact holds these words"
+    return f"the facts say so as {_STANDING[held.kind]}: {words(held)}" if held.kind in _STANDING else f"the facts say {words(held)}"
 
 
 def words(e: Evidence) -> str:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.kinds import KINDS
 from chartproof.ground.figures import figures
+from chartproof.ground.passages import Passages, clauses
 from chartproof.ground.plain import BORNE_BY, GRAMMAR, TOLD, WEIGHING
 from chartproof.ground.roots import Word, root, words
 from chartproof.ground.sentences import Sentence, sentences
@@ -25,6 +26,8 @@ _SECTION = re.compile(r"(?m)^[^\w\n]*(?P<head>s|o|a|p|subjective|objective|asses
 _HEADS = {"s": "said", "subjective": "said", "p": "later", "plan": "later", "next": "later", "hep": "later", "recommendations": "later", "recommendation": "later", "goal": "aim", "goals": "aim"}
 _LATER_WORDS = re.compile(r"\b(?:will|next|plan(?:s|ned|ning)?|to be|going to|upcoming|future|follow-up|at home|for home|home program(?:me)?|homework|hep|recommend(?:s|ed)?|should)\b|^[^\w\n]*continue\b")
 _AIM_WORDS = re.compile(r"\b(?:goals?|targets?|aims?|towards?|in order to|criterion|(?:[ls]tg ?#?\d{1,3}[a-z]?):)")
+_JOINED = re.compile(r"\b[a-z]+(?:-[a-z]+){2,}\b")
+_CONTACTS = frozenset({"one-on-one", "one-to-one", "face-to-face", "stand-by-assist", "up-to-date", "step-by-step", "follow-through-with"})
 _SAYS = re.compile(r"\b(?:reports?|reported|reporting|says?|said|states?|stated|stating|tells?|told|asks?|asked|denie[sd]|denying|notes|noted|mentions?|mentioned|describes?|described|per|according to|wants?|wanted|wish(?:es)?|hopes?|"
                    r"would like|expressed|shared|subjective|feels|felt)\b|\"|\u201c")
 
@@ -48,6 +51,8 @@ class Bearers:
                 self._add(extra, standing, e)
             if isinstance(e.value, datetime.date):
                 self._add(e.value.strftime("%A %B").casefold(), "done", e)
+        self.passages = Passages(facts, [_standing(e) for e in facts])
+        self._text = f" {' '.join(fold(_text(e)).replace('-', ' ') for e in facts)} "
         known = set(self._held)
         for word in words(fold(own)):
             if word.root not in known:
@@ -64,6 +69,15 @@ class Bearers:
     def of(self, key: str) -> dict[str, Evidence | None]:
         """The standings in which a root or figure is held, each with a fact."""
         return self._held.get(key, {})
+
+    def bears(self, folded: str, start: int, end: int) -> bool:
+        """Whether every word between two positions that is no word of grammar or of telling stands in a fact, and there is one."""
+        found = [word for word in words(folded, start, end) if word.word not in GRAMMAR and word.root not in TOLD]
+        return bool(found) and all(self._held.get(word.root) for word in found)
+
+    def phrase(self, words: str) -> bool:
+        """Whether words that hyphens join stand together in a fact."""
+        return f" {words.replace('-', ' ')} " in self._text
 
     def joined(self, key: str) -> bool:
         """Whether a word is two words of the facts written as one: *handwashing*."""
@@ -105,8 +119,20 @@ def unborne(bearers: Bearers, shown: Shown, told: Sequence[Evidence], original: 
     found: list[Bearing] = []
     for part in parts:
         allowed = {"done", "own", *_allowed(folded, part, heads, later, said)}
-        found += _of(bearers, folded, original, part, allowed, answered)
+        bare = list(_of(bearers, folded, original, part, allowed, answered))
+        found += bare or list(_passage(bearers.passages, folded, original, part, allowed))
     return found
+
+
+def _passage(passages: Passages, folded: str, original: str, part: Sentence, allowed: set[str]) -> Iterator[Bearing]:
+    """The clauses of a sentence that facts deny or do not deny; the whole of it where it retells what was not done."""
+    for start, end in clauses(folded, part.start, part.end):
+        contrary = passages.contrary(folded, start, end)
+        if contrary:
+            yield _bearing(original, start + len(folded[start:end]) - len(folded[start:end].lstrip()), end, contrary)
+    other = passages.elsewhere(folded, part.start, part.end, allowed)
+    if other:
+        yield _bearing(original, part.start, part.end, other)
 
 
 def _allowed(folded: str, part: Sentence, heads: Sequence[tuple[int, str]], later: Sequence[tuple[int, int]], said: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -147,6 +173,8 @@ def _of(bearers: Bearers, folded: str, original: str, part: Sentence, allowed: s
             elif not held and not bearers.joined(word.word) and not (i and bearers.of(root(spoken[i - 1].word + word.word))):
                 run.append(word)
             bears = True
+    joined = [m for m in _JOINED.finditer(folded, part.start, part.end) if m.group() not in _CONTACTS and not bearers.phrase(m.group())]
+    run = sorted({*run, *(Word(m.group(), m.group(), *m.span()) for m in joined)}, key=lambda w: (w.start, -w.end))
     if run:
         yield from (_bearing(original, a, b) for a, b in _runs(run, folded))
     elif not bears and _sentence(folded, part) and any(word.root in WEIGHING for word in spoken):
@@ -167,7 +195,7 @@ def _runs(run: Sequence[Word], folded: str) -> Iterator[tuple[int, int]]:
     start, end = run[0].start, run[0].end
     for word in run[1:]:
         if len(folded[end:word.start].split()) <= 2:
-            end = word.end
+            end = max(end, word.end)
         else:
             yield start, end
             start, end = word.start, word.end

@@ -9,10 +9,14 @@ import msgspec
 
 from chartproof.core.covers import covers
 from chartproof.core.evidence import Evidence, Shown
-from chartproof.core.held import TRACES
+from chartproof.core.held import TRACES, is_concept, is_words
 from chartproof.ground.borne import Bearers, unborne
 from chartproof.ground.facts import ready
 from chartproof.ground.telling import telling
+from chartproof.reading.matcher import fold
+
+_CLAIMS = frozenset({"stock_phrase", "need_claim", "clinical_judgement", "diversional", "maintenance"})
+"""Concepts that say something although every word of theirs may stand elsewhere in the facts."""
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -72,12 +76,20 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
     unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
     lost = [originals[e] for e in found.lost if e in originals]
     of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
-    kept = _one_a_place([*changed, *unsupported])
-    bare = [Statement(b.said, b.held) for b in unborne(Bearers([*facts.evidence, *beside], own), shown, told, text)]
+    bearers = Bearers([*facts.evidence, *beside], own)
+    bare = [Statement(b.said, b.held) for b in unborne(bearers, shown, told, text)]
+    kept = _one_a_place([*changed, *(s for s in unsupported if not _borne(s, bearers, bare, text))])
     return Grounding(tuple(s for s in kept if s.held is None), tuple(s for s in kept if s.held is not None),
                      tuple(e for e in lost if e not in of_chart), tuple(e for e in lost if e in of_chart),
                      tuple(Statement(c.said, originals.get(c.held, c.held)) for c in found.reworded),
                      tuple(b for b in bare if not any(s.start < b.end and b.start < s.end for s in kept)))
+
+
+def _borne(s: Statement, bearers: Bearers, bare: Sequence[Statement], text: str) -> bool:
+    """Whether words, or a concept of the reader's, that the comparison does not know again are the facts' own words all the same."""
+    if s.said.kind in _CLAIMS or not (is_words(s.said) or is_concept(s.said) or s.said.kind == "instrument"):
+        return False
+    return not any(b.start < s.end and s.start < b.end for b in bare) and (is_words(s.said) or bearers.bears(fold(text[s.start:s.end]), 0, s.end - s.start))
 
 
 def _one_a_place(statements: Iterable[Statement]) -> Sequence[Statement]:

@@ -11,7 +11,7 @@ from chartproof.ground.roots import root
 
 _GRAMMAR = (
     "a an the this that these those there here it its he him his she her hers they them their theirs we us our you your who whom whose which what i me my mine himself herself itself "
-    "themselves one ones each every all any some both either neither none no not nor never and or but if so as than then though although while whereas because since until unless "
+    "themselves one ones each every any some both either neither none no not nor never and or but if so as than then though although while whereas because since until unless "
     "when where why how whenever wherever whether at by for from in into of off on onto out over per to toward towards up down upon with within without via through throughout during "
     "before after above below between among around about along across against near under behind beside besides beyond past like unlike plus minus versus vs except including be is are was were been being am do does did done "
     "doing have has had having can could may might must shall should will would cannot ought let lets also too very more most less least much many few several other others another same such only just even "
@@ -46,14 +46,13 @@ _NOTE = (
     "set-up bring brought have due order allow allowed allows enable place places placed"
     # when it stands, and how much
     " session's today's baseline present current prior evaluation eval initial visit's once daily next target aim aims towards working progressing progress progressed met unmet partially partly fully "
-    "correct correctly incorrect successful successfully success well right left side sides bilateral hand level"
+    "correct correctly incorrect successful successfully success succeed succeeded author mean means meant assistant assistants right left side sides bilateral hand level"
 )
 GRAMMAR: Final = frozenset(_GRAMMAR.replace("-", " ").replace(".", " ").split())
 """The words of grammar, as they are: *even* is one, *evening* is not."""
 TOLD: Final = frozenset(root(word) for word in _NOTE.replace("-", " ").replace(".", " ").split())
 """The roots of the words of telling."""
-WEIGHING: Final = frozenset(root(word) for word in (
-    "able unable successful success well less more fewer better progress progressing progressed achieve achieved reach reached met complete completed accomplish manage increase decrease change continue correct").split())
+WEIGHING: Final = frozenset(root(word) for word in ("able", "unable", "successful", "success", "succeed", "succeeded", "better", "accomplish", "complete"))
 """Those among them that weigh what was done. Where a sentence has nothing else, nothing bears it."""
 BORNE_BY: Final = {
     "grading": "raise raised lower lowered reduce reduced increase increased decrease decreased fade faded grade graded adapt adapted modify modified adjust adjusted move moved remove introduce "
