@@ -1,151 +1,47 @@
-"""How much that is false passes the check of answers, and how much that is true is held up: ``make bench-grounding``."""
+"""How much that is false passes the check of answers, and how much that is true is held up.
+
+python benchmarks/grounding/run.py [--only true] [--write]              the table; --write keeps it in ../README.md
+python benchmarks/grounding/run.py --missed 'planned|invented' --alarms  what passed, of the families that match, and what was held up
+"""
 
 from __future__ import annotations
 
 import argparse
-import datetime
-import random
-import re
-import statistics
-import time
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-import yaml
-from variants import FAMILIES, Variant
+from checks import NAMES, cost, false, true
 
-from chartproof.desk.answer import Answer, answer_text
-from chartproof.desk.behind import Asked, Behind, behind
-from chartproof.desk.privacy import Choices, mask_text, roster_of
-from chartproof.privacy.mask import NOTHING
-from chartproof.privacy.restore import restore
-from chartproof.privacy.tokens import Memory
-
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-TODAY = datetime.date(2026, 12, 20)
-NAMES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/visit.visit") if path.parent.name != "missed-visit")
-PER_FAMILY = 4
-SEED = 7
+_BETWEEN = ("<!-- grounding -->\n", "<!-- end of grounding -->")
 
 
-class Desk(NamedTuple):
-    """A visit's facts, and its own note as a model might send it back."""
-
-    facts: Behind
-    memory: Memory
-    true: str
-
-    def answer(self, reply: str) -> Answer:
-        """The check of a reply."""
-        return answer_text(reply, self.facts, self.memory, (), TODAY, name="reply.txt")
-
-
-def desk_of(name: str) -> Desk:
-    """The desk of an example."""
-    chart = ROOT / "examples" / name / "chart.yaml"
-    facts = behind(Asked(chart.with_name("visit.visit"), chart), TODAY)
-    looked, memory = mask_text(facts.document.text, roster_of(None, chart), Choices(on=TODAY), NOTHING)
-    return Desk(facts, memory, looked.masked.text)
-
-
-def found(made: Answer, start: int, end: int) -> bool:
-    """Whether something is open under the sentence at a place of the restored text; what is merely lost shows nobody what is false."""
-    return any(o.kind != "lost" and o.start < end and start < o.end for o in made.open)
-
-
-def place(made: Answer, variant: Variant, memory: Memory) -> tuple[int, int]:
-    """The sentence of the variant in the checked text, whose placeholders have become longer or shorter."""
-    start, end = (len(restore(variant.text[:at], memory).text) for at in (variant.start, variant.end))
-    line, stop = made.text.rfind("\n", 0, start + 1) + 1, made.text.find("\n", end - 1)
-    cuts = [line, *(m.end() for m in re.finditer(r"[.;] ", made.text[:stop]) if line < m.end() < stop), stop]
-    return max(c for c in cuts if c <= start), min((c for c in cuts if c >= end), default=stop)
-
-
-def variants(desk: Desk, seed: str) -> Iterator[Variant]:
-    """A sample of each family."""
-    chance = random.Random(seed)  # noqa: S311  # a sample, the same each time
-    for family in FAMILIES:
-        by: defaultdict[str, list[Variant]] = defaultdict(list)
-        for variant in family(desk.true, chance):
-            by[variant.family].append(variant)
-        for made in by.values():
-            yield from chance.sample(made, min(PER_FAMILY, len(made)))
-
-
-def false(names: list[str], shown: str) -> dict[str, list[int]]:
-    """For each family how many were put in and how many passed."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for name in names:
-        desk = desk_of(name)
-        for variant in variants(desk, f"{SEED} {name}"):
-            made = desk.answer(variant.text)
-            count = counts[variant.family]
-            count[0] += 1
-            if not found(made, *place(made, variant, desk.memory)):
-                count[1] += 1
-                if shown and re.search(shown, variant.family):
-                    start, end = place(made, variant, desk.memory)
-                    print(f"  {name:22} {variant.family}: {made.text[start:end].strip()!r}" + (f"  <- {variant.text[variant.start:variant.end]!r}"))
-    return counts
-
-
-def true(shown: bool) -> tuple[int, int, int, dict[str, int]]:
-    """How many re-told sentences there are, how many have something open under them, and how many findings that is; for each note with all its re-tellings too."""
-    said: dict[str, list[dict[str, str]]] = yaml.safe_load((HERE / "true.yaml").read_text(encoding="utf-8"))
-    count = held_up = marks = 0
-    whole: dict[str, int] = {}
-    for name, pairs in said.items():
-        desk = desk_of(name)
-        own = desk.facts.document.text
-        every = own
-        for pair in pairs:
-            count += 1
-            at = own.index(pair["was"])
-            made = desk.answer(own[:at] + pair["becomes"] + own[at + len(pair["was"]):])
-            here = [o for o in made.open if o.kind != "lost"]
-            held_up += bool(here)
-            marks += len(here)
-            if shown:
-                for o in here:
-                    print(f"  {name:22} {pair['becomes']!r}: {made.text[o.start:o.end]!r} {o.kind} {o.statement and (o.statement.said.kind, o.statement.held and o.statement.held.value)}")
-            every = every.replace(pair["was"], pair["becomes"], 1)
-        whole[name] = sum(o.kind != "lost" for o in desk.answer(every).open)
-    return count, held_up, marks, whole
-
-
-def cost() -> float:
-    """Milliseconds for the check of one note, the median of all examples."""
-    desks = [desk_of(name) for name in NAMES]
-    taken = []
-    for _ in range(5):
-        for desk in desks:
-            begun = time.perf_counter()
-            desk.answer(desk.true)
-            taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
+def _table(counts: dict[str, list[int]]) -> str:
+    total, passed = (sum(c[i] for c in counts.values()) for i in (0, 1))
+    rows = [f"| {family} | {count} | {missed} |" for family, (count, missed) in counts.items() if missed]
+    clean = sum(1 for _, missed in counts.values() if not missed)
+    return "\n".join(["| family | false | passed |", "| --- | --- | --- |", *rows, f"| {clean} other families | {sum(c[0] for c in counts.values() if not c[1])} | 0 |",
+                      f"| all | {total} | {passed} ({100 * passed / total:.1f} %) |"])
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--missed", default="", metavar="WORDS", help="print the false ones that passed, of the families that match")
     parser.add_argument("--alarms", action="store_true", help="print what is found under true ones")
-    parser.add_argument("--only", default="", help="true, or false")
+    parser.add_argument("--only", default="", choices=("", "true", "false"))
+    parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
+    lines = []
     if given.only != "true":
-        counts = false(NAMES, given.missed)
-        print("| family | false | passed | of 100 |\n| --- | --- | --- | --- |")
-        for family, (count, passed) in counts.items():
-            print(f"| {family} | {count} | {passed} | {100 * passed / count:.0f} |")
-        total, passed = (sum(c[i] for c in counts.values()) for i in (0, 1))
-        print(f"| all | {total} | {passed} | {100 * passed / total:.1f} |")
+        lines += [_table(false(NAMES, given.missed)), ""]
     if given.only != "false":
-        count, held_up, marks, whole = true(given.alarms)
-        print(f"\n{count} true re-tellings: {held_up} held up, {marks} findings; in {len(whole)} wholly re-told notes {sum(whole.values())} findings: {whole}")
-    print(f"{cost():.0f} ms a note")
+        count, held_up, marks, whole = true(shown=given.alarms)
+        lines += [f"{count} true re-tellings: {held_up} held up, by {marks} findings; {len(whole)} notes re-told from end to end: {sum(whole.values())} findings, {max(whole.values())} in one at most.", ""]
+    lines += [f"{cost():.0f} ms a note, the audit included"]
+    print("\n".join(lines))
+    if given.write:
+        page = Path(__file__).parent.parent / "README.md"
+        before, rest = page.read_text(encoding="utf-8").split(_BETWEEN[0])
+        page.write_text(before + _BETWEEN[0] + "\n".join(lines) + "\n" + _BETWEEN[1] + rest.split(_BETWEEN[1])[1], encoding="utf-8")
 
 
 if __name__ == "__main__":

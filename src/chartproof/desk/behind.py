@@ -69,7 +69,8 @@ def _of_chart(asked: Asked, chart: Path, today: datetime.date) -> Behind:
     """What the sentences show is to be told; their words, line by line, may be."""
     made = write_document(asked.kind, chart, today, since=asked.since, until=asked.until, which=asked.which)
     beside = tuple(Evidence("statement", line.strip(" -")) for line in made.text.splitlines() if line.strip(" -"))
-    treats = tuple(Evidence("therapy_type", made.chart.plan.discipline, when=when) for when in SAID_OF_PLAN) if made.chart.plan else ()
+    plans = made.chart.plans_of_care()[:1]
+    treats = tuple(Evidence("therapy_type", plan.discipline, when=when) for _, plan in plans for when in SAID_OF_PLAN)
     return Behind(made.chart.patient, asked.kind, made.document.shown, (*beside, *treats), made.document, None, made.chart)
 
 

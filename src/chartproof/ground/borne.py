@@ -6,14 +6,15 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.kinds import KINDS
+from chartproof.core.likeness import SAID
 from chartproof.ground.figures import figures
 from chartproof.ground.passages import Passages, clauses
-from chartproof.ground.plain import BORNE_BY, GRAMMAR, TOLD, WEIGHING
+from chartproof.ground.plain import BORNE_BY, GRAMMAR, STATUS, TOLD
 from chartproof.ground.roots import Word, root, words
 from chartproof.ground.sentences import Sentence, sentences
 from chartproof.reading.lexicon import terms
@@ -26,6 +27,8 @@ _SECTION = re.compile(r"(?m)^[^\w\n]*(?P<head>s|o|a|p|subjective|objective|asses
 _HEADS = {"s": "said", "subjective": "said", "p": "later", "plan": "later", "next": "later", "hep": "later", "recommendations": "later", "recommendation": "later", "goal": "aim", "goals": "aim"}
 _LATER_WORDS = re.compile(r"\b(?:will|next|plan(?:s|ned|ning)?|to be|going to|upcoming|future|follow-up|at home|for home|home program(?:me)?|homework|hep|recommend(?:s|ed)?|should)\b|^[^\w\n]*continue\b")
 _AIM_WORDS = re.compile(r"\b(?:goals?|targets?|aims?|towards?|in order to|criterion|(?:[ls]tg ?#?\d{1,3}[a-z]?):)")
+_ALL_GOALS = re.compile(r"all (?:of )?(?:the |his |her |their )?(?:goals?|targets)\b")
+"""Held against each goal by itself."""
 _JOINED = re.compile(r"\b[a-z]+(?:-[a-z]+){2,}\b")
 _CONTACTS = frozenset({"one-on-one", "one-to-one", "face-to-face", "stand-by-assist", "up-to-date", "step-by-step", "follow-through-with"})
 _SAYS = re.compile(r"\b(?:reports?|reported|reporting|says?|said|states?|stated|stating|tells?|told|asks?|asked|denie[sd]|denying|notes|noted|mentions?|mentioned|describes?|described|per|according to|wants?|wanted|wish(?:es)?|hopes?|"
@@ -47,12 +50,13 @@ class Bearers:
         for e in facts:
             standing = _standing(e)
             self._add(_text(e), standing, e)
-            for extra in (BORNE_BY.get(e.kind, ""), BORNE_BY.get(str(e.value), ""), *_wordings().get((_CATEGORY.get(e.kind, e.kind), e.unit if e.kind == "cues" else str(e.value)), ())):
-                self._add(extra, standing, e)
+            for key in _told_of(e.kind, e.unit if e.kind == "cues" else str(e.value) if KINDS[e.kind].compare == "exact" else ""):
+                self._held[key].setdefault(standing, e)
             if isinstance(e.value, datetime.date):
                 self._add(e.value.strftime("%A %B").casefold(), "done", e)
         self.passages = Passages(facts, [_standing(e) for e in facts])
         self._text = f" {' '.join(fold(_text(e)).replace('-', ' ') for e in facts)} "
+        self._wholes = [frozenset(w.root for w in words(fold(_text(e)))) for e in facts if KINDS[e.kind].compare == "words"]
         known = set(self._held)
         for word in words(fold(own)):
             if word.root not in known:
@@ -72,8 +76,13 @@ class Bearers:
 
     def bears(self, folded: str, start: int, end: int) -> bool:
         """Whether every word between two positions that is no word of grammar or of telling stands in a fact, and there is one."""
-        found = [word for word in words(folded, start, end) if word.word not in GRAMMAR and word.root not in TOLD]
+        found = [word for word in words(folded, start, end) if word.word not in GRAMMAR and word.stem not in TOLD]
         return bool(found) and all(self._held.get(word.root) for word in found)
+
+    def whole(self, said: Sequence[Word]) -> bool:
+        """Whether one fact has most of these words, those of grammar aside: it may consist of nothing else."""
+        roots = {word.root for word in said if word.word not in GRAMMAR}
+        return any(len(roots & held) >= SAID * len(roots) for held in self._wholes)
 
     def phrase(self, words: str) -> bool:
         """Whether words that hyphens join stand together in a fact."""
@@ -94,6 +103,13 @@ def _wordings() -> dict[tuple[str, str], list[str]]:
     for term in terms():
         found.setdefault((term.category, term.value), []).append(term.wording)
     return found
+
+
+@lru_cache(1024)
+def _told_of(kind: str, value: str) -> frozenset[str]:
+    """The roots in which a note may tell any fact of a kind, or of this canonical value."""
+    said = (BORNE_BY.get(kind, ""), BORNE_BY.get(value, ""), *_wordings().get((_CATEGORY.get(kind, kind), value), ()))
+    return frozenset(word.root for wording in said for word in words(wording))
 
 
 def _text(e: Evidence) -> str:
@@ -166,7 +182,7 @@ def _of(bearers: Bearers, folded: str, original: str, part: Sentence, allowed: s
     for i, word in enumerate(spoken):
         if answered.at(word):
             bears = True
-        elif word.word not in GRAMMAR and word.root not in TOLD:
+        elif word.word not in GRAMMAR and word.stem not in TOLD and not _ALL_GOALS.match(folded, word.start):
             held = bearers.of(word.root)
             if held and not allowed & held.keys():
                 yield _bearing(original, word.start, word.end, next(iter(held.values())))
@@ -174,10 +190,10 @@ def _of(bearers: Bearers, folded: str, original: str, part: Sentence, allowed: s
                 run.append(word)
             bears = True
     joined = [m for m in _JOINED.finditer(folded, part.start, part.end) if m.group() not in _CONTACTS and not bearers.phrase(m.group())]
-    run = sorted({*run, *(Word(m.group(), m.group(), *m.span()) for m in joined)}, key=lambda w: (w.start, -w.end))
+    run = sorted({*run, *(Word(m.group(), m.group(), m.group(), *m.span()) for m in joined)}, key=lambda w: (w.start, -w.end))
     if run:
         yield from (_bearing(original, a, b) for a, b in _runs(run, folded))
-    elif not bears and _sentence(folded, part) and any(word.root in WEIGHING for word in spoken):
+    elif not bears and len(spoken) > 1 and _sentence(folded, part) and not any(word.stem in STATUS for word in spoken) and not bearers.whole(spoken):
         yield _bearing(original, part.start, part.end)
 
 
@@ -210,4 +226,5 @@ class _Answered:
                              and KINDS[e.kind].value != "concept")
 
     def at(self, word: Word) -> bool:
+        """Whether a word stands in one."""
         return any(start <= word.start and word.end <= end for start, end in self._spans)

@@ -12,6 +12,7 @@ from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.held import TRACES, is_concept, is_words
 from chartproof.ground.borne import Bearers, unborne
 from chartproof.ground.facts import ready
+from chartproof.ground.figures import figures
 from chartproof.ground.telling import telling
 from chartproof.reading.matcher import fold
 
@@ -89,7 +90,10 @@ def _borne(s: Statement, bearers: Bearers, bare: Sequence[Statement], text: str)
     """Whether words, or a concept of the reader's, that the comparison does not know again are the facts' own words all the same."""
     if s.said.kind in _CLAIMS or not (is_words(s.said) or is_concept(s.said) or s.said.kind == "instrument"):
         return False
-    return not any(b.start < s.end and s.start < b.end for b in bare) and (is_words(s.said) or bearers.bears(fold(text[s.start:s.end]), 0, s.end - s.start))
+    if any(b.start < s.end and s.start < b.end for b in bare):
+        return False
+    words = fold(text[s.start:s.end])
+    return bearers.bears(words, 0, len(words)) or (s.said.kind == "response" and any(True for _ in figures(words)))
 
 
 def _one_a_place(statements: Iterable[Statement]) -> Sequence[Statement]:

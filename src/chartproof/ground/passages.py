@@ -41,10 +41,8 @@ class Passages:
         self._clauses: list[Passage] = []
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         self._whole: list[tuple[str, frozenset[str], Evidence]] = []
-        together: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for e, standing in zip(facts, standings, strict=True):
             if KINDS[e.kind].compare != "words":
-                together[e.about, standing].update(_figured(f"{e.value} {e.unit}"))
                 continue
             text = fold(str(e.value))
             for start, end in clauses(text, 0, len(text)):
@@ -53,10 +51,7 @@ class Passages:
                     for word in roots:
                         self._with[word].append(len(self._clauses))
                     self._clauses.append(Passage(roots, bool(_DENIAL.search(text, start, end)), e))
-            held = content(text, 0, len(text))
-            self._whole.append((standing, held, e))
-            together[e.about, standing] |= held
-        self._whole += [(standing, frozenset(held), facts[0]) for (_, standing), held in together.items() if standing == "done"]
+            self._whole.append((standing, content(text, 0, len(text)), e))
 
     def contrary(self, folded: str, start: int, end: int) -> Evidence | None:
         """A fact that says what this clause says, but denies it where the clause does not, or the other way round."""
@@ -96,7 +91,7 @@ def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def content(folded: str, start: int, end: int) -> frozenset[str]:
     """The roots and figures that say something."""
-    return frozenset({w.root for w in words(folded, start, end) if w.word not in GRAMMAR and w.root not in TOLD} | _figured(folded, start, end))
+    return frozenset({w.root for w in words(folded, start, end) if w.word not in GRAMMAR and w.stem not in TOLD} | _figured(folded, start, end))
 
 
 def _told(folded: str, start: int, end: int) -> frozenset[str]:

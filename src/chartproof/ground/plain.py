@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chartproof.ground.roots import root
+from chartproof.core.likeness import stem
 
 _GRAMMAR = (
     "a an the this that these those there here it its he him his she her hers they them their theirs we us our you your who whom whose which what i me my mine himself herself itself "
@@ -39,29 +39,29 @@ _NOTE = (
     "perform performs performed performing complete completes completed completing carry carried carrying accomplish use uses used using utilize utilized work works worked working make makes made making get gets got getting "
     "go goes went gone going give gives gave given giving take takes took taken taking put puts begin begins began begun beginning start starts started starting end ends ended ending "
     "stop stops keep keeps kept keeping continue continues continued continuing remain remains remained stay stays stayed become becomes became come comes came coming need needs needed needing "
-    "require requires required requiring receive receives received present presents presented presenting participate participates participated participating participation engage engaged engages engagement "
+    "require requires required requiring receive receives received present presents presented presenting participate participates participated participating participation engage engaged engages engaging participation demonstration practice completion "
     "address addressed addresses addressing target targeted targeting attempt attempted try tries tried practice practices practiced practise practised practicing include includes included including involve "
     "involves involved occur occurred happen happened provide provides provided providing deliver delivered conduct conducted manage manages managed able unable spent spend lasted last consist consisted consists return returned returning "
     "achieve achieved achieves achieving reach reached meet met obtain obtained equal equals serve serves served support supports supporting related relate relates compared compare comparison increase decrease change changes changed changing "
     "set-up bring brought have due order allow allowed allows enable place places placed"
     # when it stands, and how much
     " session's today's baseline present current prior evaluation eval initial visit's once daily next target aim aims towards working progressing progress progressed met unmet partially partly fully "
-    "correct correctly incorrect successful successfully success succeed succeeded author mean means meant assistant assistants right left side sides bilateral hand level"
+    "correct correctly incorrect successful successfully success succeed succeeded author prepared mean means meant assistant assistants right left side sides bilateral hand level"
 )
 GRAMMAR: Final = frozenset(_GRAMMAR.replace("-", " ").replace(".", " ").split())
 """The words of grammar, as they are: *even* is one, *evening* is not."""
-TOLD: Final = frozenset(root(word) for word in _NOTE.replace("-", " ").replace(".", " ").split())
-"""The roots of the words of telling."""
-WEIGHING: Final = frozenset(root(word) for word in ("able", "unable", "successful", "success", "succeed", "succeeded", "better", "accomplish", "complete"))
-"""Those among them that weigh what was done. Where a sentence has nothing else, nothing bears it."""
+TOLD: Final = frozenset(stem(word) for word in _NOTE.replace("-", " ").replace(".", " ").split())
+"""The stems of the words of telling. Not their roots: a *reacher* is a thing."""
+STATUS: Final = frozenset(stem(word) for word in ("met", "unmet", "progress", "progressing", "progressed", "target", "goal", "continue"))
+"""Those that say how a goal stands, or that it goes on: claims are held against the goals by themselves."""
 BORNE_BY: Final = {
     "grading": "raise raised lower lowered reduce reduced increase increased decrease decreased fade faded grade graded adapt adapted modify modified adjust adjusted move moved remove introduce "
-               "introduced replace switch upgrade downgrade progress difficulty demand challenge",
+               "introduced replace switch upgrade downgrade progress difficulty demand",
     "home_programme": "home program programme exercise homework hep instruct daily",
     "telehealth": "telehealth video camera remote remotely virtual virtually call",
     "interpreter": "interpreter interpreted language",
     "uncounted_minutes": "uncounted excluded exclude nontreatment bill billed billable",
-    "skilled_reason": "skilled need rationale reason judgment clinical",
+    "skilled_reason": "skilled need rationale reason",
     "stopped_at": "stopped early terminated ended short",
     "supervisor": "supervised supervising supervision supervisor directed",
     "present": "present attended attend observed joined accompanied",
@@ -72,6 +72,9 @@ BORNE_BY: Final = {
     "score": "accuracy accurate accurately correct successful successfully success",
     "side": "affected involved",
     "goal_status": "status",
+    "97110": "exercise movement motion strength endurance range",
+    "97530": "activity dynamic functional",
+    "97535": "self-care training daily living",
     "one_on_one": "one-on-one individual individually direct",
 }
 """Words of telling that a fact of a kind bears, whatever it says: where a task was graded, its demand was *raised*, *lowered* or *changed*."""

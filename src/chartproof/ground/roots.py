@@ -24,9 +24,10 @@ _SHORT = {
 
 
 class Word(NamedTuple):
-    """A word, its root and its place."""
+    """A word, its stem (what it is without its ending), its root and its place."""
 
     word: str
+    stem: str
     root: str
     start: int
     end: int
@@ -46,6 +47,11 @@ def root(word: str) -> str:
     return found
 
 
+@lru_cache(8192)
+def _stemmed(word: str) -> str:
+    return stem(word)
+
+
 def _single(found: str) -> str:
     return found[:-1] if len(found) > _LEAST and found[-1] == found[-2] else found
 
@@ -54,4 +60,4 @@ def words(folded: str, start: int = 0, end: int | None = None) -> Iterator[Word]
     """The words between two positions of a folded text, those of one letter aside; figures are none."""
     for match in _WORD.finditer(folded, start, len(folded) if end is None else end):
         if match.end() - match.start() > 1:
-            yield Word(match.group(), root(match.group()), match.start(), match.end())
+            yield Word(match.group(), _stemmed(match.group()), root(match.group()), match.start(), match.end())
