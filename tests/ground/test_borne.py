@@ -30,6 +30,7 @@ def found(said: str, example: str = "tray-child") -> str:
     ("Able to complete it.", "Able to complete it."),
     ("His hand-over-hand grip fails.", "hand-over-hand"),
     ("Seen in the evening.", "evening"),
+    ("The patient stands before the therapist.", "stands"),
 ])
 def test_words_that_stand_in_no_fact_are_found(said, words):
     assert words in found(said)

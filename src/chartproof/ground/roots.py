@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chartproof.core.likeness import stem
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"stand[- ]?by\b|[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENDINGS = ("ization", "isation", "ations", "ation", "ition", "ative", "ments", "ment", "ness", "able", "ible", "ance", "ence", "ator", "iz", "is", "ion", "ive", "ity", "ful",
             "ors", "er", "or", "at", "ar", "al", "y", "i")
 """Endings that make another part of speech of a word. None turns its sense: *-less* is not among them."""
@@ -36,7 +36,7 @@ class Word(NamedTuple):
 @lru_cache(8192)
 def root(word: str) -> str:
     """The root of a folded word."""
-    word = word.removesuffix("'s").replace("'", "")
+    word = word.removesuffix("'s").replace("'", "").replace("-", "").replace(" ", "")  # stand-by
     word = _SHORT.get(word, word)
     for british, american in _SPELLED:
         word = word.replace(british, american)
