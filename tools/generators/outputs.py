@@ -108,7 +108,7 @@ UNITS = _object(schema={"const": "chartproof/units@1"}, method={"enum": ["cms", 
 SAID = _object(said=EVIDENCE, held={"anyOf": [EVIDENCE, {"type": "null"}]}, elsewhere={"anyOf": [EVIDENCE, {"type": "null"}]}, message=TEXT)
 FACT = {**EVIDENCE, "properties": {**EVIDENCE["properties"], "words": TEXT}, "required": [*EVIDENCE["required"], "words"]}
 GROUNDING = _object(schema={"const": "chartproof/grounding@1"}, document=TEXT, supported=FLAG, offsets={"const": "codepoint"}, unsupported=_list(SAID),
-                    changed=_list(SAID), lost=_list(FACT), unrepeated=_list(FACT), reworded=_list(SAID), lexicon=TEXT, input_sha256=TEXT, version=TEXT)
+                    changed=_list(SAID), lost=_list(FACT), unrepeated=_list(FACT), reworded=_list(SAID), unborne=_list(SAID), lexicon=TEXT, input_sha256=TEXT, version=TEXT)
 DUE = _object(schema={"const": "chartproof/due@1"}, as_of=TEXT, charts=_list(_object(chart=TEXT, due=_list(_object(
     rule=TEXT, what=TEXT, state=_one(State), on=MAYBE, done={"type": ["integer", "null"]}, of={"type": ["integer", "null"]}, citation=CITATION)))))
 

@@ -53,6 +53,6 @@ def grounding_object(made: Grounded) -> dict[str, Any]:
         "unsupported": [statement(s) for s in found.unsupported], "changed": [statement(s) for s in found.changed],
         "lost": [{**evidence_object(e), "words": words(e)} for e in found.lost],
         "unrepeated": [{**evidence_object(e), "words": words(e)} for e in found.unrepeated],
-        "reworded": [statement(s) for s in found.reworded],
+        "reworded": [statement(s) for s in found.reworded], "unborne": [statement(s) for s in found.unborne],
         "lexicon": made.lexicon, "input_sha256": made.sha256, "version": __version__,
     }

@@ -16,8 +16,10 @@ def grounding_text(made: Grounded) -> str:
     found = made.grounding
     lines = [*_head(made), ""]
     lines += _under_words(made)
-    if found.supported:
+    if found.supported and not found.unborne:
         lines += ["Every statement that was read is held by the facts.", ""]
+    if found.unborne:
+        lines += list(_list("words that no fact holds so", [f"“{made.text[s.start:s.end]}”" for s in found.unborne]))
     for label, lost in (("lost", found.lost), ("in the chart, not repeated", found.unrepeated)):
         if lost:
             lines += _list(label, [fact_words(e, made) for e in lost])

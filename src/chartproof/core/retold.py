@@ -174,6 +174,8 @@ def _same_unit(w: Evidence, h: Evidence) -> bool:
         return True
     if w.kind == "side":
         return not h.unit or (bool(w.unit) and "any" in (w.unit, h.unit))
+    if w.unit == "th":
+        return not h.unit and h.start >= 0  # "the fourth word" of "from word 4 on"
     return w.kind in ("number", "contact") and not w.unit
 
 

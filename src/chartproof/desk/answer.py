@@ -29,12 +29,14 @@ from chartproof.desk.texts import digest
 from chartproof.desk.vaults import Whose, vault_of
 from chartproof.exchange.vault import read as read_vault
 from chartproof.ground.grounding import Statement
+from chartproof.ground.roots import words
 from chartproof.privacy.mask import NOTHING
 from chartproof.privacy.restore import Left, Restored, restore
 from chartproof.privacy.tokens import Memory
 from chartproof.prompts.prompt import Prompt
 from chartproof.prompts.quoted import quoted
 from chartproof.reading import lexicon
+from chartproof.reading.matcher import fold
 from chartproof.reading.reader import read
 
 _STRANGE = 0.25
@@ -207,18 +209,27 @@ def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str
     here = [Open("", "placeholder", start, max(end, start), left=one) for start, end, one in left]
     here += [Open("", "bracket", start, end) for start, end in open_marks(text, own) if not _touching(here, start, end)]
     here += [Open("", "signed", start, end) for start, end in signed_marks(text, name)]
-    said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported)]
+    said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported, *found.grounding.unborne)]
     here += [o for o in said if not _touching(here, o.start, o.end)]
     claimed = [Open("", "unsupported", e.start, e.end, Statement(e)) for e in claim_marks(text, own, name)]
     here += [o for o in claimed if not _touching(here, o.start, o.end)]
     within = [o for o in here if not any(p.start <= o.start and o.end <= p.end for p in aside)]
     if prompt is not None:
         ours = tuple(prescribed(prompt, text))
-        within = [o for o in within if o.kind not in ("unsupported", "changed") or not inside(ours, o.start, o.end)]
+        within = [o for o in within if o.kind not in ("unsupported", "changed") or not (inside(ours, o.start, o.end) or _asked_for(prompt, facts, o.statement))]
     order = {id(e): i for i, e in enumerate(facts.shown.evidence, 1)}
     asked = found.grounding.lost if _tells_all(prompt, facts) else ()
     lost = {place: Open(f"L{place}", "lost", -1, -1, fact=e) for e in asked if (place := _place(e, facts, order))}
     return _Looked(found, (*sorted((*aside, *within), key=lambda o: (o.start, o.end)), *lost.values()), left)
+
+
+def _asked_for(prompt: Prompt, facts: Behind, said: Statement | None) -> bool:
+    """Whether bare words are those of the prompt's title and headings or, where it asks for no record of the visit, any of its own."""
+    if said is None or said.said.kind != "statement" or said.held:
+        return False
+    given = " ".join((prompt.head.title, *prompt.head.headings, *(() if _tells_all(prompt, facts) else (prompt.body,))))
+    asked = {word.root for word in words(fold(given))}
+    return all(word.root in asked for word in words(fold(str(said.said.value))))
 
 
 def _tells_all(prompt: Prompt | None, facts: Behind) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from chartproof.core.chart import Chart
 from chartproof.core.document import Document
 from chartproof.core.evidence import Evidence, Shown
@@ -16,8 +18,9 @@ from chartproof.desk.note import draft
 from chartproof.desk.speakers import by_role
 from chartproof.desk.texts import digest
 from chartproof.desk.write import write_document
-from chartproof.ground.facts import known
+from chartproof.ground.facts import SAID_OF_PLAN, known, ready
 from chartproof.ground.grounding import ground
+from chartproof.ground.telling import telling
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
 from chartproof.reading.reader import read
@@ -67,7 +70,11 @@ def _of_chart(asked: Asked, chart: Path, today: datetime.date) -> Behind:
     """What the sentences show is to be told; their words, line by line, may be."""
     made = write_document(asked.kind, chart, today, since=asked.since, until=asked.until, which=asked.which)
     beside = tuple(Evidence("statement", line.strip(" -")) for line in made.text.splitlines() if line.strip(" -"))
-    return Behind(made.chart.patient, asked.kind, made.document.shown, beside, made.document, None, made.chart)
+    told = telling(ready(made.document.shown).evidence, read(made.text), made.text)
+    levels = tuple(msgspec.structs.replace(e, start=-1, end=-1) for e in told if e.kind == "assistance")  # a letter says them in plain words
+    plans = made.chart.plans_of_care()[:1]
+    treats = tuple(Evidence("therapy_type", plan.discipline, when=when) for _, plan in plans for when in SAID_OF_PLAN)
+    return Behind(made.chart.patient, asked.kind, made.document.shown, (*beside, *treats, *levels), made.document, None, made.chart)
 
 
 def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] | None = None) -> Grounded:
@@ -75,8 +82,8 @@ def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] 
     text can be asked.
     """
     spoken = by_role(text, names or {})
-    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside))
     own = facts.document.text
+    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside, own))
     untold = set(ground(facts.shown, read(own, name), own, facts.beside).lost) if found.lost else set()
-    found = type(found)(found.unsupported, found.changed, tuple(e for e in found.lost if e not in untold), found.unrepeated, found.reworded)
+    found = msgspec.structs.replace(found, lost=tuple(e for e in found.lost if e not in untold))
     return Grounded(name, text, facts.visit, found, digest(text), lexicon.sha256())

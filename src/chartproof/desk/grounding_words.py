@@ -15,15 +15,24 @@ from chartproof.ground.grounding import Statement
 _PARTS = {"why": "the reason for skilled care", "next": "the plan", "home": "the home programme", "uncounted": "what was not counted",
           "stopped": "why treatment stopped", "absence": "the absence"}
 _LONGEST = 60
+_STANDING = {"next_step": "what comes next", "next_visit": "what comes next", "home_programme": "the home programme", "report": "what somebody said", "wish": "a wish"}
 
 
 def answer(s: Statement, made: Grounded) -> str:
     """One clause for what is held, or that nothing is; one more for where the value stands instead."""
+    if s.said.kind == "statement":
+        return _of_words(s.held)
     first = f"the facts say {words(s.held)}" if s.held else "no fact says so"
     if s.held and (s.held.when, s.held.on) != (s.said.when, s.said.on) and s.held.when in ("historical", "target"):
         first += f" ({_time(s.held)})"
     second = _elsewhere(s, made)
     return f"{first}; {second}" if second else first
+
+
+def _of_words(held: Evidence | None) -> str:
+    if held is None:
+        return "no fact holds these words"
+    return f"the facts say so as {_STANDING[held.kind]}: {words(held)}" if held.kind in _STANDING else f"the facts say {words(held)}"
 
 
 def words(e: Evidence) -> str:

@@ -24,7 +24,7 @@ def open_marks(text: str, own: str) -> Iterator[tuple[int, int]]:
 
 def signed_marks(text: str, name: str = "") -> list[tuple[int, int]]:
     """Where a text says that it is signed, or that its author has reviewed it. An open line for a signature says neither."""
-    found = [(e.start, e.end) for e in read(text, name).evidence if e.kind in _SIGNED and e.end > e.start >= 0]
+    found = [(e.start, e.end) for e in read(text, name).evidence if e.kind in _SIGNED and e.end > e.start >= 0 and not text[e.start:e.end].casefold().startswith("author")]
     said = [m.span() for m in _REVIEWED.finditer(fold(text))]
     return sorted({*found, *(span for span in said if not any(a < span[1] and span[0] < b for a, b in found))})
 
@@ -34,6 +34,8 @@ _TO_YOU = re.compile(
     r"|as an ai\b|as requested\b|let me know\b|feel free\b|i hope\b|would you like\b|please (?:let me know|review|verify|confirm|fill)\b|if you(?:'d like| would like| want)\b).*$",
     re.MULTILINE)
 _QUESTIONS = re.compile(r"^[^\w\n]*(?:open |clarifying |follow-up |my )?questions?(?: (?:for|to|about) [^\n]{1,60})?\W*$", re.MULTILINE)
+_ASKED = re.compile(r"[^\s.;:!?\"#*>-][^\n.;:!?\"]{2,300}\?(?=[\s*_)]|$)")
+"""A note asks nothing; a quotation may."""
 _HEADING = re.compile(r"^(?:#{1,6} |\*\*[^*\n]{1,40}\*\*:?[ \t]*$|[SOAP]:?[ \t]*$|signature)", re.MULTILINE)
 
 
@@ -46,6 +48,7 @@ def chat_marks(text: str, own: str) -> list[tuple[int, int]]:
     for asked in _QUESTIONS.finditer(folded):
         after = _HEADING.search(folded, asked.end())
         found.append((asked.start(), after.start() if after else len(folded)))
+    found += [m.span() for m in _ASKED.finditer(folded) if m.group().strip() not in fold(own) and not any(a <= m.start() < b for a, b in found)]
     return [(start, start + len(text[start:end].rstrip())) for start, end in sorted(found)]
 
 

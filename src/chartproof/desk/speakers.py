@@ -39,7 +39,8 @@ class Spoken(NamedTuple):
         def all_moved(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
             return tuple(Statement(moved(s.said), s.held, s.elsewhere) for s in statements)
 
-        return Grounding(all_moved(found.unsupported), all_moved(found.changed), found.lost, found.unrepeated, all_moved(found.reworded))
+        return Grounding(all_moved(found.unsupported), all_moved(found.changed), found.lost, found.unrepeated, all_moved(found.reworded),
+                         all_moved(found.unborne))
 
 
 def called(memory: Memory, facts: Shown) -> Mapping[str, str]:

@@ -10,9 +10,13 @@ _STATUS = (
     ("", r"not (?:yet )?(?:been )?(?:met|reached|achieved|mastered)|(?:un|partially |partly )met|to be met|until met|once met|when met"),
     ("no_change", r"no (?:change|progress|improvement)|not (?:progressing|improving)|plateau(?:ed|s)?|unchanged"),
     ("declined", r"declin(?:ed|ing|e)|regress(?:ed|ing|ion)|worsen(?:ed|ing)|deteriorat(?:ed|ing)"),
-    ("met", (r"(?:goal|goals|[ls]tg ?\d{1,3}[a-z]?|criterion|target)(?: (?!not\b|un)\w{1,12}){0,3} (?:met|achieved|mastered|attained)|mastered|fully met|met (?:the |his |her |all |both )?goals?"
+    ("met", (r"(?:goal|goals|[ls]tg ?\d{1,3}[a-z]?|criterion|target)(?: (?!not\b|un)\w{1,12}){0,3} (?:met|achieved|mastered|attained|accomplished|fulfilled|exceeded|reached)|mastered|fully met|(?<=[.;:] )met(?= ?[.;,\n])|(?:met|reached|hit|attained|achieved|accomplished|exceeded) (?:the |his |her |its |their |all |both |every |each ){0,2}(?:goals?|target|criterion)"
             r"|[ls]tg ?\d{1,3}[a-z]?:? (?:is |was |has been )?(?:met|achieved|mastered)")),
-    ("progressing", r"progressing|progressed|making (?:\w{1,10} )?progress|(?:good|excellent|steady|great|significant) progress|improv(?:ed|ing|ement)s?\b"),
+    ("progressing", (
+        r"progressing|progressed|making (?:\w{1,10} )?progress|(?:good|excellent|steady|great|significant) progress|improv(?:ed|ing|ement)s?\b"
+        r"|continu\w{1,5} to (?:\w{1,10} )?(?:progress|improve)|progress(?= (?:towards?|on|was|is|has)\b)"
+        r"|(?:less|fewer|decreas\w{1,3}|reduced) (?:\w{1,10} ){0,2}(?:help|assistance|assist|cues?|cueing|support|prompts?|prompting)"
+        r"|(?:increas\w{1,3}|more|greater|growing) independen\w{1,3}|better (?:than|performance)")),
 )
 _CLAIMS = re.compile("|".join(f"(?P<s{i}>\\b(?:{words})\\b)" for i, (_, words) in enumerate(_STATUS)))
 

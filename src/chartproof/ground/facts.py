@@ -33,7 +33,7 @@ CONCEPTS = frozenset({
     "educational_purpose", "instrument", "stock_phrase", "need_claim", "clinical_judgement",
 })
 """Kinds that only wording shows: held where the facts' own words show the concept too, whatever they are about."""
-_SAID_OF_PLAN: tuple[Standing, ...] = ("planned", "performed")
+SAID_OF_PLAN: tuple[Standing, ...] = ("planned", "performed")
 _FROM_WORDS = CONCEPTS | {"symptom", "score", "assistance", "cues", "contact", "aide"}
 _SHOWN_BY_KIND = {"grading": ("graded", "adapted"), "cues": ("cued",), "home_programme": ("instructed",), "skilled_reason": ("analyzed",),
                   "present": ("instructed",)}
@@ -77,7 +77,7 @@ def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Ev
         called.append(Evidence("number", str(length), "min", "length"))
     if chart is None:
         return tuple(called)
-    held = [Evidence("therapy_type", chart.plan.discipline, when=when) for when in _SAID_OF_PLAN] if chart.plan else []
+    held = [Evidence("therapy_type", chart.plan.discipline, when=when) for when in SAID_OF_PLAN] if chart.plan else []
     held += [Evidence("statement", words) for words in (*(d.name for d in chart.diagnoses), *chart.precautions)]
     held += [Evidence("statement", words, "", goal.id) for goal in chart.goals for words in (goal.task, goal.occupation, goal.criterion) if words]
     held += [Evidence("number", str(chart.age), "years")] if chart.age is not None else []
@@ -155,6 +155,8 @@ def _told(fact: Evidence) -> Iterator[Evidence]:
     for name, sort in _names(fact):
         yield from (Evidence("named", called, sort) for called in (name, *_WIDER.get(name, ())))
     yield from (Evidence("skilled_action", concept, "", fact.about, fact.code) for concept in _SHOWN_BY_KIND.get(fact.kind, ()))
+    if fact.kind == "uncounted_minutes":
+        yield Evidence("excluded_time", "not_counted", "", fact.about)
 
 
 def _names(fact: Evidence) -> Sequence[tuple[str, str]]:

@@ -27,7 +27,7 @@ _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _N = rf"(?:\d{{1,5}}(?:\.\d{{1,3}})?|{_NUMBER_WORD})"
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _FIGURES = re.compile(
-    rf"(?P<skip>\b(?:[ls]tg ?#?\d{{1,3}}[a-z]?|[a-z]{{1,3}}-\d{{2,8}}|[a-z]\d[0-9a-z]\.[0-9a-z]{{1,4}}|[a-z]\d\d)\b|\[[a-z]+-?\d*\]|(?m:^)[ \t]*\d{{1,2}}[.)](?= ))"
+    rf"(?P<skip>\b(?:[ls]tg ?#?\d{{1,3}}[a-z]?|[a-z]{{1,3}}-\d{{2,8}}|[a-z]\d[0-9a-z]\.[0-9a-z]{{1,4}}|[a-z]\d\d)\b|\[[a-z]+-?\d*\]|\b(?:part|section|page) \d{{1,2}}\b|(?m:^)[ \t]*\d{{1,2}}[.)](?= ))"
     rf"|(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
     rf"|(?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b)"
     rf"|(?P<named>\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b|\b\d{{1,2}} {_MONTH} \d{{4}}\b|\b\d{{1,2}}-(?:{'|'.join(_MONTHS)})-\d{{4}}\b)"
@@ -95,7 +95,8 @@ def _ratio(folded: str, words: str, start: int, end: int) -> Iterator[Figure]:
         yield Figure(number(parts[0]), "visits", start, middle)
         yield Figure(number(parts[-1]), "visits", end - len(parts[-1]), end)
         return
-    yield _followed(folded, f"{number(parts[0])}/{number(parts[-1])}", start, end, unit)
+    counted = _followed(folded, f"{number(parts[0])}/{number(parts[-1])}", start, end, unit)
+    yield counted._replace(unit=unit, end=end) if counted.unit == "times" else counted  # "3 of 5 times" are trials
 
 
 def _often(_: str, words: str, start: int, end: int) -> Iterator[Figure]:

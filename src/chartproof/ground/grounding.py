@@ -9,9 +9,15 @@ import msgspec
 
 from chartproof.core.covers import covers
 from chartproof.core.evidence import Evidence, Shown
-from chartproof.core.held import TRACES
+from chartproof.core.held import TRACES, is_concept, is_words
+from chartproof.ground.borne import Bearers, unborne
 from chartproof.ground.facts import ready
+from chartproof.ground.figures import figures
 from chartproof.ground.telling import telling
+from chartproof.reading.matcher import fold
+
+_CLAIMS = frozenset({"stock_phrase", "need_claim", "clinical_judgement", "diversional", "maintenance"})
+"""Concepts that say something although every word of theirs may stand elsewhere in the facts."""
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -37,7 +43,8 @@ class Statement(msgspec.Struct, frozen=True):
 
 class Grounding(msgspec.Struct, frozen=True):
     """A text under its facts. ``lost`` are facts of the visit that the text does not say, ``unrepeated`` those of the chart (goals, plan,
-    earlier measures), ``reworded`` statements put in other words beside the fact that is likest to them.
+    earlier measures), ``reworded`` statements put in other words beside the fact that is likest to them. ``unborne`` are words that stand in no fact, or in
+    none that stands as they do (:mod:`chartproof.ground.borne`), where nothing else is found in their sentence's words.
     """
 
     unsupported: tuple[Statement, ...]
@@ -45,6 +52,7 @@ class Grounding(msgspec.Struct, frozen=True):
     lost: tuple[Evidence, ...]
     unrepeated: tuple[Evidence, ...]
     reworded: tuple[Statement, ...]
+    unborne: tuple[Statement, ...] = ()
 
     @property
     def supported(self) -> bool:
@@ -52,25 +60,40 @@ class Grounding(msgspec.Struct, frozen=True):
         return not (self.unsupported or self.changed)
 
 
-def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = ()) -> Grounding:
+def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (), own: str = "") -> Grounding:
     """Hold ``text``, read as ``shown``, against the facts of a visit. Pure: no input, no output, no clock.
 
-    ``beside`` is what the text may say without being asked to (:func:`chartproof.ground.facts.known`).
+    ``beside`` is what the text may say without being asked to (:func:`chartproof.ground.facts.known`); ``own`` is what our own
+    writer makes of the facts, whose words nobody has to answer for.
 
     Linear in the text for a given visit. Spans are code points of ``text``.
     """
     held = ready(facts, beside)
-    found = covers(held.evidence, telling(held.evidence, shown, text), retold=True)
+    told = telling(held.evidence, shown, text)
+    found = covers(held.evidence, told, retold=True)
     originals = dict(zip(held.evidence[:held.count], facts.evidence, strict=True))
     elsewhere = {pair.said: originals.get(pair.held, pair.held) for pair in found.elsewhere}
     changed = [Statement(c.said, originals.get(c.held, c.held), elsewhere.get(c.said)) for c in found.changed]
     unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
     lost = [originals[e] for e in found.lost if e in originals]
     of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
-    kept = _one_a_place([*changed, *unsupported])
+    bearers = Bearers([*facts.evidence, *beside], own)
+    bare = [Statement(b.said, b.held) for b in unborne(bearers, shown, told, text)]
+    kept = _one_a_place([*changed, *(s for s in unsupported if not _borne(s, bearers, bare, text))])
     return Grounding(tuple(s for s in kept if s.held is None), tuple(s for s in kept if s.held is not None),
                      tuple(e for e in lost if e not in of_chart), tuple(e for e in lost if e in of_chart),
-                     tuple(Statement(c.said, originals.get(c.held, c.held)) for c in found.reworded))
+                     tuple(Statement(c.said, originals.get(c.held, c.held)) for c in found.reworded),
+                     tuple(b for b in bare if not any(s.start < b.end and b.start < s.end for s in kept)))
+
+
+def _borne(s: Statement, bearers: Bearers, bare: Sequence[Statement], text: str) -> bool:
+    """Whether words, or a concept of the reader's, that the comparison does not know again are the facts' own words all the same."""
+    if s.said.kind in _CLAIMS or not (is_words(s.said) or is_concept(s.said) or s.said.kind == "instrument"):
+        return False
+    if any(b.start < s.end and s.start < b.end for b in bare):
+        return False
+    words = fold(text[s.start:s.end])
+    return bearers.bears(words, 0, len(words)) or (s.said.kind == "response" and any(True for _ in figures(words)))
 
 
 def _one_a_place(statements: Iterable[Statement]) -> Sequence[Statement]:

@@ -29,7 +29,7 @@ _NAMES = re.compile(rf"\b(?P<person>[a-z]{{1,3}}-\d{{2,8}})(?:, ?|,? )?(?P<held>
 _PT = re.compile(r"\bPT\b")
 _SIDES = re.compile(r"\b(?P<left>left|lue|lle|l(?= (?:hand|arm|ue|side|wrist|foot|leg|elbow|shoulder|thumb)\b))\b|\b(?P<right>right|rue|rle|r(?= (?:hand|arm|ue|side|wrist|foot|leg|elbow|shoulder|thumb)\b))\b"
                     r"|\b(?P<both>both (?:hands|sides|arms)|bilateral(?:ly)?|two-handed|with two hands)\b|\((?P<l>l)\)|\((?P<r>r)\)")
-_NO_SIDE = re.compile(r"\b(?:(?:was|were|been|is|are|be|has|have|he|she|they|had|and|then) left|left (?:on|off|out|the (?:room|clinic|table)|at \d)|"
+_NO_SIDE = re.compile(r"\b(?:(?:was|were|been|is|are|be|has|have|he|she|they|had|and|then) left|left (?:on|off|out|the (?:room|clinic|table)|at \d)\b|"
                       r"right (?:away|after|before|now)|left to right|all right)")
 _SIDE_OF = {"left": "left", "l": "left", "right": "right", "r": "right", "both": "both"}
 

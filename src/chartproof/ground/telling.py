@@ -24,10 +24,15 @@ _NOT_COMPARED = frozenset({
     "document_date", "repealed", "skilled_object", "side", "place", "page",
 })
 """What signing, the record's log and the audit answer for; sides and places are compared by their traces, which every sentence is read for."""
-_OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion"})
+_OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion", "goal_status"})
 _CONTEXT = 0.8
 _SHORT = 60
 """Code points: a longer span is a line that was read as a whole, and its figures are not."""
+_ALL_GOALS = re.compile(r"\b(?:all|both|every|each)(?: of)?(?: the| his| her| their)? goals?\b")
+_PAST = 30
+SELF = frozenset({"patient", "child", "client", "student", "resident"})
+"""What the patient is called where he or she speaks."""
+_SPOKEN = frozenset({"report", "wish"})
 _ACTIVITY = re.compile(r"a\d+")
 
 
@@ -45,7 +50,23 @@ def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evid
     beside = [places.named(e) for e in found if not seen.covers(e) and (e.kind != "negation" or e.denied or e.value in denied)]
     said = [places.named(Evidence("statement", original[p.start:p.end], start=p.start, end=p.end)) for p in parts]
     at = retimed(folded, spans, beside)
-    return [*read, *(_stood(e, at.get(e)) for e in beside), *said]
+    everyone = [e.about for e in facts if e.kind == "goal_status" and e.about and e.when == "performed"]
+    beside = [each for e in beside for each in (_of_all(e, everyone) if e.kind == "goal_status" and _ALL_GOALS.search(folded, max(0, e.start - _PAST), e.end + _PAST) else (e,))]
+    return [*_by_self(read, facts), *(_stood(e, at.get(e)) for e in beside), *said]
+
+
+def _of_all(e: Evidence, goals: Sequence[str]) -> list[Evidence]:
+    """*All goals were met* says so of each."""
+    return [msgspec.structs.replace(e, about=goal) for goal in dict.fromkeys(goals)] or [e]
+
+
+def _by_self(read: Sequence[Evidence], facts: Sequence[Evidence]) -> list[Evidence]:
+    """The patient speaks as the facts call the patient: *he wants* of a *student wants*."""
+    mine = {e.who for e in facts if e.kind in _SPOKEN and e.who in SELF}
+    if len(mine) != 1:
+        return list(read)
+    who = next(iter(mine))
+    return [msgspec.structs.replace(e, who=who, about=f"said:{who}" if e.about.startswith("said:") else e.about) if e.kind in _SPOKEN and e.who in SELF else e for e in read]
 
 
 def _claims(e: Evidence, folded: str) -> bool:
