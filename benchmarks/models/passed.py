@@ -10,7 +10,12 @@ from chartproof.ground.sentences import sentences
 from chartproof.reading.matcher import fold
 
 ANSWERS = 20
-REPORT = ""
+REPORT = """
+Not one of the 37 answers is clear, so none of them could have become a note. Below that, sentence by sentence, a person read everything of the model's own that nothing stood under: 140
+different lines. 120 say nothing (*Patient*, *Plan*, *Number of persons*), 16 are true, and 4 are false and passed: *Day of treatment* with the plan's day, *goal is completed* with no goal named,
+and two sentences of a plan that nobody made, *to bring toys to the table so that your child can sit* and *you will have to change plans* ([read by hand](models/read-by-hand.md)).
+"""
+"""What was read on 2026-11-25; to be read again when answers or check change."""
 
 
 def sample(made: Evaluation) -> str:
@@ -22,10 +27,12 @@ def sample(made: Evaluation) -> str:
 
 def _passed(row: Row) -> list[str]:
     assert row.made is not None  # noqa: S101  # drawn from those that have one
-    text, given = row.made.text, set(_plain(row.made.facts.document.text))
+    visit = row.made.facts.visit
+    times = [f"Time: {visit.start} to {visit.end}"] if visit else []
+    text, given = row.made.text, {*_plain(row.made.facts.document.text), *times}
     parts = sentences(fold(text), text)
     free = (p for p in parts if not any(o.start < p.end and p.start < o.end for o in row.made.open))
-    return [said for p in free if (said := " ".join(text[p.start:p.end].split()).strip("- ")) and said not in given and any(c.isalpha() for c in said)]
+    return list(dict.fromkeys(said for p in free if (said := " ".join(text[p.start:p.end].split()).strip("- ")) and said not in given and any(c.isalpha() for c in said)))
 
 
 def _plain(text: str) -> list[str]:
