@@ -1,4 +1,4 @@
-"""Sentences of a model that the check let pass, for a person to read against the facts; and what was found the last time."""
+"""Sentences of a model that the check let pass, to be read against the facts; and what was found the last time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from chartproof.reading.matcher import fold
 
 ANSWERS = 20
 REPORT = """
-Not one of the 37 answers is clear, so none of them could have become a note. Below that, sentence by sentence, a person read everything of the model's own that nothing stood under: 140
-different lines. 120 say nothing (*Patient*, *Plan*, *Number of persons*), 16 are true, and 4 are false and passed: *Day of treatment* with the plan's day, *goal is completed* with no goal named,
+Not one of the 37 answers is clear, so none of them could have become a note. Below that, everything of the model's own that nothing stood under was read line by line against the facts: 140
+lines, each counted once an answer. 120 say nothing (*Patient*, *Plan*, *Number of persons*), 16 are true, and 4 are false and passed: *Day of treatment* with the plan's day, *goal is completed* with no goal named,
 and two sentences of a plan that nobody made, *to bring toys to the table so that your child can sit* and *you will have to change plans* ([read by hand](models/read-by-hand.md)).
 """
 """What was read on 2026-11-25; to be read again when answers or check change."""

@@ -1,7 +1,7 @@
 """``chartproof eval`` with a real model that everybody has: 135 million parameters, four bits, on two cores. It does badly, and that is what it is for.
 
 What is measured is not the model but the refusal: whether anything false that it writes passes. Every answer, and each sentence that the check let pass, goes to
-``build/models/``; a sample of these sentences was read by hand, and :mod:`passed` holds what was found. ``--write`` keeps the table in ``benchmarks/README.md``.
+``build/models/``; they were read against the facts, and :mod:`passed` holds what was found. ``--write`` keeps the table in ``benchmarks/README.md``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def evaluated() -> Evaluation:
 
 
 def table(made: Evaluation) -> str:
-    """The table, and what a person found in the sentences that passed."""
+    """The table, and what was found in the sentences that passed."""
     head, *body = rows.writers(made)
     lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *(f"| {' | '.join(cells)} |" for cells in body), "", REPORT.strip(), "",
              f"{MODEL} ({WHEEL}), Python {platform.python_version()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}, {time.strftime('%Y-%m-%d')}"]

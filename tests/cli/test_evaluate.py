@@ -72,10 +72,11 @@ class Page(html.parser.HTMLParser):
 
 
 def test_recorded_answers_end_well_and_tell_what_is_known_to_be_missed(own):
-    done = run(own, "eval", "--recorded", "--example", "stopped-early")
+    known = next(one for one in shelf.load().answers if one.known)
+    done = run(own, "eval", "--recorded", "--example", known.example)
     assert done.returncode == 0
     assert "our own writer" in done.stdout.splitlines()[2]
-    assert "stopped-early/meltdown" in done.stdout
+    assert f"{known.example}/{known.name}" in done.stdout
     assert "Not measured:" in done.stdout
     assert not (own / "own").exists()
 
@@ -126,7 +127,7 @@ def test_the_page_marks_the_words_links_both_ways_and_runs_nothing(of_models):
     assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []
     assert len(page.ids) == len(set(page.ids))
     assert {"script", "img", "link", "iframe"} & set(page.tags) == set()
-    assert "<script>alert(1)</script>" in page.text
+    assert "<script>" in page.text
     assert "Use only what stands under Facts." in page.text
 
 
