@@ -144,3 +144,11 @@ def test_what_cannot_be_asked_is_refused_before_anything_is_remembered(tmp_path,
     with pytest.raises(ChartproofError, match=said):
         ask("97530-soap-note", asked, Whose(asked.chart), Choices(), NOW)
     assert not (tmp_path / "own").exists()
+
+
+def test_a_document_of_the_chart_has_one_placeholder_for_its_patient_and_one_for_its_day(folder):
+    chart = EXAMPLES / "episode" / "child" / "chart.yaml"
+    made = ask("progress-report", Asked(None, chart, "progress-report"), Whose(chart), Choices(), NOW)
+    assert "[RECORD-1]" in made.text
+    assert "[RECORD-2]" not in made.text
+    assert "[DATE]" not in made.text

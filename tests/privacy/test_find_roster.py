@@ -85,3 +85,8 @@ def test_no_reason_holds_a_word_of_the_text():
     text = "Maria Lopez, DOB 3/4/2018, lives in Pottersville; Xiomara's class; (555) 201-3344."
     words = {"maria", "lopez", "pottersville", "xiomara"}
     assert not [hit.why for hit in find(text, chart("Maria Lopez")) if words & set(hit.why.lower().split())]
+
+
+def test_a_number_behind_its_label_and_without_one_is_the_same_identity():
+    roster = Roster(numbers=(Number("RECORD", "P-0217"),))
+    assert len({hit.identity for hit in find("The patient is P-0217. Begin with one line that holds P-0217 and the day.", roster)}) == 1

@@ -50,7 +50,7 @@ def forms(roster: Roster) -> Iterator[Form]:
     for number in roster.numbers:
         wording = folded(number.written)
         if sum(c.isalnum() for c in wording) > 2:
-            yield Form(wording, number.role, f"number:{wording}", "number")
+            yield Form(wording, number.role, f"{number.role}:{''.join(c for c in wording if c.isalnum())}", "number")
 
 
 @lru_cache(maxsize=4096)

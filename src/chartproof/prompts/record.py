@@ -6,7 +6,7 @@ import datetime
 
 from chartproof.law.lawbook import Lawbook
 from chartproof.prompts.prompt import Prompt
-from chartproof.prompts.slots import PATIENT, Piece, parted
+from chartproof.prompts.slots import DATE, PATIENT, Piece, parted
 
 HEADING = "The record"
 _BELOW = "(under The record, below)"
@@ -32,11 +32,13 @@ address or a number that belongs to a person, do not repeat it: say that it is t
 
 
 def record_prompt(prompt: Prompt | None, title: str, patient: str, lawbook: Lawbook, on: datetime.date) -> tuple[Piece, ...]:
-    """Instructions for a document of that title; every input of the library's prompt points to the record, but for the patient's number.
+    """Instructions for a document of that title; every input of the library's prompt points to the record, but for the patient's number and the
+    document's day.
 
     Raises Gap when the lawbook has no value for the day.
     """
     if prompt is None:
         return (Piece(INSTRUCTIONS.format(title=title), own=True),)
-    tokens = {i.name for i in prompt.head.inputs if i.placeholder == PATIENT}
-    return tuple(parted(prompt.body, lambda name: patient if name in tokens else _BELOW, lambda key: str(lawbook.get(key, on).value), {PATIENT: patient}.get))
+    marks = {PATIENT: patient, DATE: on.isoformat()}
+    tokens = {i.name: marks[i.placeholder] for i in prompt.head.inputs if i.placeholder in marks}
+    return tuple(parted(prompt.body, lambda name: tokens.get(name, _BELOW), lambda key: str(lawbook.get(key, on).value), marks.get))
