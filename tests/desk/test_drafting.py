@@ -134,7 +134,7 @@ def test_no_answer_is_an_outcome_with_its_reason_and_what_it_took():
     made, calls = drafted(Told(down), of_example("tray-child"))
     assert made.best is None
     assert made.rounds[0].problem == down.problem
-    assert [(call.outcome, call.tries, call.open) for call in calls] == [("busy", 3, None)]
+    assert [(call.outcome, call.tries, call.seconds, call.open) for call in calls] == [("busy", 3, 2.5, None)]
 
 
 def test_when_the_repair_fails_the_first_answer_stays(true):

@@ -124,10 +124,16 @@ def _round(asking: Asking, job: Job, put: Filling, leaving: Leaving, passed: Pas
     call = Call(at=at, prompt=job.prompt, prompt_version=prompt.head.version if prompt else 0, round=number, name=asking.name, settings=asking.model.settings,
                 destination=asking.to.host, sent_sha256=digest(passed.text), sent_characters=len(passed.text))
     form = leaving.form
+    took = [0.0]
+
+    def seen(progress: Progress) -> None:
+        took[0] = progress.seconds
+        watch.seen(progress)
+
     try:
-        replied = asking.model.asked(passed, schema_of(form) if form else None, watch.seen, watch.stop)
+        replied = asking.model.asked(passed, schema_of(form) if form else None, seen, watch.stop)
     except NoAnswer as none:
-        return _ended(replace(call, tokens_out=none.tokens_out, tries=none.tries), none, watch)
+        return _ended(replace(call, tokens_out=none.tokens_out, tries=none.tries, seconds=took[0]), none, watch)
     call = answered(call, replied, passed.text if asking.keep_text else None)
     told = filled(replied.text, form) if form else None
     reply = assembled(form, told) if form and told else replied.text
