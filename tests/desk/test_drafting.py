@@ -198,6 +198,12 @@ def test_a_document_of_the_chart_is_drafted_under_our_headings_or_those_of_its_p
     assert made.leaving.form.head.startswith("Patient: [RECORD-1]")
 
 
+def test_a_document_without_headings_is_asked_for_in_prose():
+    model = Told("The visit was missed.")
+    drafted(model, Job("missed-visit", Asked(None, EPISODE, "missed-visit"), Whose(EPISODE), Choices()), repair=False)
+    assert model.schemas == [None]
+
+
 def test_settings_that_a_server_needs_are_recorded_with_the_call(true):
     settings = Settings("openai", "http://127.0.0.1:8080/v1", "told-model", temperature=0.2, seed=7)
     _, (call,) = drafted(Told(true, settings=settings), of_example("tray-child"))

@@ -120,9 +120,9 @@ def _filled(prompt_id: str, facts: Behind, *, formed: bool) -> Filling:
             raise ChartproofError(Problem("This prompt is about no patient, so a chart does not fill it", "Take the blank form: leave out --chart"))
         pieces = record_prompt(prompt, facts.document.title, facts.patient, lawbook, facts.date)
         lines = HEADING, tuple(facts.document.text.rstrip().split("\n"))
-    if not formed or not own_kind:
-        return Filling(prompt_id, facts, with_closing(with_lines(pieces, *lines)), own_kind)
     form = form_of(facts.document, prompt.head.headings if prompt else (), _times(facts))
+    if not formed or not own_kind or not form.fields:
+        return Filling(prompt_id, facts, with_closing(with_lines(pieces, *lines)), own_kind)
     pieces = pieces if facts.visit is not None else with_lines(pieces, *lines)
     return Filling(prompt_id, facts, with_closing((*pieces, *form_pieces(form))), own_kind, form, len(pieces))
 

@@ -111,6 +111,8 @@ def _bulleted(section: Section) -> bool:
 
 
 def _bullet(line: str) -> str:
+    if " | " in line:
+        return line.strip()  # a row of a table
     under = line.startswith(("  ", "\t"))
     bare = line.strip()
     return ("  - " if under else "- ") + (bare[2:].lstrip() if bare.startswith(("- ", "* ", "• ")) else bare)
