@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chartproof.core.evidence import Evidence, Shown
+from chartproof.ground.grounding import ground
+from chartproof.reading.reader import read
 from ground.told import ANSWERS, grounded, told
 
 NOTE = "O\n- Carried tray with open cup 20 ft.\n- {}\n"
@@ -83,3 +86,10 @@ def test_in_nine_retold_notes_a_handful_of_words_is_asked_about():
 def test_a_fact_bears_its_words_only_in_its_own_visit():
     assert "Letters fell" in found("Letters fell off the line.")
     assert "fell" not in found("Letters fell off the line.", "school-handwriting")
+
+
+def test_a_step_that_is_told_by_its_number_is_no_score_to_come():
+    facts = Shown("facts", (Evidence("next_step", "7 items", when="planned"),))
+    for said, supported in (("7 items", True), ("9 items", False)):
+        text = f"P\nNext time: {said}.\n"
+        assert ground(facts, read(text), text).supported is supported

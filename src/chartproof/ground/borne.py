@@ -53,7 +53,7 @@ class Bearers:
             for key in _told_of(e.kind, e.unit if e.kind == "cues" else str(e.value) if KINDS[e.kind].compare == "exact" else ""):
                 self._held[key].setdefault(standing, e)
             if isinstance(e.value, datetime.date):
-                self._add(e.value.strftime("%A %B").casefold(), "done", e)
+                self._add(e.value.strftime("%B").casefold(), "done", e)  # no weekday: a report's own day of the week must not pass for the visit's
         self.passages = Passages(facts, [_standing(e) for e in facts])
         self._text = f" {' '.join(fold(_text(e)).replace('-', ' ') for e in facts)} "
         self._wholes = [frozenset(w.root for w in words(fold(_text(e)))) for e in facts if KINDS[e.kind].compare == "words"]
@@ -74,10 +74,10 @@ class Bearers:
         """The standings in which a root or figure is held, each with a fact."""
         return self._held.get(key, {})
 
-    def bears(self, folded: str, start: int, end: int) -> bool:
-        """Whether every word between two positions that is no word of grammar or of telling stands in a fact, and there is one."""
+    def bears(self, folded: str, start: int, end: int, *, least: int = 1) -> bool:
+        """Whether every word between two positions that is no word of grammar or of telling stands in a fact, and there are ``least`` of them."""
         found = [word for word in words(folded, start, end) if word.word not in GRAMMAR and word.stem not in TOLD]
-        return bool(found) and all(self._held.get(word.root) for word in found)
+        return len(found) >= least and all(self._held.get(word.root) for word in found)
 
     def whole(self, said: Sequence[Word]) -> bool:
         """Whether one fact has most of these words, those of grammar aside: it may consist of nothing else."""

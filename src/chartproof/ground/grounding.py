@@ -14,6 +14,7 @@ from chartproof.ground.borne import Bearers, unborne
 from chartproof.ground.facts import ready
 from chartproof.ground.figures import figures
 from chartproof.ground.telling import telling
+from chartproof.ground.turned import turned
 from chartproof.reading.matcher import fold
 
 _CLAIMS = frozenset({"stock_phrase", "need_claim", "clinical_judgement", "diversional", "maintenance"})
@@ -74,6 +75,7 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
     originals = dict(zip(held.evidence[:held.count], facts.evidence, strict=True))
     elsewhere = {pair.said: originals.get(pair.held, pair.held) for pair in found.elsewhere}
     changed = [Statement(c.said, originals.get(c.held, c.held), elsewhere.get(c.said)) for c in found.changed]
+    changed += [Statement(t.said, t.held) for t in turned([*facts.evidence, *beside], text)]
     unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
     lost = [originals[e] for e in found.lost if e in originals]
     of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
@@ -88,6 +90,9 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
 
 def _borne(s: Statement, bearers: Bearers, bare: Sequence[Statement], text: str) -> bool:
     """Whether words, or a concept of the reader's, that the comparison does not know again are the facts' own words all the same."""
+    if s.said.when == "planned" and s.said.kind == "score":  # a next step such as *7 items*, which the reader takes for a result to come
+        words = fold(text[s.start:s.end])
+        return bearers.bears(words, 0, len(words), least=0) and all("later" in bearers.of(f"{f.value} {f.unit}") for f in figures(words))
     if s.said.kind in _CLAIMS or not (is_words(s.said) or is_concept(s.said) or s.said.kind == "instrument"):
         return False
     if any(b.start < s.end and s.start < b.end for b in bare):
