@@ -19,6 +19,8 @@ from chartproof.ground.times import retimed
 @pytest.mark.parametrize(("words", "found"), [
     ("three of five trials", [("3/5", "trials")]),
     ("3 out of 5", [("3/5", "trials")]),
+    ("1/5 min a at baseline", [("1/5", "trials")]),
+    ("5 min a day", [("5", "min")]),
     ("2 of the 4 missed trials", [("2/4", "trials")]),
     ("within 1/4-inch of the line", [("1/4", "in")]),
     ("from 54 in to 60 inches in two steps", [("54", "in"), ("60", "in"), ("2", "")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +20,16 @@ from chartproof.desk.speakers import by_role
 from chartproof.desk.texts import digest
 from chartproof.desk.write import write_document
 from chartproof.ground.facts import SAID_OF_PLAN, known, ready
+from chartproof.ground.goals import Goals
 from chartproof.ground.grounding import ground
+from chartproof.ground.sentences import lined
 from chartproof.ground.telling import telling
 from chartproof.law.loader import load
 from chartproof.reading import lexicon
+from chartproof.reading.matcher import fold
 from chartproof.reading.reader import read
+
+_LINE = re.compile(r"[^\n]+")
 
 
 class Behind(NamedTuple):
@@ -67,14 +73,17 @@ def _of_visit(visit: Path | None, chart: Path | None, today: datetime.date) -> B
 
 
 def _of_chart(asked: Asked, chart: Path, today: datetime.date) -> Behind:
-    """What the sentences show is to be told; their words, line by line, may be."""
+    """What the sentences show is to be told; their words, line by line, may be. Measures of goals may not: each is of one goal and one time, and the facts answer for it alone."""
     made = write_document(asked.kind, chart, today, since=asked.since, until=asked.until, which=asked.which)
-    beside = tuple(Evidence("statement", line.strip(" -")) for line in made.text.splitlines() if line.strip(" -"))
+    goals = Goals(made.document.shown.evidence, made.text, fold(made.text))
+    words = goals.without_measures(made.text)
+    beside = tuple(Evidence("statement", said, "", "" if line.group() in made.text else goals.of(line.start()))
+                   for line in _LINE.finditer(words) if (said := " ".join(line.group().strip(" -").split())))
     told = telling(ready(made.document.shown).evidence, read(made.text), made.text)
     levels = tuple(msgspec.structs.replace(e, start=-1, end=-1) for e in told if e.kind == "assistance")  # a letter says them in plain words
     plans = made.chart.plans_of_care()[:1]
     treats = tuple(Evidence("therapy_type", plan.discipline, when=when) for _, plan in plans for when in SAID_OF_PLAN)
-    return Behind(made.chart.patient, asked.kind, made.document.shown, (*beside, *treats, *levels), made.document, None, made.chart)
+    return Behind(made.chart.patient, asked.kind, made.document.shown, (*beside, *treats, *levels, *(msgspec.structs.replace(e, start=-1, end=-1) for e in goals.measured_on())), made.document, None, made.chart)
 
 
 def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] | None = None) -> Grounded:
@@ -83,7 +92,8 @@ def grounded(text: str, facts: Behind, name: str = "", names: Mapping[str, str] 
     """
     spoken = by_role(text, names or {})
     own = facts.document.text
-    found = spoken.grounding(ground(facts.shown, read(spoken.text, name), spoken.text, facts.beside, own))
+    shown = read(lined(spoken.text) if facts.visit is None else spoken.text, name)
+    found = spoken.grounding(ground(facts.shown, shown, spoken.text, facts.beside, own))
     untold = set(ground(facts.shown, read(own, name), own, facts.beside).lost) if found.lost else set()
     found = msgspec.structs.replace(found, lost=tuple(e for e in found.lost if e not in untold))
     return Grounded(name, text, facts.visit, found, digest(text), lexicon.sha256())

@@ -45,7 +45,7 @@ def words(e: Evidence) -> str:
     if e.kind in _OWN_WORDS:
         return _OWN_WORDS[e.kind](str(value), unit, e)
     text = str(value).replace("_", " ")
-    if unit in ("", "trials", "date", "clock", "code"):
+    if unit in ("", "trials", "date", "clock", "code", "measured"):
         return text
     if unit == "th":
         return f"number {text}"

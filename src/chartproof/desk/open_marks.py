@@ -18,15 +18,30 @@ _REVIEWED = re.compile(r"\b(?:reviewed(?: and| &|,) (?:approved|signed|verified|
 def open_marks(text: str, own: str) -> Iterator[tuple[int, int]]:
     """Brackets that are still open, such as ``[DESCRIBE the result]``. One that stands in ``own``, the text of the facts, is the author's; a link is none."""
     for found in _BRACKET.finditer(text):
-        if found.group() not in own:
+        if found.group() not in own and not _told(found.group()[1:-1], own):
             yield found.span()
+
+
+def _told(words: str, own: str) -> bool:
+    """Whether a bracket holds nothing but a statement of the facts' own text: an aside, set in these brackets. One word may be the name of a blank."""
+    return " " in words.strip() and re.search(rf"(?<!\w){re.escape(fold(words.strip()))}(?!\w)", fold(own)) is not None
 
 
 def signed_marks(text: str, name: str = "") -> list[tuple[int, int]]:
     """Where a text says that it is signed, or that its author has reviewed it. An open line for a signature says neither."""
-    found = [(e.start, e.end) for e in read(text, name).evidence if e.kind in _SIGNED and e.end > e.start >= 0 and not text[e.start:e.end].casefold().startswith("author")]
+    found = [(e.start, e.end) for e in read(text, name).evidence
+             if e.kind in _SIGNED and e.end > e.start >= 0 and not text[e.start:e.end].casefold().startswith("author") and not _of_order(text, e)]
     said = [m.span() for m in _REVIEWED.finditer(fold(text))]
     return sorted({*found, *(span for span in said if not any(a < span[1] and span[0] < b for a, b in found))})
+
+
+_ORDERED = re.compile(r"\border(?:ed)?\b[^.\n]{0,90}$", re.IGNORECASE)
+_ORDERING = frozenset({"MD", "DO", "NP", "PA", "PA-C", "DPM", "APRN"})
+
+
+def _of_order(text: str, e: Evidence) -> bool:
+    """Whether somebody signed an order and not this text: its day and hand are held against the facts."""
+    return e.unit.upper() in _ORDERING and _ORDERED.search(text, max(0, e.start - 120), e.start) is not None
 
 
 _TO_YOU = re.compile(

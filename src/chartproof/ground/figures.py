@@ -16,7 +16,7 @@ _ORDINALS = {word: number for number, word in enumerate(("second", "third", "fou
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNITS = {
-    "min": "minutes?|mins?", "s": "seconds?|secs?", "h": "hours?|hrs?", "%": "percent", "deg": "degrees?|deg", "lb": "pounds?|lbs?", "kg": "kg|kilograms?",
+    "min": r"minutes?|mins?(?! ?a(?:ssist\w*)?\b(?! (?:day|week|time|session|visit|night)\b))", "s": "seconds?|secs?", "h": "hours?|hrs?", "%": "percent", "deg": "degrees?|deg", "lb": "pounds?|lbs?", "kg": "kg|kilograms?",
     "ft": "feet|foot|ft", "in": r"inch(?:es)?|in(?! (?:a|the|all|two|both|his|her|place|order|class|total|standing|sitting|bed|clinic)\b)",
     "cm": "cm", "mm": "mm|millimet(?:er|re)s?", "m": "m|met(?:er|re)s?", "wpm": "wpm", "weeks": "weeks?|wks?", "months": "months?", "days": "days?",
     "years": "years?", "units": "units?", "verbal": "verbal|vcs?", "tactile": "tactile|tcs?", "visual": "visual", "gestural": "gestural|gesture",

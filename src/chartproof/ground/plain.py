@@ -45,7 +45,7 @@ _NOTE = (
     "achieve achieved achieves achieving reach reached meet met obtain obtained equal equals serve serves served support supports supporting related relate relates compared compare comparison increase decrease change changes changed changing "
     "set-up bring brought have due order allow allowed allows enable place places placed"
     # when it stands, and how much
-    " session's today's baseline present current prior evaluation eval initial visit's once daily next target aim aims towards working progressing progress progressed met unmet partially partly fully "
+    " session's today's outset baseline present current prior evaluation eval initial visit's once daily next target aim aims towards working progressing progress progressed met unmet partially partly fully "
     "correct correctly incorrect successful successfully success succeed succeeded author prepared mean means meant assistant assistants right left side sides bilateral hand level"
 )
 GRAMMAR: Final = frozenset(_GRAMMAR.replace("-", " ").replace(".", " ").split())
@@ -68,6 +68,7 @@ BORNE_BY: Final = {
     "co_treatment": "cotreatment joint jointly together",
     "report": "subjective subjectively",
     "next_visit": "scheduled appointment return",
+    "period_start": "cover covers covered covering",
     "cues": "prompt reminder reminded",
     "score": "accuracy accurate accurately correct successful successfully success",
     "side": "affected involved",

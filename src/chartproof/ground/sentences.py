@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import stems
+from chartproof.reading.matcher import fold
 
 _END = re.compile(r"[.!?](?=[\s\"')\]*]|$)|;|\n")
 _ABBREVIATIONS = ("pt.", "cont.", "min.", "approx.", "vs.", "dr.", "mr.", "mrs.", "ms.", "e.g.", "i.e.", "no.", "wk.", "tx.", "sec.", "in.", "ft.")
 _GOAL = re.compile(r"\b([ls]tg) ?#?(\d{1,3}[a-z]?)\b")
 _CODE = re.compile(r"\b(?:9[027]\d{3}|g\d{4})\b")
 _BULLET = re.compile(r"[ \t]*(?:[-*•>]|\d{1,2}[.)])?[ \t]*")
+_ITEM = re.compile(r"[ \t]*[-*\u2022>] ")
 _SUBJECT_WORDS = (
     ("why", re.compile(r"skilled (?:need|reason|care)|rationale")), ("home", re.compile(r"\bhome(?: program(?:me)?| exercise| practice)?:|\bhep\b|\bat home\b")),
     ("next", re.compile(r"\bnext (?:visit|session|appointment|steps?)\b|\bplan:|^p:")), ("uncounted", re.compile(r"not (?:be )?counted|uncounted")),
@@ -55,6 +58,18 @@ def sentences(folded: str, original: str) -> list[Sentence]:
         if match.group() == "\n":
             line, indent = line + 1, _indent(folded, begin)
     return [*found, *_trimmed(folded, begin, len(folded), line, indent)]
+
+
+def lined(original: str) -> str:
+    """The text with each sentence on a line of its own, at the same code points: a document told in paragraphs is read as the one in lines. An item of a list
+    is one line already, and may be read as a whole.
+    """
+    folded = fold(original)
+    broken = list(original)
+    for before, part in pairwise(sentences(folded, original)):
+        if original[before.end - 1] in ".!?" and original[part.start - 1] == " " and not _ITEM.match(folded, folded.rfind("\n", 0, part.start) + 1):
+            broken[part.start - 1] = "\n"
+    return "".join(broken)
 
 
 def _opens(original: str, at: int) -> bool:

@@ -13,6 +13,8 @@ from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import stems
 from chartproof.ground.facts import CONCEPTS, SUBJECTS, of_instrument
+from chartproof.ground.figures import figures
+from chartproof.ground.goals import Goals
 from chartproof.ground.names import names
 from chartproof.ground.sentences import Pull, Sentence, Subjects, owns_figures, sentences, strongest
 from chartproof.ground.times import Time, retimed
@@ -25,6 +27,8 @@ _NOT_COMPARED = frozenset({
 })
 """What signing, the record's log and the audit answer for; sides and places are compared by their traces, which every sentence is read for."""
 _OWNED = frozenset({"score", "assistance", "cues", "minutes", "criterion", "goal_status"})
+_OFTEN = frozenset({"per day", "per week", "weeks", "months", "visits"})
+_WEEKS = re.compile(r" (?:more |additional |further )?(?:weeks|months|visits|sessions)\b")
 _CONTEXT = 0.8
 _SHORT = 60
 """Code points: a longer span is a line that was read as a whole, and its figures are not."""
@@ -40,19 +44,32 @@ def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evid
     """What a text tells: the reader's evidence first, then traces where the reader saw no figure, then every sentence."""
     folded = fold(original)
     parts = sentences(folded, original)
-    places = _Places(folded, parts, Subjects(facts), _bound(facts, shown.evidence))
+    goals = Goals(facts, original, folded)
+    heard = [_decided(e, folded) for e in shown.evidence if not goals.answers(e)]
+    places = _Places(folded, parts, Subjects(facts), _bound(facts, heard), goals)
     spans = [(p.start, p.end) for p in parts]
-    stood = retimed(folded, spans, shown.evidence)
-    read = [_stood(_called(places.named(e)), stood.get(e)) for e in shown.evidence if _claims(e, folded)]
+    stood = retimed(folded, spans, heard)
+    read = [_stood(_called(places.named(e)), stood.get(e)) for e in heard if _claims(e, folded)]
+    read += goals.evidence
     seen = _Seen(read)
     found = [e for part in parts for e in traces(original, folded, part.start, part.end, wide=False)]
     denied = {str(e.value) for e in (*facts, *found) if e.kind == "negation" and e.denied}
     beside = [places.named(e) for e in found if not seen.covers(e) and (e.kind != "negation" or e.denied or e.value in denied)]
     said = [places.named(Evidence("statement", original[p.start:p.end], start=p.start, end=p.end)) for p in parts]
-    at = retimed(folded, spans, beside)
+    at = retimed(folded, spans, [e for e in beside if goals.at(e.start) is None])
+    beside = [goals.timed(e) for e in beside if not goals.dated(e)]
     everyone = [e.about for e in facts if e.kind == "goal_status" and e.about and e.when == "performed"]
     beside = [each for e in beside for each in (_of_all(e, everyone) if e.kind == "goal_status" and _ALL_GOALS.search(folded, max(0, e.start - _PAST), e.end + _PAST) else (e,))]
     return [*_by_self(read, facts), *(_stood(e, at.get(e)) for e in beside), *said]
+
+
+def _decided(e: Evidence, folded: str) -> Evidence:
+    """What becomes of the plan, up to how often and how long: the plan's own figures decide nothing, and what stands behind them is another statement."""
+    if e.kind != "plan_decision" or e.start < 0:
+        return e
+    stop = folded.find("\n", e.start) % (len(folded) + 1)
+    figured = [f.end for f in figures(folded, e.start, stop) if f.unit in _OFTEN or (f.unit == "" and _WEEKS.match(folded, f.end))]
+    return msgspec.structs.replace(e, end=figured[-1]) if figured else e
 
 
 def _of_all(e: Evidence, goals: Sequence[str]) -> list[Evidence]:
@@ -103,7 +120,8 @@ def _bound(facts: Sequence[Evidence], evidence: Sequence[Evidence]) -> dict[Evid
 class _Places:
     """The subject of every place of the text."""
 
-    def __init__(self, folded: str, parts: Sequence[Sentence], subjects: Subjects, bound: dict[Evidence, str]) -> None:
+    def __init__(self, folded: str, parts: Sequence[Sentence], subjects: Subjects, bound: dict[Evidence, str], goals: Goals) -> None:
+        self._goals = goals
         self._parts = parts
         self._starts = [p.start for p in parts]
         self._bound = bound
@@ -133,7 +151,8 @@ class _Places:
 
     def named(self, e: Evidence) -> Evidence:
         """``e`` with its subject: the reader's where it binds to an activity or goal of the facts, else that of its words."""
-        about = self._bound.get(e) or self._subject(e)
+        passage = self._goals.at(e.start) if e.start >= 0 else None
+        about = passage.goal if passage and e.kind not in _SPOKEN else self._bound.get(e) or self._subject(e)
         return msgspec.structs.replace(e, about=about)
 
     def _subject(self, e: Evidence) -> str:

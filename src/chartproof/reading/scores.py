@@ -19,7 +19,7 @@ _FORCE = re.compile(r"\b(?:grip|pinch|grasp|dynamometer|key|tip|palmar|lateral|j
 _NOT_TRIALS = ("page ", "week ", "visit ", "visit # ", "session ", "sessions ", "day ", "step ", "grade ", "phase ", "part ", "level ", "visit #", "dob ", "visits ", "tx ", "# ")
 _SIZES = (" in", '"', " full", " inch", "-inch", " cup", " authori", " visits", " full", " tsp", " tbsp", " turn", " mile", " lb", " way", " of the way", "in ", " cm", " teasp", " stride",
           " pound", " size", " dose", " strength band", " circle", " marks", " mi ", " miles", "-in", " sheet", " page", " hour", " hr", " oz", "'", " treatment", " sessions", " completed visits")
-_IN_PLACE = re.compile(r" in (?:the|a|an|one|two|his|her|their|each|under|order|sit|stand|place|row|line|box|correct|right)|-?in(?=dep)| indep")
+_IN_PLACE = re.compile(r" in (?:the|a|an|one|two|his|her|their|each|under|order|sit|stand|place|row|line|box|correct|right)|-?in(?=dep)| in(?!ch)[a-z]")
 _UNREACHED = (" not at ", " not yet ", " not yet at ", "not at ", "not yet ", "not yet at ")
 """``Not yet at 5/6``: what is aimed at, not what was done."""
 _GRADES = frozenset({"0", "1", "2", "3", "4", "5", "2+", "3+", "4+", "2-", "3-", "4-", "5-", "1+", "3.5", "4.5", "2.5"})

@@ -25,7 +25,7 @@ _ONLY_A_DATE = re.compile(r"[^:\n]{0,60}?(?:date[^:\n]{0,10}:|(?::[ *_]{0,4}|, o
 _TITLES: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
     (re.compile(r"^ot justification letter$"), "justification"),
     (re.compile(r"^ot letter of medical necessity$"), "medical-necessity"),
-    (re.compile(r"^ot prior authorization request$"), "prior-authorization"),
+    (re.compile(r"^(?:ot prior authorization request$|prior authorization request, (?:ot|occupational therapy)\b|request for prior authorization\b)"), "prior-authorization"),
     (re.compile(r"^ot appeal of a denial$"), "appeal"),
     (re.compile(r"^signature attestation\b"), "attestation"),
     (re.compile(r"^signature log\b"), "signature-log"),

@@ -22,7 +22,7 @@ _BARE = re.compile(r"[ \t\-*•|#(]{0,6}(?P<kind>[ls]tg|long[- ]term goal|short[
 _NUMBERED = re.compile(r"[ \t\-*•|]{0,6}(?:goal )?#?(?P<n>\d{1,2})(?:[.):]|(?= [a-z])) ?")
 _BULLET = re.compile(r"[ \t]{0,8}[\-*•] ?")
 _HEADING = re.compile(r"^[ \t*#>_\-|]{0,6}(?P<kind>long[- ]term(?: functional)? goals?|short[- ]term(?: functional)? goals?|ltgs?|stgs?|(?:[a-z']{2,12} ){0,2}goals)\b[^\n:]{0,50}[: *_]{0,4}$", re.MULTILINE)
-_OTHER_HEADING = re.compile(r"^[ \t*#>_]{0,4}[a-z][a-z /&\-]{2,40}:[ *]{0,3}$|^[ \t]{0,4}(?:signature|electronically|frequency|plan|assessment|precautions|prognosis|rehab)", re.MULTILINE)
+_OTHER_HEADING = re.compile(r"^[ \t*#>_]{0,4}[a-z][a-z /&\-]{2,40}:[ *]{0,3}$|^[ \t]{0,4}(?:#{1,6} [^\n]{2,60}|\*\*[^*\n]{2,60}\*\*:?)[ \t]*$|^[ \t]{0,4}(?:signature|electronically|frequency|plan|assessment|precautions|prognosis|rehab)", re.MULTILINE)
 _IS_GOAL = re.compile(r"\b(?:will|to (?:be able to )?(?:don|doff|dress|bathe|feed|use|write|complete|perform|carry|reach|return|prepare|manage|improve|increase|demonstrate|button|tie|"
                       r"cut|open|lift|hold|grasp|type|drive|cook|shower|transfer)|pt will|within|by \d)\b")
 _LOOK_BACK = 2500
@@ -175,7 +175,7 @@ def _target(text: Text, part: Stretch, line: Stretch, goal: str) -> Iterator[Evi
             earlier = "baseline" if re.search(r"\b(?:baseline|at eval)", text.folded[sentence.start:sentence.end]) else ""
             yield from _reported(text, sentence, goal, "historical" if earlier else "performed", earlier)
             continue
-        elif _status_of(text.folded[sentence.start:sentence.end]) is not None:
+        elif status_of(text.folded[sentence.start:sentence.end]) is not None:
             yield from _status(text, sentence, goal)
             continue
         yield from _target_detail(text, sentence, goal)
@@ -219,7 +219,8 @@ def _measures(text: Text, part: Stretch, goal: str, when: Standing, on: str) -> 
     yield from measures(text, part, goal, "", fixed(when, on), bare=True)
 
 
-def _status_of(folded: str) -> tuple[str, int, int] | None:
+def status_of(folded: str) -> tuple[str, int, int] | None:
+    """The first wording of a standing in some words, with its place; empty for one that says only what is not reached; None where there is none."""
     for wording, status in _STATUS:
         place = folded.find(wording)
         if place >= 0 and (wording != "met" or _MET.search(folded)):
@@ -228,7 +229,7 @@ def _status_of(folded: str) -> tuple[str, int, int] | None:
 
 
 def _status(text: Text, part: Stretch, goal: str) -> Iterator[Evidence]:
-    found = _status_of(text.folded[part.start:part.end])
+    found = status_of(text.folded[part.start:part.end])
     if found and found[0]:
         yield Evidence("goal_status", found[0], "", goal, start=part.start + found[1], end=part.start + found[2])
 

@@ -13,12 +13,12 @@ from chartproof.reading.lines import Stretch, Text
 from chartproof.reading.words import statements
 
 _DAY = r"\d{4}-\d\d-\d\d"
-_GOAL = re.compile(r"(?:ltg|stg)\d{1,3}[a-z]?(?=,|\.?$)")
+_GOAL = re.compile(r"(?:ltg|stg)\d{1,3}[a-z]?(?=,| and |\.?$)")
 _OPEN = {"": "not met", "unmeasured": "never measured", "undecided": "not decided without a baseline"}
 
 
 def _goals(kind: str, value: str = "", unit: str = "") -> Form:
-    label = "met at discharge" if kind == "goal_status" else f"open at discharge, {_OPEN[unit]}"
+    label = "met at discharge" if kind == "goal_status" else f"open at discharge(?:,| and) {_OPEN[unit]}"
 
     def read(text: Text, line: Stretch, match: re.Match[str]) -> Iterator[Evidence]:
         for goal in _GOAL.finditer(text.folded[match.end():line.end]):

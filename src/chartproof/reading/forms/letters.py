@@ -157,6 +157,8 @@ FORMS = (
     form(rf"not shown on {_DAY}(?:, {_DAY}){{0,400}}: ", _open_days),
     form(r"ot letter of medical necessity(?=\.?(?:\n|$))", lambda *_: iter(())),
     form(r"asked for: ", _asked),
+    form(r"we (?:ask|are asking) for (?=\d)", _asked, "prior-authorization"),
+    form(r"we (?:request|are requesting) (?=\d)", _asked, "prior-authorization"),
     form(rf"authorization(?: ([a-z0-9][a-z0-9\-/]{{0,30}}))?: {_COUNT} visits(?:, {_COUNT} used(?: as of {_DAY})?)?(?:, from {_DAY} until {_DAY})?(?=\.?(?:\n|$))", _authorized),
     form(rf"denied on {_DAY}(?:, reference ([^\n]{{1,60}}?))?(?=\.?(?:\n|$))", _denied),
     form(rf"certified(?: \((initial|recertification)\))? from {_DAY}(?: until {_DAY})?(?:, signed {_DAY}(?: by ([a-z/]{{1,12}}))?)?(?=\.?(?:\n|$))", _certified),
