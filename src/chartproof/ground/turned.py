@@ -22,6 +22,7 @@ _OPPOSITES = (
 )
 _TURNED = {one: {b if a == one else a for a, b in _OPPOSITES if one in (a, b)} for one in {word for pair in _OPPOSITES for word in pair}}
 _WORD = re.compile(r"\d[\d./]*|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_STOP = re.compile(r"[.!?;\n]")
 _Neighbours = tuple[str, str]
 
 
@@ -42,7 +43,7 @@ def turned(facts: Sequence[Evidence], text: str) -> Iterator[Turned]:
             yield Turned(Evidence("number", f"{match['a']} to {match['b']}", start=match.start(), end=match.end()), ways[back])
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
     for index, (word, start, end) in enumerate(words):
-        if word in _TURNED and (held := _opposite(word, _around(words, index), beside)):
+        if word in _TURNED and (held := _opposite(word, _around(words, index, folded), beside)):
             yield Turned(Evidence("statement", word, start=start, end=end), held)
 
 
@@ -57,17 +58,17 @@ def _held(facts: Sequence[Evidence]) -> tuple[dict[tuple[str, str], Evidence], d
         words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
         for index, (word, _, _) in enumerate(words):
             if word in _TURNED:
-                for neighbour in _around(words, index):
+                for neighbour in _around(words, index, folded):
                     beside.setdefault((neighbour, word), e)
     return ways, beside
 
 
-def _around(words: Sequence[tuple[str, int, int]], index: int) -> list[str]:
-    """The word before and the word behind, each with its side; words of grammar are beside everything, so they are none."""
+def _around(words: Sequence[tuple[str, int, int]], index: int, folded: str) -> list[str]:
+    """The word before and the word behind, each with its side; words of grammar are beside everything, so they are none, and so are those of another sentence."""
     found = []
-    if index and words[index - 1][0] not in GRAMMAR:
+    if index and words[index - 1][0] not in GRAMMAR and not _STOP.search(folded, words[index - 1][2], words[index][1]):
         found.append(f"{words[index - 1][0]} _")
-    if index + 1 < len(words) and words[index + 1][0] not in GRAMMAR:
+    if index + 1 < len(words) and words[index + 1][0] not in GRAMMAR and not _STOP.search(folded, words[index][2], words[index + 1][1]):
         found.append(f"_ {words[index + 1][0]}")
     return found
 
