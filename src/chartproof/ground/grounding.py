@@ -75,7 +75,7 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
     originals = dict(zip(held.evidence[:held.count], facts.evidence, strict=True))
     elsewhere = {pair.said: originals.get(pair.held, pair.held) for pair in found.elsewhere}
     changed = [Statement(c.said, originals.get(c.held, c.held), elsewhere.get(c.said)) for c in found.changed]
-    changed += [Statement(t.said, t.held) for t in turned([*facts.evidence, *beside], text)]
+    changed += [Statement(t.said, t.held) for t in turned([*facts.evidence, *beside, Evidence("statement", own)], text)]
     unsupported = [Statement(e, None, elsewhere.get(e)) for e in found.unsupported]
     lost = [originals[e] for e in found.lost if e in originals]
     of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
