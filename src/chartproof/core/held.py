@@ -10,7 +10,7 @@ import msgspec
 
 from chartproof.core.evidence import Evidence
 from chartproof.core.kinds import KINDS
-from chartproof.core.likeness import SUPPORTED, Stem, meaning, share, stems
+from chartproof.core.likeness import SAID, SUPPORTED, Stem, meaning, share, stems
 from chartproof.core.words import fold
 
 TRACES = frozenset({"number", "named", "negation", "statement"})
@@ -66,6 +66,8 @@ class Held:
             return 1
         if said == "total" and held.startswith("code:"):
             return 1  # a total may be that of one code
+        if said == "pain" and held.startswith(("said:", "home")):
+            return 1  # somebody's pain, in whose words it stands
         return 2 if held == "" else None
 
     def follows(self, h: Evidence) -> bool:
@@ -119,7 +121,8 @@ class Held:
     @staticmethod
     def as_number(e: Evidence) -> Evidence:
         """The bare figure of an evidence."""
-        return msgspec.structs.replace(e, kind="number", value=str(e.value), unit="date" if hasattr(e.value, "isoformat") else e.unit)
+        unit = "clock" if e.kind in ("start_time", "end_time") else "date" if hasattr(e.value, "isoformat") else e.unit
+        return msgspec.structs.replace(e, kind="number", value=str(e.value), unit=unit)
 
     @staticmethod
     def stands(w: Evidence, h: Evidence) -> bool:
@@ -133,6 +136,11 @@ class Held:
         if w.when == "historical":
             return h.when == "historical" and (w.on in ("", h.on) or h.on.endswith(w.on) or (w.on == "last" and h.on != "baseline"))
         return h.when == w.when or (w.when != "target" and h.when not in ("target", "historical"))
+
+    def mostly(self, w: Evidence, h: Evidence) -> bool:
+        """Whether a sentence says most of the words, or of those between the same commas, in which a figure stands."""
+        sentence = self._sentences.around(w)
+        return any(words and share(words, sentence) >= SAID for words in (self._words.around(h), self._words.clause(h)))
 
     def alike(self, w: Evidence, h: Evidence) -> bool:
         """A figure inside the facts' words answers only for a sentence that says half of these words, or of those between

@@ -49,7 +49,8 @@ _IRREGULAR = {
     "slept": "sleep", "ate": "eat", "eaten": "eat", "brought": "bring", "sat": "sit", "found": "find", "left": "left", "lost": "lose", "taught": "teach",
     "felt": "feel", "thrown": "throw", "threw": "throw", "lay": "lie", "burnt": "burn", "forgot": "forget", "spilt": "spill", "understood": "understand",
     "caught": "catch", "bought": "buy", "put": "put", "led's": "lead", "wore": "wear", "worn": "wear", "slid": "slide", "swung": "swing", "chose": "choose",
-    "chosen": "choose", "taken": "take", "stuck": "stick", "shook": "shake", "drank": "drink", "children": "child", "feet": "foot", "knives": "knife",
+    "chosen": "choose", "taken": "take", "stuck": "stick", "shook": "shake", "drank": "drink", "children": "child", "feet": "foot", "knives": "knife", "tied": "tie", "tying": "tie",
+    "mom": "mother", "dad": "father", "demo": "demonstration",
 }
 _SHORT = {"l": "left", "r": "right"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from chartproof.core.evidence import Evidence
@@ -19,7 +20,10 @@ _FIGURES = frozenset({"score", "minutes", "session_minutes", "total_timed_minute
 _IN_WORDS = frozenset({"number", "side"})
 """Kinds that stand in words several at a time, so that one can be told in place of another."""
 _FAR, _FARTHEST = 2, 3
+_LONG = 6
 _TOKEN = re.compile(r"[\w./%\-]*\w")
+_ELSEWHERE = ("said:", "home", "next")
+"""Subjects under which a person may be named who was not there."""
 _SAYINGS = frozenset({"report", "wish"})
 
 Pair = tuple[Evidence, Evidence]
@@ -90,11 +94,21 @@ def _judge(held: Held, told: Told, supported: list[Evidence], w: Evidence) -> No
         if any(_equal(figure, h) for _, h in held.candidates(figure)):
             supported.append(figure)
             return
+    if w.kind in _FIGURES and _retells(held, w):
+        supported.append(held.as_number(w))
+        return
     other = _otherwise(held, told, w, [h for _, h in pool])
     if other is None:
         told.unsupported.append(w)
     else:
         told.change(w, other)
+
+
+def _retells(held: Held, w: Evidence) -> bool:
+    """Whether a figure stands beside the words that it stands beside in words of the facts, most of which its sentence says: *waited on 8 of 10*."""
+    figure = held.as_number(w)
+    return any(_equal(figure, h) and h.start >= 0 and held.mostly(w, h) and held.beside_said(w) & held.beside_held(h) for h in held.of("number")
+               if held.near(w.about, h.about) is not None or (w.when == "planned" and h.about == "next"))
 
 
 def _rival(held: Held, w: Evidence, equal: Sequence[Evidence], pool: Sequence[Evidence]) -> Evidence | None:
@@ -219,30 +233,56 @@ def _lost(held: Held, words: Sequence[Evidence], supported: Sequence[Evidence], 
 
 
 def _value_said(held: Held, h: Evidence, supported: Sequence[Evidence], words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
+    if h.kind == "consent":
+        return any("consent" in _TOKEN.findall(text) for _, _, text in words)
     figure, name = held.as_number(h), fold(str(h.value))
     for w in supported:
         told = h if w.kind == h.kind else figure if w.kind == "number" else None
-        if told is not None and _equal(w, told) and held.stands(w, h) and held.near(w.about, h.about) is not None:
+        if told is not None and not (h.kind == "present" and w.kind == "named") and _equal(w, told) and held.stands(w, h) and held.near(w.about, h.about) is not None:
             return True
-        if w.kind == "named" and w.value == name:
+        if w.kind == "named" and w.value == name and not (h.kind == "present" and w.about.startswith(_ELSEWHERE)):
             return True
+    if h.kind == "minutes" and h.about.startswith("code:"):
+        parts = [p for p in held.of("minutes") if p.code == h.code and not p.about.startswith("code:")]
+        return bool(parts) and sum(int(str(p.value)) for p in parts) == int(str(h.value)) and all(_value_said(held, p, supported, words) for p in parts)
+    if h.kind == "present":
+        return any(name in _TOKEN.findall(text) for w, _, text in words if w.kind == "statement" and not w.about.startswith(_ELSEWHERE))
     return isinstance(h.value, str) and len(name) > 2 and any(name in _TOKEN.findall(text) for _, _, text in words)
+
+
+def _figures_at(held: Held, supported: Sequence[Evidence], w: Evidence) -> set[tuple[object, str]]:
+    """The figures inside a sentence."""
+    return {_figure(held, e) for e in supported if w.start <= e.start and e.end <= w.end}
+
+
+def _figure(held: Held, e: Evidence) -> tuple[object, str]:
+    """A figure as two wordings are compared by: 3/10 of pain and 3/10 of trials are written alike."""
+    number = held.as_number(e)
+    return number.value, "trials" if number.unit == "points" else number.unit
 
 
 def _words_said(held: Held, h: Evidence, supported: Sequence[Evidence], words: Sequence[tuple[Evidence, frozenset[str], str]]) -> bool:
     """Said in these words, or in others that hold most of their meaning and all of their figures."""
     if any(fold(str(h.value)) in text for w, _, text in words if held.near(w.about, h.about) is not None):
         return True
-    told = {(figure.value, figure.unit) for w in supported for figure in (held.as_number(w),) if held.near(w.about, h.about) is not None}
-    if any((figure.value, figure.unit) not in told for figure in held.figures(h)):
-        return False
     stems, folded = meaning(str(h.value)), fold(str(h.value))
+    long = len(stems) >= _LONG
+    told = {_figure(held, w) for w in supported if long or held.near(w.about, h.about) is not None}
+    asked = {_figure(held, figure) for figure in held.figures(h)}
     together: frozenset[str] = frozenset()
     for w, said, text in words:
         if held.near(w.about, h.about) is None and held.near(h.about, w.about) is None:
             continue
         if folded == text or (stems and share(stems, said) >= SAID):
-            return True
+            if not asked - told or asked <= _figures_at(held, supported, w):
+                return True
+        elif len(asked) > 1 and stems & said and len(stems & said) + len(asked) >= SAID * (len(stems) + len(asked)) and asked <= _figures_at(held, supported, w):
+            return True  # "0 lb, then 1 lb in the third set": the figures say what it is
         if w.about and held.near(w.about, h.about) in (0, 1):
             together |= said
-    return bool(stems) and bool(h.about) and share(stems, together) >= SAID_APART
+    if asked - told:
+        return False
+    if bool(stems) and bool(h.about) and share(stems, together) >= SAID_APART:
+        return True
+    beside = [said for w, said, _ in words if w.kind == "statement"]  # a long fact is known again in two sentences running, whatever they speak of beside it
+    return long and any(share(stems, one | other) >= SAID_APART for one, other in pairwise(beside))

@@ -29,6 +29,7 @@ from chartproof.desk.texts import digest
 from chartproof.desk.vaults import Whose, vault_of
 from chartproof.exchange.vault import read as read_vault
 from chartproof.ground.grounding import Statement
+from chartproof.ground.reasons import reasoned
 from chartproof.ground.roots import words
 from chartproof.privacy.mask import NOTHING
 from chartproof.privacy.restore import Left, Restored, restore
@@ -211,7 +212,7 @@ def _look(text: str, left: list[tuple[int, int, Left]], facts: Behind, name: str
     here += [Open("", "signed", start, end) for start, end in signed_marks(text, name)]
     said = [Open("", "changed" if s.held else "unsupported", s.start, s.end, s) for s in (*found.grounding.changed, *found.grounding.unsupported, *found.grounding.unborne)]
     here += [o for o in said if not _touching(here, o.start, o.end)]
-    claimed = [Open("", "unsupported", e.start, e.end, Statement(e)) for e in claim_marks(text, own, name)]
+    claimed = [Open("", "unsupported", e.start, e.end, Statement(e)) for e in claim_marks(text, own, name) if not reasoned(facts.shown.evidence, text, e.start, e.end)]
     here += [o for o in claimed if not _touching(here, o.start, o.end)]
     within = [o for o in here if not any(p.start <= o.start and o.end <= p.end for p in aside)]
     if prompt is not None:

@@ -30,7 +30,7 @@ def _told(words: str, own: str) -> bool:
 def signed_marks(text: str, name: str = "") -> list[tuple[int, int]]:
     """Where a text says that it is signed, or that its author has reviewed it. An open line for a signature says neither."""
     found = [(e.start, e.end) for e in read(text, name).evidence
-             if e.kind in _SIGNED and e.end > e.start >= 0 and not text[e.start:e.end].casefold().startswith("author") and not _of_order(text, e)]
+             if e.kind in _SIGNED and e.end > e.start >= 0 and not text[e.start:e.end].casefold().startswith(("author", "written by")) and not _of_order(text, e)]
     said = [m.span() for m in _REVIEWED.finditer(fold(text))]
     return sorted({*found, *(span for span in said if not any(a < span[1] and span[0] < b for a, b in found))})
 

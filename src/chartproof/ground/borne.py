@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.kinds import KINDS
 from chartproof.core.likeness import SAID
+from chartproof.ground.actors import Actors
 from chartproof.ground.figures import figures
+from chartproof.ground.names import names
 from chartproof.ground.passages import Passages, clauses
 from chartproof.ground.plain import BORNE_BY, GRAMMAR, STATUS, TOLD
 from chartproof.ground.roots import Word, root, words
@@ -23,16 +25,21 @@ from chartproof.reading.matcher import fold
 _LATER: Final = frozenset({"next_step", "next_visit", "home_programme", "plan_change"})
 _SAID: Final = frozenset({"report", "wish"})
 """Standings of words. ``done``: in the room, or known of the patient; ``said``: by somebody; ``later``: planned or for home; ``aim``: of a goal."""
-_SECTION = re.compile(r"(?m)^[^\w\n]*(?P<head>s|o|a|p|subjective|objective|assessment|plan(?: of care)?|next|home(?: program(?:me)?| exercise program)?|hep|goals?|recommendations?)\b[^\w\n]*(?:$|:|\u2013|\*\*)")
+_SECTION = re.compile(r"(?m)^[^\w\n]*(?P<head>s|o|a|p|subjective|objective|assessment|plan(?: of care)?|next|home(?: program(?:me)?| exercise program)?|hep|goals?|recommendations?)\b(?:[^\w\n]*(?:$|:|\u2013|\*\*)| [-\u2014] )")
 _HEADS = {"s": "said", "subjective": "said", "p": "later", "plan": "later", "next": "later", "hep": "later", "recommendations": "later", "recommendation": "later", "goal": "aim", "goals": "aim"}
 _LATER_WORDS = re.compile(r"\b(?:will|next|plan(?:s|ned|ning)?|to be|going to|upcoming|future|follow-up|at home|for home|home program(?:me)?|homework|hep|recommend(?:s|ed)?|should)\b|^[^\w\n]*continue\b")
 _AIM_WORDS = re.compile(r"\b(?:goals?|targets?|aims?|towards?|in order to|criterion|(?:[ls]tg ?#?\d{1,3}[a-z]?):)")
 _ALL_GOALS = re.compile(r"all (?:of )?(?:the |his |her |their )?(?:goals?|targets)\b")
 """Held against each goal by itself."""
+_AUTHORED = re.compile(r"wrote(?:[:,]| that\b)|(?:written|documented|authored|completed|prepared) by [a-z]{1,3}-\d")
 _JOINED = re.compile(r"\b[a-z]+(?:-[a-z]+){2,}\b")
 _CONTACTS = frozenset({"one-on-one", "one-to-one", "face-to-face", "stand-by-assist", "up-to-date", "step-by-step", "follow-through-with"})
 _SAYS = re.compile(r"\b(?:reports?|reported|reporting|says?|said|states?|stated|stating|tells?|told|asks?|asked|denie[sd]|denying|notes|noted|mentions?|mentioned|describes?|described|per|according to|wants?|wanted|wish(?:es)?|hopes?|"
                    r"would like|expressed|shared|subjective|feels|felt)\b|\"|\u201c")
+
+
+_SEVERAL = 3
+"""So many words of a sentence that are held elsewhere only make a sentence that is told of elsewhere."""
 
 
 class Bearing(NamedTuple):
@@ -50,10 +57,14 @@ class Bearers:
         for e in facts:
             standing = _standing(e)
             self._add(_text(e), standing, e)
+            for phrase, verb in _PHRASES:
+                if phrase.search(fold(_text(e))):
+                    self._held[verb].setdefault(standing, e)
             for key in _told_of(e.kind, e.unit if e.kind == "cues" else str(e.value) if KINDS[e.kind].compare == "exact" else ""):
                 self._held[key].setdefault(standing, e)
             if isinstance(e.value, datetime.date):
                 self._add(e.value.strftime("%B").casefold(), "done", e)  # no weekday: a report's own day of the week must not pass for the visit's
+        self.actors = Actors(facts)
         self.passages = Passages(facts, [_standing(e) for e in facts])
         self._text = f" {' '.join(fold(_text(e)).replace('-', ' ') for e in facts)} "
         self._wholes = [frozenset(w.root for w in words(fold(_text(e)))) for e in facts if KINDS[e.kind].compare == "words"]
@@ -93,6 +104,8 @@ class Bearers:
         return any(key[:i] in self._held and key[:i] not in GRAMMAR and key[i:] not in GRAMMAR and root(key[i:]) in self._held for i in range(3, len(key) - 2))
 
 
+_PHRASES = tuple((re.compile(rf"\b{phrase}\b"), root(verb)) for phrase, verb in ((r"put(?:s|ting)? (?:\w+ ){0,4}on", "don"), (r"(?:takes?|taking|took) (?:\w+ ){0,4}off", "doff")))
+"""What the field says in one word."""
 _CATEGORY = {"assistance": "level", "cues": "cue"}
 
 
@@ -135,8 +148,12 @@ def unborne(bearers: Bearers, shown: Shown, told: Sequence[Evidence], original: 
     found: list[Bearing] = []
     for part in parts:
         allowed = {"done", "own", *_allowed(folded, part, heads, later, said)}
-        bare = list(_of(bearers, folded, original, part, allowed, answered))
-        found += bare or list(_passage(bearers.passages, folded, original, part, allowed))
+        bare = list(_of(bearers, folded, original, part, allowed, answered)) or list(_passage(bearers.passages, folded, original, part, allowed))
+        if sum(b.held is not None for b in bare) >= _SEVERAL and all(b.held for b in bare):
+            bare = [_bearing(original, part.start, part.end, bare[0].held)]
+        found += bare
+        found += [_bearing(original, start, end, fact) for start, end, fact in bearers.actors.others(folded, original, part.start, part.end)
+                  if not any(b.said.start < end and start < b.said.end for b in bare)]
     return found
 
 
@@ -180,10 +197,13 @@ def _of(bearers: Bearers, folded: str, original: str, part: Sentence, allowed: s
         if held and not allowed & held.keys():
             yield _bearing(original, figure.start, figure.end, next(iter(held.values())))
     for i, word in enumerate(spoken):
-        if answered.at(word):
+        held = bearers.of(word.root)
+        if held and not allowed & held.keys() and any(name.sort == "role" for name in names(word.word, word.word)):
+            yield _bearing(original, word.start, word.end, next(iter(held.values())))  # somebody who is only spoken of
+            bears = True
+        elif answered.at(word) or _AUTHORED.match(folded, word.start) or any(f.start <= word.start and word.end <= f.end for f in figured if f.unit == "per day"):
             bears = True
         elif word.word not in GRAMMAR and word.stem not in TOLD and not _ALL_GOALS.match(folded, word.start):
-            held = bearers.of(word.root)
             if held and not allowed & held.keys():
                 yield _bearing(original, word.start, word.end, next(iter(held.values())))
             elif not held and not bearers.joined(word.word) and not (i and bearers.of(root(spoken[i - 1].word + word.word))):

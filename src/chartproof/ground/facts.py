@@ -83,6 +83,10 @@ def known(chart: Chart | None, visit: Visit, procedures: Procedures) -> tuple[Ev
     held += [Evidence("number", str(chart.age), "years")] if chart.age is not None else []
     held += [Evidence("number", f"{day.visits_reached}/{day.goal.consecutive_visits}", "trials", day.goal.id) for day in goal_days(chart, visit)
              if day.visits_reached]
+    for goal in chart.goals:
+        if goal.baseline:
+            first = parse(goal.baseline)
+            held.append(Evidence("score", first.value, first.unit, goal.id, when="historical", on="baseline"))
     for past in chart.measures:
         if past.date < visit.date:
             done = parse(past.score)

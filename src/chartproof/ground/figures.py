@@ -29,16 +29,21 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _FIGURES = re.compile(
     rf"(?P<skip>\b(?:[ls]tg ?#?\d{{1,3}}[a-z]?|[a-z]{{1,3}}-\d{{2,8}}|[a-z]\d[0-9a-z]\.[0-9a-z]{{1,4}}|[a-z]\d\d)\b|\[[a-z]+-?\d*\]|\b(?:part|section|page) \d{{1,2}}\b|(?m:^)[ \t]*\d{{1,2}}[.)](?= ))"
     rf"|(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
+    rf"|(?P<short>(?<=\()\d{{1,2}}/\d{{1,2}}(?=:))"
     rf"|(?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b)"
     rf"|(?P<named>\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b|\b\d{{1,2}} {_MONTH} \d{{4}}\b|\b\d{{1,2}}-(?:{'|'.join(_MONTHS)})-\d{{4}}\b)"
     rf"|(?P<clock>\b\d{{1,2}}:\d\d(?: ?[ap]\.?m\b)?)"
     rf"|(?P<code>\b(?:9[027]\d{{3}}|g\d{{4}})\b)"
     rf"|(?P<ratio>\b{_N} ?(?:/|of the|of|out of) ?{_N}(?![\w/]))"
     rf"|(?P<often>\b(?:{_N}|twice|once)(?: times|x)? ?(?:/|per|a|each|every) ?(?:day|week|wk)\b)"
-    rf"|(?P<times>\b(?:twice|thrice)\b|\bonce(?=[.,;:)]|$| (?:at|on|in|a|per|for|during|from|to)\b))"
+    rf"|(?P<times>\b(?:twice|thrice)\b|\bonce(?=[.,;:)]|$| (?:at|on|in|a|per|for|during|from|to|and|but|with|while)\b))"
+    r"|(?P<by>(?<![\w] a )(?<!\d )(?<!\w/)\bx ?\d{1,2}\b(?! ?(?:min|m\b|wk|week|day|d\b|visit|sec|hour|month|/|x|set|rep|\d)))"
     rf"|(?P<nth>\b(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b)"
+    r"|(?P<latin>\b(?:bid|tid|qid|qd)\b)|(?P<sets>\b\d{1,2}x\d{1,3}\b)"
     rf"|(?P<plain>\b{_N}(?![\w/]))")
 _AFTER = re.compile(rf"[ -]?(?P<unit>{_UNIT})(?![\w])|(?P<percent> ?%)")
+_MINIMAL = re.compile(r"[ -]?min\.?[ -]?(?:a|assist\w{0,5}|asst|vcs?|cues?|cueing)\b")
+"""*3/4 min A* is no time."""
 _VAGUE = re.compile(r" (?:other |new |more )?(?:tasks|activities|goals|areas|sessions|hands|of (?:these|those|them)|things|ways)\b")
 _COUNTED = re.compile(r"[ -](?:verbal|tactile|visual|gestural|minute|min|trial|foot|inch|step|item|rep|time|unit|degree|week|day|second|lb|pound)s?\b|/")
 
@@ -72,7 +77,7 @@ def number(word: str) -> str:
 def _followed(folded: str, value: str, start: int, end: int, otherwise: str) -> Figure:
     """The figure with the unit that stands behind it."""
     after = _AFTER.match(folded, end)
-    if after is None:
+    if after is None or _MINIMAL.match(folded, after.start()):
         return Figure(value, otherwise, start, end)
     return Figure(value, "%" if after.group("percent") else _canonical(after.group("unit")), start, after.end())
 
@@ -109,6 +114,20 @@ def _times(_: str, word: str, start: int, end: int) -> Iterator[Figure]:
     yield Figure(str(_TIMES[word]), "times", start, end)
 
 
+def _by(_: str, words: str, start: int, end: int) -> Iterator[Figure]:
+    yield Figure(str(int(words[1:])), "times", start, end)
+
+
+def _latin(_: str, word: str, start: int, end: int) -> Iterator[Figure]:
+    yield Figure({"bid": "2", "tid": "3", "qid": "4", "qd": "1"}[word], "per day", start, end)
+
+
+def _sets(_: str, words: str, start: int, end: int) -> Iterator[Figure]:
+    middle = start + words.index("x")
+    yield Figure(words[:middle - start], "", start, middle)
+    yield Figure(words[middle - start + 1:], "", middle + 1, end)
+
+
 def _nth(_: str, word: str, start: int, end: int) -> Iterator[Figure]:
     yield Figure(str(_ORDINALS.get(word) or int(word[:-2])), "th", start, end)
 
@@ -117,6 +136,11 @@ def _date(_: str, words: str, start: int, end: int) -> Iterator[Figure]:
     day = _day(words)
     if day:
         yield Figure(day, "date", start, end)
+
+
+def _short(_: str, words: str, start: int, end: int) -> Iterator[Figure]:
+    month, day = words.split("/")
+    yield Figure(f"{int(month):02}-{int(day):02}", "date", start, end)
 
 
 def _day(words: str) -> str:
@@ -147,5 +171,5 @@ def _code(_: str, word: str, start: int, end: int) -> Iterator[Figure]:
     yield Figure(word.upper(), "code", start, end)
 
 
-_READ = {"iso": _date, "us": _date, "named": _date, "clock": _clock, "code": _code, "ratio": _ratio, "often": _often, "times": _times, "nth": _nth,
+_READ = {"short": _short, "iso": _date, "us": _date, "named": _date, "clock": _clock, "code": _code, "ratio": _ratio, "often": _often, "times": _times, "by": _by, "latin": _latin, "sets": _sets, "nth": _nth,
          "plain": _plain}

@@ -11,8 +11,11 @@ from chartproof.core.covers import covers
 from chartproof.core.evidence import Evidence, Shown
 from chartproof.core.held import TRACES, is_concept, is_words
 from chartproof.ground.borne import Bearers, unborne
+from chartproof.ground.claims import claims
 from chartproof.ground.facts import ready
 from chartproof.ground.figures import figures
+from chartproof.ground.passages import content
+from chartproof.ground.reasons import reasoned
 from chartproof.ground.telling import telling
 from chartproof.ground.turned import turned
 from chartproof.reading.matcher import fold
@@ -81,7 +84,7 @@ def ground(facts: Shown, shown: Shown, text: str, beside: Sequence[Evidence] = (
     of_chart = {e for e, pointer in zip(facts.evidence, facts.pointers, strict=False) if pointer.startswith("chart:")}
     bearers = Bearers([*facts.evidence, *beside], own)
     bare = [Statement(b.said, b.held) for b in unborne(bearers, shown, told, text)]
-    kept = _one_a_place([*changed, *(s for s in unsupported if not _borne(s, bearers, bare, text))])
+    kept = _one_a_place([*changed, *(s for s in unsupported if not (_borne(s, bearers, bare, text) or (s.said.kind == "need_claim" and reasoned(facts.evidence, text, s.start, s.end))))])
     return Grounding(tuple(s for s in kept if s.held is None), tuple(s for s in kept if s.held is not None),
                      tuple(e for e in lost if e not in of_chart), tuple(e for e in lost if e in of_chart),
                      tuple(Statement(c.said, originals.get(c.held, c.held)) for c in found.reworded),
@@ -98,6 +101,8 @@ def _borne(s: Statement, bearers: Bearers, bare: Sequence[Statement], text: str)
     if any(b.start < s.end and s.start < b.end for b in bare):
         return False
     words = fold(text[s.start:s.end])
+    if s.said.kind == "response" and any(True for _ in claims(words)) and not content(words, 0, len(words)):
+        return True  # how a goal stands, which is held against the goal
     return bearers.bears(words, 0, len(words)) or (s.said.kind == "response" and any(True for _ in figures(words)))
 
 

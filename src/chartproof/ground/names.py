@@ -25,7 +25,7 @@ _MODES = {"video": "video", "audio": "audio|(?:by|over the|via) (?:tele)?phone|t
 _CREDENTIAL = r"otr/l|otr|ot/l|cota/l|cota|ota/l|otas|ots|otd|pta|dpt|ccc-slp"
 _SORTS = {"role": _ROLES, "profession": _PROFESSIONS, "place": _PLACES, "mode": _MODES}
 _WORD = "|".join(sorted((f"(?:{words})" for vocabulary in _SORTS.values() for words in vocabulary.values()), key=len, reverse=True))
-_NAMES = re.compile(rf"\b(?P<person>[a-z]{{1,3}}-\d{{2,8}})(?:, ?|,? )?(?P<held>(?:{_CREDENTIAL}|ot|pt|slp|ota)(?![\w/]))?|\b(?P<credential>{_CREDENTIAL})(?![\w/])|\b(?:{_WORD})(?!\w)")
+_NAMES = re.compile(rf"\b(?P<person>[a-z]{{1,3}}-\d{{2,8}})(?:, ?|,? )?(?P<held>(?:{_CREDENTIAL}|(?:ot|pt|slp|ota)(?! (?:tx|note|daily|treatment|visit|session|progress)\b))(?![\w/]))?|\b(?P<credential>{_CREDENTIAL})(?![\w/])|\b(?:{_WORD})(?!\w)")
 _PT = re.compile(r"\bPT\b")
 _SIDES = re.compile(r"\b(?P<left>left|lue|lle|l(?= (?:hand|arm|ue|side|wrist|foot|leg|elbow|shoulder|thumb)\b))\b|\b(?P<right>right|rue|rle|r(?= (?:hand|arm|ue|side|wrist|foot|leg|elbow|shoulder|thumb)\b))\b"
                     r"|\b(?P<both>both (?:hands|sides|arms)|bilateral(?:ly)?|two-handed|with two hands)\b|\((?P<l>l)\)|\((?P<r>r)\)")

@@ -13,8 +13,9 @@ _NEGATOR = re.compile(r"\b(?:no|not|never|without|none|neither|nor|denie[sd]|den
 _PART = re.compile(r"[.;:!?](?=\s|$)|\n(?![ \t]*[a-z])|,? (?:but|so|because) |\(|\)|,? (?:although|however|whereas|while|which|where|until|unless) ")
 _NEXT = re.compile(r", | and (?!no\b|any\b|new\b|other\b)")
 _LIST = re.compile(r" \w+(?: \w+)?(?:, \w+(?: \w+)?){0,8},? (?:and|or) (?:(?:any|new|other) ){0,2}\w+")
+_AFFIRMED = re.compile(r", (?:(?:and|but|while) (?:[^\W\d_]+ ){1,4})?$")
 _ITEM = re.compile(r"[^,]+?(?=,| and | or |$)")
-_NO_NEGATION = re.compile(r"\b(?:not only|no longer|not held|not yet (?:counted|at|with|met)|not counted|not met|not progressing|no change|not (?:when|where|if|because))\b")
+_NO_NEGATION = re.compile(r"\b(?:not only|no longer|not held|not yet (?:at|with|met)|not (?:yet )?count(?:ed|ing)?|not met|not progressing|no change|no (?:more|fewer|less|greater) than|not (?:billed|billable)|no (?:new )?(?:measures?|measurements?|scores?|data) (?:was |were )?(?:taken|recorded|obtained)|not (?:when|where|if|because))\b")
 
 
 class Negation(NamedTuple):
@@ -52,8 +53,9 @@ def _clause(folded: str, begin: int, stop: int, *, wide: bool) -> Iterator[Negat
         yield from (Negation(s.stem, False, s.start, s.end) for s in stems(folded, begin, found[0].start()))
         yield from (Negation(s.stem, True, found[0].start(), s.end) for s in stems(folded, found[0].end(), stop))
         return
-    if folded.startswith(", ", max(begin, found[0].start() - 2)):  # "some coughing, no gagging" affirms the coughing
-        yield from (Negation(s.stem, False, s.start, s.end) for s in stems(folded, begin, found[0].start()))
+    comma = _AFFIRMED.search(folded, begin, found[0].start())
+    if comma:  # "some coughing, no gagging" affirms the coughing, and so does "some coughing, and he had no pain"
+        yield from (Negation(s.stem, False, s.start, s.end) for s in stems(folded, begin, comma.start()))
     for denial in found:
         reach = _NEXT.search(folded, denial.end(), stop)
         words = stems(folded, denial.end(), reach.start() if reach else stop)

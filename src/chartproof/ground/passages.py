@@ -21,8 +21,9 @@ _RETOLD: Final = 0.8
 _LEAD: Final = 0.25
 """How much more of them it must have than anything that was done."""
 _FEWEST: Final = 3
+_FEWEST_WHOLE: Final = 2
 _PARTS = re.compile(r"[,;:.()\n](?=\s|$|\()|(?<=\s)\(| but | and (?=(?:no|not|without)\b)")
-_DENIAL = re.compile(r"\b(?:no|not|never|without|none|nor|neither|denie[sd]|denying|unable|cannot|\w{2,6}n't)\b")
+_DENIAL = re.compile(r"\b(?:no(?! (?:more|fewer|less|greater) than\b)|not|never|without|none|nor|neither|denie[sd]|denying|unable|cannot|\w{2,6}n't)\b")
 _DENIED_WORDS = frozenset({"deny", "deni"})
 
 
@@ -46,7 +47,7 @@ class Passages:
                 continue
             text = fold(str(e.value))
             for start, end in clauses(text, 0, len(text)):
-                roots = _told(text, start, end)
+                roots = told(text, start, end)
                 if len(roots) > 1:
                     for word in roots:
                         self._with[word].append(len(self._clauses))
@@ -55,7 +56,7 @@ class Passages:
 
     def contrary(self, folded: str, start: int, end: int) -> Evidence | None:
         """A fact that says what this clause says, but denies it where the clause does not, or the other way round."""
-        roots = _told(folded, start, end)
+        roots = told(folded, start, end)
         if len(roots) < 2:  # one word alone is what negations compare
             return None
         near = {i for word in roots for i in self._with.get(word, ())}
@@ -68,15 +69,22 @@ class Passages:
     def elsewhere(self, folded: str, start: int, end: int, allowed: Collection[str]) -> Evidence | None:
         """The fact of another standing that a sentence retells, where nothing that may be told here has as many of its words."""
         said = content(folded, start, end)
-        if len(said) < _FEWEST:
+        if len(said) < _FEWEST_WHOLE:
             return None
         other, here, found = 0.0, 0.0, None
+        whole = None
         for standing, held, fact in self._whole:
             share = len(said & held) / len(said)
             if standing in allowed:
                 here = max(here, share)
             elif share > other:
                 other, found = share, fact
+            if said == held and standing not in allowed:
+                whole = whole or fact
+        if whole and here < 1:
+            return whole  # "no cards for spreading" is what is planned, from end to end, though both words stand in what was done
+        if len(said) < _FEWEST:
+            return None
         return found if other >= _RETOLD and other >= here + _LEAD else None
 
 
@@ -94,7 +102,8 @@ def content(folded: str, start: int, end: int) -> frozenset[str]:
     return frozenset({w.root for w in words(folded, start, end) if w.word not in GRAMMAR and w.stem not in TOLD} | _figured(folded, start, end))
 
 
-def _told(folded: str, start: int, end: int) -> frozenset[str]:
+def told(folded: str, start: int, end: int) -> frozenset[str]:
+    """The roots and figures, those of telling among them."""
     return frozenset({w.root for w in words(folded, start, end) if w.word not in GRAMMAR and w.root not in _DENIED_WORDS} | _figured(folded, start, end))
 
 

@@ -18,7 +18,7 @@ _GRAMMAR = (
     "still yet already again once twice thrice ever almost about approximately approx roughly nearly however therefore thus hence moreover furthermore additionally overall otherwise instead "
     "meanwhile afterwards afterward later earlier soon now today tonight yesterday currently presently recently first second third fourth fifth sixth seventh eighth ninth tenth last next "
     "previous previously prior initial initially final finally subsequent subsequently following followed follows time times day days daily week weeks weekly month months monthly year "
-    "years hour hours e.g i.e eg ie etc via own own's itself whole half quarter rest part parts kind way ways thing things case both else whatever "
+    "years hour hours e.g i.e eg ie etc via own own's based itself whole half quarter rest part parts kind way ways thing things case both else whatever "
     "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "didn't doesn't don't wasn't weren't isn't aren't couldn't can't won't hasn't haven't hadn't wouldn't shouldn't that's it's he's she's they're there's"
 )
@@ -46,7 +46,7 @@ _NOTE = (
     "set-up bring brought have due order allow allowed allows enable place places placed"
     # when it stands, and how much
     " session's today's outset baseline present current prior evaluation eval initial visit's once daily next target aim aims towards working progressing progress progressed met unmet partially partly fully "
-    "correct correctly incorrect successful successfully success succeed succeeded author prepared mean means meant assistant assistants right left side sides bilateral hand level"
+    "correct correctly incorrect successful successfully success succeed succeeded author prepared mode log priority priorities medical med observation observations mean means meant assistant assistants right left side sides bilateral hand level"
 )
 GRAMMAR: Final = frozenset(_GRAMMAR.replace("-", " ").replace(".", " ").split())
 """The words of grammar, as they are: *even* is one, *evening* is not."""
@@ -55,7 +55,7 @@ TOLD: Final = frozenset(stem(word) for word in _NOTE.replace("-", " ").replace("
 STATUS: Final = frozenset(stem(word) for word in ("met", "unmet", "progress", "progressing", "progressed", "target", "goal", "continue"))
 """Those that say how a goal stands, or that it goes on: claims are held against the goals by themselves."""
 BORNE_BY: Final = {
-    "grading": "raise raised lower lowered reduce reduced increase increased decrease decreased fade faded grade graded adapt adapted modify modified adjust adjusted move moved remove introduce "
+    "grading": "advance advanced raise raised lower lowered reduce reduced increase increased decrease decreased fade faded grade graded adapt adapted modify modified adjust adjusted move moved remove introduce "
                "introduced replace switch upgrade downgrade progress difficulty demand",
     "home_programme": "home program programme exercise homework hep instruct daily",
     "telehealth": "telehealth video camera remote remotely virtual virtually call",
@@ -66,7 +66,7 @@ BORNE_BY: Final = {
     "supervisor": "supervised supervising supervision supervisor directed",
     "present": "present attended attend observed joined accompanied",
     "co_treatment": "cotreatment joint jointly together",
-    "report": "subjective subjectively",
+    "report": "subjective subjectively message",
     "next_visit": "scheduled appointment return",
     "period_start": "cover covers covered covering",
     "cues": "prompt reminder reminded",

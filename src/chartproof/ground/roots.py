@@ -18,7 +18,7 @@ _SPELLED = (("our", "or"), ("yse", "yze"), ("ise", "ize"), ("programme", "progra
 _SHORT = {
     "demo": "demonstration", "rom": "range", "hep": "home", "lt": "left", "rt": "right", "ue": "arm", "mom": "mother", "mum": "mother", "mommy": "mother", "dad": "father",
     "grandma": "grandmother", "grandpa": "grandfather", "eval": "evaluation", "ex": "exercise", "dx": "diagnosis", "hx": "history", "bilat": "bilateral", "indep": "independent",
-    "asst": "assistance", "ax": "assistance", "min": "minimal", "mod": "moderate", "max": "maximal", "precaution": "precaution", "yo": "year", "dos": "date",
+    "asst": "assistance", "ax": "assistance", "min": "minimal", "mod": "moderate", "max": "maximal", "precaution": "precaution", "yo": "year", "dos": "date", "fill": "full", "filled": "full",
 }
 """What the field writes short."""
 

@@ -147,6 +147,11 @@ class Subjects:
         return sorted(found)
 
 
+def goals_named(folded: str, start: int, end: int) -> frozenset[str]:
+    """The goals that stand by their ids between two positions."""
+    return frozenset(f"{match[1].upper()}{match[2]}" for match in _GOAL.finditer(folded, start, end))
+
+
 def owns_figures(subject: str) -> bool:
     """Whether a subject is an activity, a goal or a code: only these have scores, levels, cues and sides of their own."""
     return subject.startswith("code:") or subject[:3] in ("LTG", "STG") or (subject[:1] == "a" and subject[1:].isdigit())

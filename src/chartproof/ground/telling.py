@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -16,7 +17,7 @@ from chartproof.ground.facts import CONCEPTS, SUBJECTS, of_instrument
 from chartproof.ground.figures import figures
 from chartproof.ground.goals import Goals
 from chartproof.ground.names import names
-from chartproof.ground.sentences import Pull, Sentence, Subjects, owns_figures, sentences, strongest
+from chartproof.ground.sentences import Pull, Sentence, Subjects, goals_named, owns_figures, sentences, strongest
 from chartproof.ground.times import Time, retimed
 from chartproof.ground.traces import traces
 from chartproof.reading.matcher import fold
@@ -34,10 +35,16 @@ _SHORT = 60
 """Code points: a longer span is a line that was read as a whole, and its figures are not."""
 _ALL_GOALS = re.compile(r"\b(?:all|both|every|each)(?: of)?(?: the| his| her| their)? goals?\b")
 _PAST = 30
+_NOT_COUNTED = 1.5
+"""How strongly *not counted* pulls; a goal by its id pulls more."""
 SELF = frozenset({"patient", "child", "client", "student", "resident"})
 """What the patient is called where he or she speaks."""
 _SPOKEN = frozenset({"report", "wish"})
 _ACTIVITY = re.compile(r"a\d+")
+_OF_ALL = re.compile(r"\b(?:timed|treatment|tx|session|time)\b")
+_TOTAL_OF_ALL = re.compile(r"\btotal (?:(?:timed|treatment|tx|time|minutes)[: ]{1,2}){1,3}$")
+"""Beside these a total is that of the day."""
+_TOTALS = frozenset({"total_timed_minutes", "total_treatment_minutes"})
 
 
 def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evidence]:
@@ -45,8 +52,8 @@ def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evid
     folded = fold(original)
     parts = sentences(folded, original)
     goals = Goals(facts, original, folded)
-    heard = [_decided(e, folded) for e in shown.evidence if not goals.answers(e)]
-    places = _Places(folded, parts, Subjects(facts), _bound(facts, heard), goals)
+    heard = [_decided(e, folded) for e in _coded(shown.evidence, folded) if not goals.answers(e)]
+    places = _Places(folded, parts, Subjects(facts), _bound(facts, heard), _sayings(facts, heard, folded), goals)
     spans = [(p.start, p.end) for p in parts]
     stood = retimed(folded, spans, heard)
     read = [_stood(_called(places.named(e)), stood.get(e)) for e in heard if _claims(e, folded)]
@@ -59,7 +66,7 @@ def telling(facts: Sequence[Evidence], shown: Shown, original: str) -> list[Evid
     at = retimed(folded, spans, [e for e in beside if goals.at(e.start) is None])
     beside = [goals.timed(e) for e in beside if not goals.dated(e)]
     everyone = [e.about for e in facts if e.kind == "goal_status" and e.about and e.when == "performed"]
-    beside = [each for e in beside for each in (_of_all(e, everyone) if e.kind == "goal_status" and _ALL_GOALS.search(folded, max(0, e.start - _PAST), e.end + _PAST) else (e,))]
+    beside = [each for e in beside for each in (_of_all(e, everyone) if e.kind == "goal_status" and not e.about.startswith("said:") and _ALL_GOALS.search(folded, max(0, e.start - _PAST), e.end + _PAST) else (e,))]
     return [*_by_self(read, facts), *(_stood(e, at.get(e)) for e in beside), *said]
 
 
@@ -70,6 +77,31 @@ def _decided(e: Evidence, folded: str) -> Evidence:
     stop = folded.find("\n", e.start) % (len(folded) + 1)
     figured = [f.end for f in figures(folded, e.start, stop) if f.unit in _OFTEN or (f.unit == "" and _WEEKS.match(folded, f.end))]
     return msgspec.structs.replace(e, end=figured[-1]) if figured else e
+
+
+_CODE = re.compile(r"\b(?:9[027]\d{3}|g\d{4})\b")
+
+
+def _coded(evidence: Sequence[Evidence], folded: str) -> list[Evidence]:
+    """The one code that a line names is that of all in it, wherever in the line it stands: *9 min (97110) for STG1*. A total beside it is the code's."""
+    lines = [0, *(m.end() for m in re.finditer("\n", folded)), len(folded)]
+    own = [{m.group().upper() for m in _CODE.finditer(folded, start, end)} for start, end in pairwise(lines)]
+
+    def coded(e: Evidence) -> Evidence:
+        if e.kind == "minutes" and e.code and _TOTAL_OF_ALL.search(folded, max(0, e.start - _PAST), e.start):
+            return msgspec.structs.replace(e, kind="number", code="", about="", value=str(e.value))
+        codes = own[min(bisect_right(lines, e.start), len(own)) - 1] if e.start >= 0 and (e.code or e.kind in _TOTALS) else set()
+        if len(codes) != 1 or (e.kind in _TOTALS and _OF_ALL.search(folded, max(0, e.start - _PAST), e.end + _PAST)):
+            return e
+        return msgspec.structs.replace(e, code=next(iter(codes)), kind="minutes" if e.kind in _TOTALS else e.kind)
+
+    return [coded(e) for e in evidence]
+
+
+def _sayings(facts: Sequence[Evidence], evidence: Sequence[Evidence], folded: str) -> list[tuple[int, int, str]]:
+    """Where the text tells what somebody said who says something in the facts: places, and the subject that these words are. Nobody at home speaks in codes."""
+    speaking = {e.about for e in facts}
+    return [(e.start, e.end, f"said:{e.who}") for e in evidence if e.kind in _SPOKEN and e.end > e.start >= 0 and f"said:{e.who}" in speaking and not _CODE.search(folded, e.start, e.end)]
 
 
 def _of_all(e: Evidence, goals: Sequence[str]) -> list[Evidence]:
@@ -120,8 +152,9 @@ def _bound(facts: Sequence[Evidence], evidence: Sequence[Evidence]) -> dict[Evid
 class _Places:
     """The subject of every place of the text."""
 
-    def __init__(self, folded: str, parts: Sequence[Sentence], subjects: Subjects, bound: dict[Evidence, str], goals: Goals) -> None:
+    def __init__(self, folded: str, parts: Sequence[Sentence], subjects: Subjects, bound: dict[Evidence, str], sayings: Sequence[tuple[int, int, str]], goals: Goals) -> None:
         self._goals = goals
+        self._sayings = sayings
         self._parts = parts
         self._starts = [p.start for p in parts]
         self._bound = bound
@@ -132,7 +165,12 @@ class _Places:
             if e.start < 0:
                 continue
             own.setdefault(parts[self._index(e.start)].line, set()).add(about)
-        self._lines = {line: next(iter(abouts)) for line, abouts in own.items() if len(abouts) == 1}
+        named: dict[int, frozenset[str]] = {}
+        for part in parts:
+            named[part.line] = named.get(part.line, frozenset()) | goals_named(folded, part.start, part.end)
+        self._lines = {line: next(iter(abouts)) for line, abouts in own.items() if len(abouts) == 1 and len(named[line]) < 2}
+        self._aside = [any(pull.subject == "uncounted" and pull.weight > 1 for pull in pulls) and not any(pull.weight > _NOT_COUNTED or pull.subject.startswith("code:") for pull in pulls)
+                       for pulls in self._pulls]
         for i in range(len(parts)):
             context = self._carried(i)
             if context:  # what the sentence before spoke of pulls too, from where this one begins
@@ -161,6 +199,16 @@ class _Places:
         if KINDS[e.kind].about == "document" and e.kind not in ("statement", "code"):
             return f"code:{e.code}" if e.code else ""
         i = self._index(e.start)
+        return self._apart(e, i) or self._nearest(e, i)
+
+    def _apart(self, e: Evidence, i: int) -> str:
+        """What somebody said, and what was not counted, whatever its words speak of; empty for the rest."""
+        told = next((about for start, end, about in self._sayings if start <= e.start and e.end <= end), "")
+        if told and e.kind not in ("named", "statement"):
+            return told
+        return "uncounted" if self._aside[i] and (KINDS[e.kind].compare == "words" or e.kind in ("number", "minutes")) else ""
+
+    def _nearest(self, e: Evidence, i: int) -> str:
         middle = (e.start + e.end) // 2
         own = strongest([pull for pull in self._pulls[i] if owns_figures(pull.subject)], middle)
         if e.kind == "minutes" and e.code:  # a code's own minutes, unless an activity or goal stands nearer

@@ -63,7 +63,7 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
         standing = _standing(text, clause, folded, aimed=aimed)
         yield from measures(text, clause, goal, "", standing, bare=True)
         if standing.when == "target" or any(part.when == "target" for part in standing.parts):
-            yield from _dated(text, clause, goal)
+            yield from _dated(text, clause, goal, standing)
             if first and aimed:
                 yield from _task(text, clause, goal)
         if line.section in ("O", ""):
@@ -74,8 +74,10 @@ def read_goal(text: Text, line: Stretch, goal: str) -> Iterator[Evidence]:
         first = False
 
 
-def _dated(text: Text, clause: Stretch, goal: str) -> Iterator[Evidence]:
+def _dated(text: Text, clause: Stretch, goal: str, standing: Standings) -> Iterator[Evidence]:
     for anchor, day in dates(clause):
+        if standing.at(anchor.start) == "historical" and len({part.when for part in standing.parts}) > 1:
+            continue  # when an earlier measure was taken
         before = text.folded[max(clause.start, anchor.start - 12):anchor.start]
         if before.endswith(("by ", "due ", "date: ", "date ", "til ", "until ", "by: ", "goal date ", "on ")) or clause.end - anchor.end < 3:
             yield Evidence("target_date", day, "", goal, "", "", "target", start=anchor.start, end=anchor.end)

@@ -111,6 +111,8 @@ def standings(text: Text, clause: Stretch) -> Standings:
     aim = None
     if "goal" in kinds and section in _OPEN:
         aim = next((a for a in clause.anchors if a.category == "goal" and text.folded.startswith(":", a.end)), None)
+        if aim and any(a.category == "quantity" and a.unit == "min" for a in clause.near(clause.start, aim.start)):
+            aim = None  # "9 minutes, STG1: wrist extension, 40 degrees" was done
     if aim and "current" not in kinds:
         return Standings(default, "", (Span(aim.start, clause.end, "target"),))
     spoken = _CUES if section in _UNDATED else _CUES_AND_DAYS

@@ -128,6 +128,7 @@ _COLUMN_STANDING: tuple[tuple[str, Standing, str], ...] = (
     ("soc", "historical", "baseline"), ("start", "historical", "baseline"), ("admit", "historical", "baseline"), ("previous", "historical", "last"), ("prior", "historical", "last"), ("last", "historical", "last"),
     ("today", "performed", ""), ("current", "performed", ""), ("now", "performed", ""), ("d/c", "performed", ""), ("discharge", "performed", ""), ("this visit", "performed", ""), ("this date", "performed", ""),
 )
+_GOAL = re.compile(r"[ *_]{0,4}([ls]tg) ?#?(\d{1,2}[a-z]?)\b")
 Stands = tuple[tuple[Standing, str] | None, ...]
 """For each column of a table of measures: when what stands in it was measured; None for the column of names."""
 
@@ -147,6 +148,8 @@ def stands_of(text: Text, line: Stretch) -> Stands:
     if ":" in folded:
         return ()
     named = tuple(next(((when, on) for word, when, on in _COLUMN_STANDING if re.match(rf"\W*{word}", cell)), None) for _, cell in parts)
+    if line.section == "A" and parts[0][1].strip(" *_") in ("goal", "goals"):  # the column of names, not of aims
+        named = (None, *named[1:])
     return named if sum(stand is not None for stand in named) >= 2 and named[0] is None and all(len(cell.split()) <= 3 for _, cell in parts) else ()
 
 
@@ -165,7 +168,8 @@ def read_row(text: Text, line: Stretch, stands: Stands) -> Iterator[Evidence] | 
 def _row(text: Text, line: Stretch, parts: list[tuple[int, str]], stands: Stands) -> Iterator[Evidence]:
     unit = re.search(r"\((lb|lbs|kg|sec|s|deg|cm|in)\)", parts[0][1])
     named = text.stretch(parts[0][0], parts[0][0] + len(parts[0][1])).first("instrument")
-    about = named.value if named else ""
+    goal = _GOAL.match(parts[0][1])
+    about = named.value if named else f"{goal[1].upper()}{goal[2]}" if goal else ""
     if named:
         yield Evidence("instrument", named.value, start=named.start, end=named.end)
     for stand, (place, cell) in zip(stands[1:], parts[1:], strict=False):
