@@ -42,7 +42,7 @@ _FIGURES = re.compile(
     r"|(?P<latin>\b(?:bid|tid|qid|qd)\b)|(?P<sets>\b\d{1,2}x\d{1,3}\b)"
     rf"|(?P<plain>\b{_N}(?![\w/]))")
 _AFTER = re.compile(rf"[ -]?(?P<unit>{_UNIT})(?![\w])|(?P<percent> ?%)")
-_MINIMAL = re.compile(r"[ -]?min\.?[ -]?(?:a|assist\w{0,5}|asst|vcs?|cues?|cueing)\b")
+_MINIMAL = re.compile(r"[ -]?min\.?[ -]?(?:a(?! (?:day|week|time|session|visit|night)\b)|assist\w{0,5}|asst|vcs?|cues?|cueing)\b")
 """*3/4 min A* is no time."""
 _VAGUE = re.compile(r" (?:other |new |more )?(?:tasks|activities|goals|areas|sessions|hands|of (?:these|those|them)|things|ways)\b")
 _COUNTED = re.compile(r"[ -](?:verbal|tactile|visual|gestural|minute|min|trial|foot|inch|step|item|rep|time|unit|degree|week|day|second|lb|pound)s?\b|/")
