@@ -42,8 +42,16 @@ def test_before_anything_was_sent():
     assert asked.came.tries <= 1
 
 
+@pytest.fixture
+def keyboard():
+    """Ctrl-C as a terminal's program has it: one that was started in the background of a script is born deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_by_the_keyboard(kind):
+def test_by_the_keyboard(keyboard, kind):
     def seen(progress: Progress) -> None:
         if progress.characters > 3:
             signal.raise_signal(signal.SIGINT)
