@@ -1,7 +1,6 @@
 """``eval`` on the command line: a table first, the worst under its words, the same as JSON and as a page; and an exit code that tells of surprises."""
 
 import datetime
-import html.parser
 import json
 
 import jsonschema_rs
@@ -23,6 +22,7 @@ from chartproof.desk.evaluating.evaluation import NOT_MEASURED, evaluate_models,
 from chartproof.desk.evaluating.running import Plan
 from conftest import ROOT
 from desk.drafts import HERE, Told
+from pages import Page
 from running import run
 
 SCHEMA = jsonschema_rs.validator_for(json.loads((ROOT / "docs" / "reference" / "schemas" / "eval-output.json").read_text()))
@@ -43,32 +43,6 @@ def of_models():
         bad = case.baseline().reply.replace("15 min, for cutting", "16 min, for cutting") + f"\n{EVIL}\n"
     askings = [Asking("rash", Told(bad), HERE), Asking("down", Told(NoAnswer("timeout", Problem("it did not answer in 120 s", "Wait"), 3)), HERE)]
     return evaluate_models(askings, Plan(("tray-child",), repair=False), lambda _: None, lambda *_: None)
-
-
-class Page(html.parser.HTMLParser):
-    """Tags, ids, links and marked words of a page."""
-
-    def __init__(self, source):
-        super().__init__()
-        self.tags, self.ids, self.links, self.marked, self.open, self.text = [], [], [], [], [], ""
-        self.feed(source)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        self.tags.append(tag)
-        self.ids += [given["id"]] if "id" in given else []
-        self.links += [given["href"]] if "href" in given else []
-        self.marked += [""] if tag == "mark" else []
-        self.open += [] if tag in ("meta", "br") else [tag]
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.text += data
-        if "mark" in self.open:
-            self.marked[-1] += data
 
 
 def test_recorded_answers_end_well_and_tell_what_is_known_to_be_missed(own):
@@ -126,7 +100,7 @@ def test_the_page_marks_the_words_links_both_ways_and_runs_nothing(of_models):
     assert {"16 min"} <= set(page.marked)
     assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []
     assert len(page.ids) == len(set(page.ids))
-    assert {"script", "img", "link", "iframe"} & set(page.tags) == set()
+    assert {"script", "img", "link", "iframe"} & {tag for tag, _ in page.tags} == set()
     assert "<script>" in page.text
     assert "Use only what stands under Facts." in page.text
 

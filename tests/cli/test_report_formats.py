@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html.parser
 import json
 import re
 import subprocess
@@ -26,6 +25,7 @@ from chartproof.desk.texts import audit_text
 from chartproof.rules.book import RULES
 from chartproof.rules.rule import EVERY_DOCUMENT, always
 from conftest import EXAMPLES, ROOT
+from pages import Page
 
 AS_OF = datetime.date(2026, 11, 20)
 NOTES = sorted((EXAMPLES / "notes").glob("*.txt"))
@@ -37,33 +37,6 @@ FORMS = ("text", "json", "html", "sarif")
 
 def audits(*texts, profile="medicare-b"):
     return [(f"note {i}.txt", audit_text(text, f"note {i}.txt", profile, AS_OF)) for i, text in enumerate(texts)]
-
-
-class Page(html.parser.HTMLParser):
-    """The text of a page, its marked words, its headings, ids and links; fails on a tag that is never closed."""
-
-    def __init__(self, source):
-        super().__init__()
-        self.open, self.marked, self.ids, self.links, self.headings, self.tags, self.text = [], [], [], [], [], [], ""
-        self.feed(source)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        self.tags.append((tag, given))
-        self.ids += [given["id"]] if "id" in given else []
-        self.links += [given["href"]] if "href" in given else []
-        self.headings += [int(tag[1])] if re.fullmatch(r"h\d", tag) else []
-        self.marked += [""] if tag == "mark" else []
-        self.open += [] if tag in ("meta", "br") else [tag]
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.text += data
-        if "mark" in self.open:
-            self.marked[-1] += data
 
 
 def test_the_page_underlines_the_words_of_each_finding_and_links_both_ways():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chartproof.core.document import Document, Section, Sentence
 from chartproof.desk.note import draft
 from chartproof.desk.write import write_document
-from chartproof.prompts.form import Field, Form, assembled, filled, form_of, lines_of, schema_of
+from chartproof.prompts.form import Field, Form, assembled, filled, form_of, schema_of
 from conftest import EXAMPLES
 
 TODAY = datetime.date(2026, 12, 20)
@@ -22,6 +22,12 @@ SOAP = Form("OT treatment note", "Patient: [RECORD-1]", tuple(map(Field, "SOAP")
 
 def of_visit(name: str) -> Document:
     return draft(EXAMPLES / name / "visit.visit", EXAMPLES / name / "chart.yaml", TODAY).document
+
+
+def lines_of(section):
+    """The lines of one of our sections as a model would put them into the form."""
+    told = [("  " * (s.depth - 1) if s.depth else "") + s.text for s in section.sentences]
+    return (*told, *section.text.split("\n")[len(told):])
 
 
 def through_the_form(document: Document) -> str:

@@ -100,12 +100,6 @@ def assembled(form: Form, put: Filled) -> str:
     return "\n\n".join(part for part in (form.title, form.head, *sections, form.closing) if part) + "\n"
 
 
-def lines_of(section: Section) -> tuple[str, ...]:
-    """The lines of one of our sections as a model would put them into the form."""
-    told = [("  " * (s.depth - 1) if s.depth else "") + s.text for s in section.sentences]
-    return (*told, *section.text.split("\n")[len(told):])
-
-
 def _bulleted(section: Section) -> bool:
     return any(sentence.depth for sentence in section.sentences)
 
