@@ -205,8 +205,3 @@ def is_name(of: Passage, start: int, end: int) -> bool:
     """Whether a run of capitalised words holds one that is a name and none that is a clinical word."""
     run = pieces(of, start, end)
     return any(p.kind in ("given", "unknown", "both") for p in run) and not any(p.kind == "kept" and not p.initial for p in run)
-
-
-def is_address_word(word: str) -> bool:
-    """Whether a folded word ends the name of a street."""
-    return word.rstrip(".") in of_category("street")

@@ -6,8 +6,6 @@ import datetime
 
 import msgspec
 
-from chartproof.privacy.hit import Category
-
 
 class Someone(msgspec.Struct, frozen=True):
     """A person of the chart. ``role`` is the stem of the placeholder (``PATIENT``, ``MOTHER``, ``TEACHER``).
@@ -44,11 +42,3 @@ class Roster(msgspec.Struct, frozen=True):
     numbers: tuple[Number, ...] = ()
     dates: tuple[datetime.date, ...] = ()
     born: datetime.date | None = None
-
-
-def letter_named(role: str) -> Category | None:
-    """The letter of a role that must be known, or None."""
-    from chartproof.privacy.roles import category_of
-    from chartproof.privacy.words import words
-
-    return category_of(role) if role in words().roles else None

@@ -212,10 +212,6 @@ def _language(text: Text, part: Stretch) -> Iterator[Evidence]:
         yield Evidence("interpreter", text.words(*word.span()), start=word.start(), end=word.end())
 
 
-def _none(_: Text, __: Stretch) -> Iterator[Evidence]:
-    return iter(())
-
-
 _next_visit = _day("next_visit")
 
 
